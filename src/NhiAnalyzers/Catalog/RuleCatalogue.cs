@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace NhiAnalyzers.Catalog;
+
+/// <summary>All rules, in the order of their ids. Documentation, release tracking and the tool are checked against it.</summary>
+public static class RuleCatalogue
+{
+    public static readonly Rule CredentialInLog = new(
+        "NHI1001",
+        nameof(CredentialInLog),
+        "Credential is written to a log",
+        "The {0} from '{1}' is written to a log by '{2}'",
+        "Logs are copied, kept and read far beyond the program that wrote them: whoever reads the line can use the credential.",
+        new Standards(["CWE-532", "CWE-209"], ["NHI2:2025"], ["16.2.5"], ["PR.AA-01", "PR.DS-01", "PR.PS-04"], ["IA-5(6)", "AU-3", "AU-9"]));
+
+    public static readonly Rule CredentialInFile = new(
+        "NHI1003",
+        nameof(CredentialInFile),
+        "Credential is written to a file in clear",
+        "The {0} from '{1}' is written to a file by '{2}'",
+        "A file outlives the sign-in, is backed up and copied, and every program of the user can read it.",
+        new Standards(["CWE-313", "CWE-312", "CWE-538", "CWE-732"], ["NHI2:2025", "NHI7:2025"], ["13.3.1"], ["PR.DS-01"], ["IA-5(7)", "SC-28(1)"]));
+
+    public static readonly Rule CredentialInEnvironmentVariable = new(
+        "NHI1004",
+        nameof(CredentialInEnvironmentVariable),
+        "Credential is put in an environment variable",
+        "The {0} from '{1}' is put in an environment variable by '{2}'",
+        "Every child process inherits the environment, crash reports copy it, and nothing ever removes the credential from it.",
+        new Standards(["CWE-526", "CWE-214", "CWE-522"], ["NHI2:2025", "NHI6:2025"], ["10.1.1", "13.3.1"], ["PR.DS-10"], ["SC-4", "IA-5(6)"]));
+
+    public static readonly Rule CredentialInProcessArguments = new(
+        "NHI1005",
+        nameof(CredentialInProcessArguments),
+        "Credential is passed in process arguments",
+        "The {0} from '{1}' is passed in process arguments by '{2}'",
+        "The arguments of a process can be read by every user of the machine and are recorded by process auditing.",
+        new Standards(["CWE-214", "CWE-522"], ["NHI2:2025", "NHI3:2025"], ["10.1.1"], ["PR.DS-10"], ["SC-4", "IA-5(6)"]));
+
+    public static readonly Rule CredentialInStatic = new(
+        "NHI1007",
+        nameof(CredentialInStatic),
+        "Credential is kept in a static",
+        "The {0} from '{1}' is kept in static '{2}'",
+        "A static keeps the credential as long as the process lives, past its expiry, and shares it between all users of the process.",
+        new Standards(["CWE-522", "CWE-488", "CWE-668", "CWE-316"], ["NHI7:2025", "NHI8:2025"], ["13.3.4"], ["PR.DS-10", "PR.AA-01"], ["IA-5(13)"]));
+
+    /// <summary>Every rule, ordered by id.</summary>
+    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(
+        CredentialInLog,
+        CredentialInFile,
+        CredentialInEnvironmentVariable,
+        CredentialInProcessArguments,
+        CredentialInStatic);
+}

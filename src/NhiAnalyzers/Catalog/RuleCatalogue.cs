@@ -11,7 +11,14 @@ public static class RuleCatalogue
         "Credential is written to a log",
         "The {0} from '{1}' is written to a log by '{2}'",
         "Logs are copied, kept and read far beyond the program that wrote them: whoever reads the line can use the credential.",
-        new Standards(["CWE-532", "CWE-209"], ["NHI2:2025"], ["16.2.5"], ["PR.AA-01", "PR.DS-01", "PR.PS-04"], ["IA-5(6)", "AU-3", "AU-9"]));
+        new Standards(
+            cwe: ["CWE-532", "CWE-209"],
+            owaspNhi: ["NHI2:2025"],
+            asvs: ["16.2.5"],
+            csf: ["PR.AA-01", "PR.DS-01", "PR.PS-04"],
+            nist80053: ["IA-5(6)", "AU-3", "AU-9"],
+            attack: ["T1552.001", "T1654", "T1528"],
+            rfc9700: ["4.14"]));
 
     public static readonly Rule CredentialInFile = new(
         "NHI1003",
@@ -19,7 +26,14 @@ public static class RuleCatalogue
         "Credential is written to a file in clear",
         "The {0} from '{1}' is written to a file by '{2}'",
         "A file outlives the sign-in, is backed up and copied, and every program of the user can read it.",
-        new Standards(["CWE-313", "CWE-312", "CWE-538", "CWE-732"], ["NHI2:2025", "NHI7:2025"], ["13.3.1"], ["PR.DS-01"], ["IA-5(7)", "SC-28(1)"]));
+        new Standards(
+            cwe: ["CWE-313", "CWE-312", "CWE-538", "CWE-732", "CWE-459"],
+            owaspNhi: ["NHI2:2025", "NHI7:2025"],
+            asvs: ["13.3.1"],
+            csf: ["PR.DS-01"],
+            nist80053: ["IA-5(7)", "SC-28(1)"],
+            attack: ["T1552.001"],
+            rfc9700: ["4.14"]));
 
     public static readonly Rule CredentialInEnvironmentVariable = new(
         "NHI1004",
@@ -27,7 +41,14 @@ public static class RuleCatalogue
         "Credential is put in an environment variable",
         "The {0} from '{1}' is put in an environment variable by '{2}'",
         "Every child process inherits the environment, crash reports copy it, and nothing ever removes the credential from it.",
-        new Standards(["CWE-526", "CWE-214", "CWE-522"], ["NHI2:2025", "NHI6:2025"], ["10.1.1", "13.3.1"], ["PR.DS-10"], ["SC-4", "IA-5(6)"]));
+        new Standards(
+            cwe: ["CWE-526", "CWE-214", "CWE-522"],
+            owaspNhi: ["NHI2:2025", "NHI6:2025"],
+            asvs: ["10.1.1", "13.3.1"],
+            csf: ["PR.DS-10"],
+            nist80053: ["SC-4", "IA-5(6)"],
+            attack: ["T1552"],
+            rfc9700: []));
 
     public static readonly Rule CredentialInProcessArguments = new(
         "NHI1005",
@@ -35,7 +56,14 @@ public static class RuleCatalogue
         "Credential is passed in process arguments",
         "The {0} from '{1}' is passed in process arguments by '{2}'",
         "The arguments of a process can be read by every user of the machine and are recorded by process auditing.",
-        new Standards(["CWE-214", "CWE-522"], ["NHI2:2025", "NHI3:2025"], ["10.1.1"], ["PR.DS-10"], ["SC-4", "IA-5(6)"]));
+        new Standards(
+            cwe: ["CWE-214", "CWE-522"],
+            owaspNhi: ["NHI2:2025", "NHI3:2025"],
+            asvs: ["10.1.1"],
+            csf: ["PR.DS-10"],
+            nist80053: ["SC-4", "IA-5(6)"],
+            attack: ["T1552.003", "T1057"],
+            rfc9700: []));
 
     public static readonly Rule CredentialInStatic = new(
         "NHI1007",
@@ -43,7 +71,14 @@ public static class RuleCatalogue
         "Credential is kept in a static",
         "The {0} from '{1}' is kept in static '{2}'",
         "A static keeps the credential as long as the process lives, past its expiry, and shares it between all users of the process.",
-        new Standards(["CWE-522", "CWE-488", "CWE-668", "CWE-316"], ["NHI7:2025", "NHI8:2025"], ["13.3.4"], ["PR.DS-10", "PR.AA-01"], ["IA-5(13)"]));
+        new Standards(
+            cwe: ["CWE-522", "CWE-488", "CWE-668", "CWE-316"],
+            owaspNhi: ["NHI7:2025", "NHI8:2025"],
+            asvs: ["13.3.4"],
+            csf: ["PR.DS-10", "PR.AA-01"],
+            nist80053: ["IA-5(13)"],
+            attack: ["T1003", "T1528"],
+            rfc9700: []));
 
     /// <summary>Every rule, ordered by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace NhiAnalyzers.Flow.Models;
+
+public sealed record SourceModel(Port Port, string Kind);
+
+/// <param name="WhenThis">The label that the receiver must carry, such as file-writer.</param>
+public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, string? WhenThis);
+
+/// <param name="When">Only facts of this kind or label flow.</param>
+/// <param name="As">The kind that the facts become.</param>
+/// <param name="Limit">A length parameter: a small constant there makes the result too short to be a credential.</param>
+public sealed record FlowModel(ImmutableArray<Port> From, Port To, string? When, string? As, string? Limit);
+
+/// <summary>The call gives a place a label, such as "this is a file-writer".</summary>
+public sealed record LabelModel(Port Port, string Label);
+
+/// <summary>Everything the model files say about one member. A member with a model has only the flows of its model.</summary>
+public sealed class MemberModel
+{
+    public ImmutableArray<SourceModel> Sources { get; init; } = ImmutableArray<SourceModel>.Empty;
+
+    public ImmutableArray<SinkModel> Sinks { get; init; } = ImmutableArray<SinkModel>.Empty;
+
+    public ImmutableArray<FlowModel> Flows { get; init; } = ImmutableArray<FlowModel>.Empty;
+
+    public ImmutableArray<LabelModel> Labels { get; init; } = ImmutableArray<LabelModel>.Empty;
+
+    /// <summary>Nothing flows out of the call.</summary>
+    public bool IsClean { get; init; }
+}

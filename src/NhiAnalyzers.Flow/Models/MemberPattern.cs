@@ -1,0 +1,47 @@
+namespace NhiAnalyzers.Flow.Models;
+
+/// <summary>The members that a model line means: a documentation id, without a parameter list all overloads.</summary>
+/// <param name="Id">The documentation id without the marks <c>*</c> and <c>+</c>.</param>
+/// <param name="IsPrefix">All members whose name starts like this one.</param>
+/// <param name="Inherited">The overrides and implementations too.</param>
+public sealed record MemberPattern(string Id, bool IsPrefix, bool Inherited)
+{
+    public bool HasParameterList => Id.IndexOf('(') >= 0;
+
+    /// <summary>The id without the member name, such as <c>M:System.IO.File</c>.</summary>
+    public string Container => ContainerOf(NamedId(Id));
+
+    /// <summary>The name after the last dot, such as <c>WriteAllText</c> or <c>#ctor</c>.</summary>
+    public string MemberName => MemberNameOf(NamedId(Id));
+
+    /// <summary>The name by which source text mentions the member: for a constructor that of its type.</summary>
+    public string SpokenName => MemberName == "#ctor" ? WithoutArity(MemberNameOf(Container)) : WithoutArity(MemberName);
+
+    public override string ToString() => Id + (IsPrefix ? "*" : "") + (Inherited ? "+" : "");
+
+    /// <summary>The id without its parameter list: what all overloads of one arity share.</summary>
+    internal static string NamedId(string id)
+    {
+        int list = id.IndexOf('(');
+        return list < 0 ? id : id.Substring(0, list);
+    }
+
+    internal static string ContainerOf(string namedId)
+    {
+        int dot = namedId.LastIndexOf('.');
+        return dot < 0 ? "" : namedId.Substring(0, dot);
+    }
+
+    internal static string MemberNameOf(string namedId) => namedId.Substring(namedId.LastIndexOf('.') + 1);
+
+    internal static string WithoutArity(string name)
+    {
+        int arity = name.LastIndexOf('`');
+        if (arity < 0 || arity < name.LastIndexOf('.'))
+        {
+            return name;
+        }
+
+        return name.Substring(0, arity > 0 && name[arity - 1] == '`' ? arity - 1 : arity);
+    }
+}

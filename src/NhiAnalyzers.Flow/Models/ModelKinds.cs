@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace NhiAnalyzers.Flow.Models;
+
+/// <summary>The closed lists of kinds that model lines may name.</summary>
+public static class ModelKinds
+{
+    public const string Device = "device";
+    public const string Refresh = "refresh";
+    public const string Access = "access";
+    public const string Id = "id";
+
+    /// <summary>A raw token answer, or an object that holds tokens.</summary>
+    public const string Response = "response";
+
+    /// <summary>The body of a token or device request: no secret, but what answers it is a <see cref="Response"/>.</summary>
+    public const string Request = "request";
+
+    public const string Log = "log";
+    public const string File = "file";
+    public const string Environment = "environment";
+    public const string Arguments = "arguments";
+
+    public static ImmutableArray<string> Credentials { get; } = ImmutableArray.Create(Device, Refresh, Access, Id, Response);
+
+    /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
+    public static ImmutableArray<string> Facts { get; } = Credentials.Add(Request);
+
+    public static ImmutableArray<string> Sinks { get; } = ImmutableArray.Create(Log, File, Environment, Arguments);
+}

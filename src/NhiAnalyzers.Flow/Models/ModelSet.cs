@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace NhiAnalyzers.Flow.Models;
+
+/// <summary>All model files together, indexed for the engine. Immutable and safe for concurrent use.</summary>
+public sealed class ModelSet
+{
+    private readonly MemberIndex _members;
+    private readonly MemberIndex _inherited;
+    private readonly CredentialNames _names;
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _wireArguments = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<string> _sourcePrefixes;
+
+    private ModelSet(ImmutableArray<ModelEntry> entries)
+    {
+        ImmutableArray<MemberEntry> members = entries.OfType<MemberEntry>().ToImmutableArray();
+        _members = new MemberIndex(members);
+        _inherited = new MemberIndex(members.Where(entry => entry.Pattern.Inherited));
+        _names = new CredentialNames(entries.OfType<NameEntry>());
+        foreach (KeyEntry entry in entries.OfType<KeyEntry>())
+        {
+            _keys[entry.Key] = entry.Kind;
+        }
+
+        foreach (WireEntry entry in entries.OfType<WireEntry>())
+        {
+            _wireArguments[entry.AttributeFullName] = entry.Argument;
+        }
+
+        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Length > 0)
+            .Select(entry => entry.Pattern)
+            .ToLookup(pattern => pattern.IsPrefix);
+        _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
+        _sourcePrefixes = sources[true].Select(pattern => pattern.SpokenName).Distinct().ToImmutableArray();
+    }
+
+    public static ModelSet Create(IEnumerable<ModelFile> files) => new(files.SelectMany(file => file.Entries).ToImmutableArray());
+
+    /// <summary>What the lines that mean this member say, or null. The id is the one of the original definition.</summary>
+    public MemberModel? ForMember(string documentationId) => _members.Find(documentationId);
+
+    /// <summary>Only the lines marked with <c>+</c>: for the ids of overridden and implemented members.</summary>
+    public MemberModel? ForInherited(string documentationId) => _inherited.Find(documentationId);
+
+    /// <summary>Whether a member spelled like this (a constructor by its type) may be one that a <c>source</c> line means.</summary>
+    public bool IsSourceName(string simpleName) => _sourceNames.Contains(simpleName) || StartsLikeSource(simpleName);
+
+    /// <summary>What is stored under this wire name, such as refresh for <c>refresh_token</c>.</summary>
+    public string? KindOfKey(string key) => _keys.TryGetValue(key, out string? kind) ? kind : null;
+
+    /// <summary>What a variable, parameter or property of this name holds, such as refresh for <c>_oldRefreshToken</c>.</summary>
+    public string? KindOfName(string identifier) => _names.KindOf(identifier);
+
+    /// <summary>The index or name of the attribute argument that is a wire name, or null for other attributes.</summary>
+    public string? WireNameArgument(string attributeFullName) =>
+        _wireArguments.TryGetValue(attributeFullName, out string? argument) ? argument : null;
+
+    private bool StartsLikeSource(string simpleName)
+    {
+        foreach (string prefix in _sourcePrefixes)
+        {
+            if (simpleName.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

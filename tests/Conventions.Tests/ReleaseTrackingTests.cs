@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using NhiAnalyzers.Catalog;
+
+namespace Conventions.Tests;
+
+/// <summary>The compiler's own check cannot follow descriptors through <see cref="Rule"/>, so it is done here.</summary>
+public sealed partial class ReleaseTrackingTests
+{
+    [Fact]
+    public void ReleaseFiles_Always_ListTheCatalogue()
+    {
+        var listed = new[] { "Shipped", "Unshipped" }
+            .SelectMany(part => Row().Matches(Repository.Read($"src/NhiAnalyzers/AnalyzerReleases.{part}.md")))
+            .Select(row => row.Value.TrimEnd());
+        var wanted = RuleCatalogue.All.Select(rule => rule.Descriptor).Zip(RuleCatalogue.All, (descriptor, rule) =>
+            $"{rule.Id} | {descriptor.Category} | {descriptor.DefaultSeverity,-8} | {rule.Stem}, [documentation]({descriptor.HelpLinkUri})");
+
+        Assert.Equal(wanted, listed.Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("^NHI[0-9]{4} .*$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

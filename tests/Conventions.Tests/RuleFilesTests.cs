@@ -1,0 +1,15 @@
+using NhiAnalyzers.Catalog;
+
+namespace Conventions.Tests;
+
+/// <summary>Rule, documentation page and tests share one name.</summary>
+public sealed class RuleFilesTests
+{
+    [Fact]
+    public void DocumentationPages_Always_AreOnePerRule()
+    {
+        var pages = Repository.FilesIn("docs/rules/NHI", ".md").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Equal(RuleCatalogue.All.Select(rule => rule.Id), pages);
+    }
+}

@@ -27,7 +27,7 @@ public sealed partial class DependencyTests
     public void Assembly_Always_NeedsOnlyTheCompilerHost(string assembly, params string[] allowed)
     {
         string[] compiler = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
-        string[] host = [.. compiler, "System.Collections.Immutable", "System.Composition.AttributedModel"];
+        string[] host = [.. compiler, "System.Collections.Immutable", "System.Memory", "System.Composition.AttributedModel"];
         var references = Assembly.Load(assembly).GetReferencedAssemblies();
 
         Assert.Empty(references.Select(reference => reference.Name!).Except(allowed).Except(host));

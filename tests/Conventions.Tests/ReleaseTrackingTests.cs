@@ -15,7 +15,7 @@ public sealed partial class ReleaseTrackingTests
         var wanted = RuleCatalogue.All.Select(rule => rule.Descriptor).Zip(RuleCatalogue.All, (descriptor, rule) =>
             $"{rule.Id} | {descriptor.Category} | {descriptor.DefaultSeverity,-8} | {rule.Stem}, [documentation]({descriptor.HelpLinkUri})");
 
-        Assert.Equal(wanted, listed.Order(StringComparer.Ordinal));
+        Assert.Equal(string.Join('\n', wanted), string.Join('\n', listed.Order(StringComparer.Ordinal)));
     }
 
     [GeneratedRegex("^NHI[0-9]{4} .*$", RegexOptions.Multiline)]

@@ -1,0 +1,74 @@
+using Nhi.SecureTokens.Internal;
+
+namespace Nhi.SecureTokens;
+
+/// <summary>
+/// What to sign in to and what the session may do. Give <see cref="Issuer"/>, or pin <see cref="DeviceAuthorizationEndpoint"/> and
+/// <see cref="TokenEndpoint"/>. Every address must be https; http is accepted for this machine only.
+/// </summary>
+public sealed class DeviceCodeOptions
+{
+    /// <summary>The authorization server, exactly as it names itself. Its endpoints are discovered (RFC 8414, OpenID Connect Discovery 1.0).</summary>
+    public Uri? Issuer { get; init; }
+
+    /// <summary>The client as registered with the authorization server. It is a public client: there is no client secret.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The scopes to ask for (RFC 6749 section 3.3). Ask for no more than the purpose needs.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Why the tokens are needed. Shown to the person who approves.</summary>
+    public string Purpose { get; init; } = "";
+
+    /// <summary>The hosts the session may send the access token to: <c>api.example</c> for the default port, <c>api.example:8443</c> for another.
+    /// Empty means none.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Hosts other than the issuer's that the verification link may lead to. A link to any other host is refused.</summary>
+    public IReadOnlyList<string> VerificationHosts { get; init; } = [];
+
+    /// <summary>How long the session may live at most, however often its tokens are refreshed. Then it revokes its tokens, and the user must
+    /// sign in again. More than zero, at most 30 days; 8 hours by default.</summary>
+    public TimeSpan MaxSessionAge { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>Where to get a device code (RFC 8628 section 3.1). Wins over the discovered one.</summary>
+    public Uri? DeviceAuthorizationEndpoint { get; init; }
+
+    /// <summary>Where to get tokens (RFC 6749 section 3.2). Wins over the discovered one.</summary>
+    public Uri? TokenEndpoint { get; init; }
+
+    /// <summary>Where to revoke tokens (RFC 7009). Wins over the discovered one. Without one, tokens live on at the server until they expire.</summary>
+    public Uri? RevocationEndpoint { get; init; }
+
+    /// <summary>Shows the user what to do. Return once it is shown: polling starts then. The console's error stream by default.</summary>
+    public Func<DevicePrompt, CancellationToken, Task> Prompt { get; init; } = ConsolePrompt.ShowAsync;
+
+    /// <summary>Where the session keeps its refresh token while it lives. The memory of this process by default.</summary>
+    public ProtectedTokenStore? Store { get; init; }
+
+    /// <summary>The clock. The system clock by default.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Sends the requests to the authorization server; must not follow redirects, and is not disposed. A new one by default.</summary>
+    public HttpMessageHandler? BackchannelHandler { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(ClientId);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaxSessionAge, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxSessionAge, TimeSpan.FromDays(30));
+        Redirects.RefuseFollowing(BackchannelHandler, nameof(BackchannelHandler));
+        if (Issuer is null && (DeviceAuthorizationEndpoint is null || TokenEndpoint is null))
+        {
+            throw new ArgumentException($"Set {nameof(Issuer)}, or both {nameof(DeviceAuthorizationEndpoint)} and {nameof(TokenEndpoint)}.");
+        }
+
+        foreach (Uri? address in new[] { Issuer, DeviceAuthorizationEndpoint, TokenEndpoint, RevocationEndpoint })
+        {
+            if (address is not null && !Endpoint.IsSecure(address))
+            {
+                throw new ArgumentException($"'{address}' is not https. Credentials travel over https; http is accepted for this machine only.");
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+
+namespace Nhi.SecureTokens.Internal;
+
+/// <summary>
+/// The direct connection to the authorization server. Reads bodies into pinned memory, follows no redirect and retries nothing:
+/// whether a lost answer may be asked for again depends on what was asked.
+/// </summary>
+internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time) : IDisposable
+{
+    private const int LargestBody = 256 * 1024;
+    private const int Chunk = 4 * 1024;
+
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly HttpMessageInvoker _invoker = handler is null
+        ? new HttpMessageInvoker(Redirects.NewHandler(), disposeHandler: true)
+        : new HttpMessageInvoker(handler, disposeHandler: false);
+
+    public Task<ServerAnswer> GetAsync(Uri address, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, address, content: null, RequestTimeout, cancellationToken);
+
+    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="IOException">The connection broke while the answer was read.</exception>
+    /// <exception cref="TimeoutException">No full answer within <paramref name="timeout"/>.</exception>
+    /// <exception cref="InvalidDataException">The answer is larger than any token answer.</exception>
+    public Task<ServerAnswer> PostAsync(Uri address, SecretForm form, TimeSpan timeout, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, address, form, timeout, cancellationToken);
+
+    public void Dispose() => _invoker.Dispose();
+
+    private async Task<ServerAnswer> SendAsync(
+        HttpMethod method, Uri address, HttpContent? content, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var timer = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            using HttpResponseMessage response = await _invoker.SendAsync(request, either.Token).ConfigureAwait(false);
+            PinnedBuffer body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+            return new ServerAnswer(response.StatusCode, RetryAfter(response.Headers.RetryAfter), body);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{address.Host} did not answer within {timeout.TotalSeconds:0} s.");
+        }
+    }
+
+    private static async Task<PinnedBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        // One byte more than announced lets the end be seen without growing.
+        long announced = content.Headers.ContentLength is { } length and >= 0 and <= LargestBody ? length : Chunk;
+        var body = new PinnedBuffer((int)announced + 1);
+        try
+        {
+            Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                while (await stream.ReadAsync(body.Free(1), cancellationToken).ConfigureAwait(false) is var read and > 0)
+                {
+                    body.Advance(read);
+                    if (body.Length > LargestBody)
+                    {
+                        throw new InvalidDataException($"The answer is larger than {LargestBody / 1024} KiB.");
+                    }
+                }
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
+        header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+}

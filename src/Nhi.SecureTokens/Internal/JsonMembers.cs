@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace Nhi.SecureTokens.Internal;
+
+/// <summary>Walks the members of the one JSON object of an answer without making strings of secrets.</summary>
+internal ref struct JsonMembers
+{
+    private Utf8JsonReader _reader;
+
+    /// <exception cref="JsonException">The text is no JSON object.</exception>
+    public JsonMembers(ReadOnlySpan<byte> utf8)
+    {
+        _reader = new Utf8JsonReader(utf8);
+        if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("The answer is no JSON object.");
+        }
+    }
+
+    /// <summary>Goes to the next member of the object, past any value that was not read.</summary>
+    public bool Next(out string name)
+    {
+        if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _reader.CurrentDepth > 0)
+        {
+            _reader.Skip();
+        }
+
+        _reader.Read();
+        bool found = _reader.TokenType == JsonTokenType.PropertyName;
+        name = found ? _reader.GetString()! : string.Empty;
+
+        // Reads the value; or, after the last member, makes sure that nothing follows the object.
+        _reader.Read();
+        return found;
+    }
+
+    public readonly string? Text() => _reader.TokenType == JsonTokenType.String ? _reader.GetString() : null;
+
+    public readonly PinnedBuffer? Secret()
+    {
+        if (_reader.TokenType != JsonTokenType.String || _reader.ValueSpan.IsEmpty)
+        {
+            return null;
+        }
+
+        var secret = new PinnedBuffer(_reader.ValueSpan.Length);
+        secret.Advance(_reader.CopyString(secret.Free(0).Span));
+        return secret;
+    }
+
+    /// <summary>A number of seconds, also when the server wrote it as text; negative counts as zero and more than a year as a year.</summary>
+    public readonly TimeSpan? Seconds()
+    {
+        double seconds;
+        bool read = _reader.TokenType switch
+        {
+            JsonTokenType.Number => _reader.TryGetDouble(out seconds),
+            JsonTokenType.String => double.TryParse(_reader.ValueSpan, System.Globalization.CultureInfo.InvariantCulture, out seconds),
+            _ => (seconds = 0) > 0,
+        };
+        return read && !double.IsNaN(seconds) ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, LongestSeconds)) : null;
+    }
+
+    private const double LongestSeconds = 365 * 24 * 60 * 60;
+}

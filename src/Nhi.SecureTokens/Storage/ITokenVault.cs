@@ -1,0 +1,12 @@
+namespace Nhi.SecureTokens.Internal;
+
+/// <summary>Keeps entries under keys. A write replaces the entry in one step: readers see the old or the new one, never a mix.</summary>
+internal interface ITokenVault
+{
+    void Write(string key, ReadOnlySpan<byte> entry, TimeSpan lifetime);
+
+    /// <summary>A copy of the entry that the caller disposes; null when there is none.</summary>
+    PinnedBuffer? Read(string key);
+
+    bool Delete(string key);
+}

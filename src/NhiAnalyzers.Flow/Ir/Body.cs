@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir;
+
+/// <summary>A method, accessor, constructor, lambda or local function, lowered.</summary>
+/// <param name="Id">The documentation id, or the containing body's with the position for lambdas and local functions.</param>
+/// <param name="Name">The name that callers spell.</param>
+/// <param name="Display">The name a message shows.</param>
+/// <param name="Inherited">Ids of what it overrides or implements.</param>
+/// <param name="Parameters">Parameters in order; the extra one of a setter last.</param>
+/// <param name="Captured">Variables of the body around it that it uses.</param>
+/// <param name="Fresh">Variables that hold nothing but objects made here.</param>
+/// <param name="Nested">Lambdas and local functions in it, all levels.</param>
+public sealed record Body(
+    string Id,
+    string Name,
+    string Display,
+    ImmutableArray<string> Inherited,
+    SyntaxTree Tree,
+    ImmutableArray<Root> Parameters,
+    ImmutableHashSet<Root> Captured,
+    ImmutableHashSet<Root> Fresh,
+    ImmutableArray<Instruction> Instructions,
+    ImmutableArray<Body> Nested);

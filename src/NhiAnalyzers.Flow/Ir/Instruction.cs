@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir;
+
+/// <summary>A value where it is used: the place it stands at, the constant it is, or neither.</summary>
+/// <param name="Shape">What its type can carry.</param>
+/// <param name="PrintsMembers">True when turning it into text prints what it holds: records, tuples, anonymous objects.</param>
+public readonly record struct Operand(AccessPath? Place, string? Constant, TextSpan Span, TypeShape Shape = TypeShape.Text, bool PrintsMembers = false)
+{
+    public static Operand None(TextSpan span) => new(null, null, span);
+}
+
+/// <summary>An argument and the parameter it goes to; one of several for a params array is an element of it.</summary>
+public readonly record struct Argument(int Parameter, Operand Value, bool IsByReference, bool IsElement = false);
+
+/// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
+public abstract record Instruction(TextSpan Span)
+{
+    /// <summary>Indexes of the instructions that may run next; the following one where it is empty; -1 stands for none.</summary>
+    public ImmutableArray<int> Successors { get; set; } = ImmutableArray<int>.Empty;
+}
+
+/// <summary>Copies what stands at and below the source. A weak move adds; others replace what the target held.</summary>
+public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, TextSpan Span, TextSpan Value) : Instruction(Span);
+
+/// <summary>Forgets what a place held.</summary>
+public sealed record Forget(AccessPath Target, TextSpan Span) : Instruction(Span);
+
+/// <summary>Makes one value out of several, such as a text.</summary>
+public sealed record Combine(AccessPath Target, ImmutableArray<Operand> Parts, bool IsWeak, TextSpan Span) : Instruction(Span);
+
+/// <summary>Reads a field or a property that now stands at the place.</summary>
+public sealed record Read(AccessPath Place, MemberReference Member, TextSpan Span) : Instruction(Span);
+
+/// <summary>A constant text, or the constant part of one, comes to stand at the place.</summary>
+public sealed record ConstantText(AccessPath Target, string Text, TextSpan Span) : Instruction(Span);
+
+/// <summary>A named variable takes a value that comes from elsewhere: nothing but the name tells what it is.</summary>
+/// <param name="From">The library member that gave the value, if one did.</param>
+public sealed record Named(AccessPath Place, string Name, bool IsParameter, MemberReference? From, TextSpan Span) : Instruction(Span);
+
+/// <summary>Calls a method, an accessor, a constructor or an operator.</summary>
+/// <param name="Member">The member as models name it; a property for its accessors.</param>
+/// <param name="Callee">The id of the body that runs, if the program has it.</param>
+/// <param name="Receiver">The object it is called on; for a constructor, the object it makes.</param>
+/// <param name="IsWrite">True for a setter.</param>
+public sealed record Invoke(
+    MemberReference Member,
+    string Callee,
+    Operand? Receiver,
+    ImmutableArray<Argument> Arguments,
+    AccessPath? Target,
+    bool IsWrite,
+    TextSpan Span) : Instruction(Span)
+{
+    /// <summary>The constant text that goes to a parameter, if it is one.</summary>
+    public string? ConstantOf(string parameter)
+    {
+        int index = Member.Parameters.IndexOf(parameter);
+        foreach (Argument argument in Arguments)
+        {
+            if (argument.Parameter == index)
+            {
+                return argument.Value.Constant;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Makes a delegate of a lambda or a local function, which sees the variables around it.</summary>
+public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : Instruction(Span);
+
+/// <summary>Goes to the first successor when the place is null or empty, else to the second.</summary>
+public sealed record NullTest(AccessPath Place, TextSpan Span) : Instruction(Span);
+
+/// <summary>Does nothing: a place for branches to meet.</summary>
+public sealed record Label(TextSpan Span) : Instruction(Span);
+
+/// <summary>The one end of a body.</summary>
+public sealed record Exit(TextSpan Span) : Instruction(Span);

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir.Lowering;
+
+/// <summary>Assignments, deconstruction and patterns: how a value gets a name.</summary>
+internal sealed partial class BodyLowering
+{
+    private Operand LowerAssignment(IAssignmentOperation assignment)
+    {
+        TextSpan span = assignment.Syntax.Span;
+        switch (assignment)
+        {
+            case IDeconstructionAssignmentOperation deconstruction:
+                Operand whole = Lower(deconstruction.Value);
+                Deconstruct(deconstruction.Target, whole, deconstruction.Value.Type, span);
+                return whole;
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } compound when Symbols.ShapeOf(compound.Target.Type) == TypeShape.Text:
+                Operand old = Lower(compound.Target);
+                Operand text = Combine(ImmutableArray.Create(old, Lower(compound.Value)), compound);
+                Store(compound.Target, text, compound.Value, span);
+                return text;
+            case ICompoundAssignmentOperation compound:
+                Lower(compound.Target);
+                Lower(compound.Value);
+                return Operand.None(span);
+            default:
+                Operand value = Lower(assignment.Value);
+                Store(assignment.Target, value, assignment.Value, span);
+                return value with { Span = span };
+        }
+    }
+
+    /// <summary>Stores a value where the target says; <paramref name="from"/> is the operation that made it.</summary>
+    private void Store(IOperation target, Operand value, IOperation? from, TextSpan span)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                StoreVariable(AccessPath.Of(RootOf(local.Local)), local.Local, local.Local.Type, value, from, span);
+                break;
+            case IParameterReferenceOperation parameter:
+                StoreVariable(PlaceOf(parameter.Parameter), parameter.Parameter, parameter.Parameter.Type, value, from, span);
+                break;
+            case IFieldReferenceOperation field:
+                value = NameValue(value, field.Field, field.Type, from);
+                Move(MemberPlace(field.Instance, field.Field), value, span);
+                break;
+            case IPropertyReferenceOperation property:
+                StoreProperty(property, NameValue(value, property.Property, property.Type, from), span);
+                break;
+            case IArrayElementReferenceOperation element:
+                LowerChildren(element);
+                Move(PlaceOf(Lower(element.ArrayReference)).Append(PathStep.Element), value, span, isWeak: true);
+                break;
+            case IImplicitIndexerReferenceOperation element:
+                Move(PlaceOf(Lower(element.Instance)).Append(PathStep.Element), value, span, isWeak: true);
+                break;
+            case IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id).Operation is { } captured:
+                Store(captured, value, from, span);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Store(declaration.Expression, value, from, span);
+                break;
+            case IConversionOperation conversion:
+                Store(conversion.Operand, value, from, span);
+                break;
+            case IDiscardOperation:
+                break;
+            default:
+                Lower(target);
+                break;
+        }
+    }
+
+    private void StoreVariable(AccessPath place, ISymbol variable, ITypeSymbol type, Operand value, IOperation? from, TextSpan span)
+    {
+        Move(place, value, span);
+        NameValue(value with { Place = value.Place is null ? null : place }, variable, type, from);
+    }
+
+    /// <summary>
+    /// A value that comes from a library or from a source method without text arguments is what the variable it goes to is called;
+    /// of a value made of others it is known what it is.
+    /// </summary>
+    private Operand NameValue(Operand value, ISymbol variable, ITypeSymbol? type, IOperation? from)
+    {
+        if (value.Place is null || from is null || Symbols.ShapeOf(type) != TypeShape.Text || !SaysWhatItIs(from, out MemberReference? member))
+        {
+            return value;
+        }
+
+        Emit(new Named(value.Place, variable.Name, IsParameter: false, member, from.Syntax.Span));
+        return value;
+    }
+
+    private bool SaysWhatItIs(IOperation from, out MemberReference? member)
+    {
+        member = null;
+        switch (from)
+        {
+            case IConversionOperation conversion:
+                return SaysWhatItIs(conversion.Operand, out member);
+            case IAwaitOperation await:
+                return SaysWhatItIs(await.Operation, out member);
+            case IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured }:
+                return SaysWhatItIs(captured, out member);
+            case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } }:
+                return false;
+            case IInvocationOperation invocation when _symbols.InSource(invocation.TargetMethod):
+                return invocation.Arguments.All(static argument => Symbols.ShapeOf(argument.Value.Type) != TypeShape.Text || argument.Value.ConstantValue.HasValue);
+            case IInvocationOperation invocation:
+                member = _symbols.Member(invocation.TargetMethod);
+                return true;
+            case IPropertyReferenceOperation property when !_symbols.InSource(property.Property):
+                member = _symbols.Member(property.Property);
+                return true;
+            case IArrayElementReferenceOperation { Type.SpecialType: SpecialType.System_String }:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Deconstruct(IOperation target, Operand value, ITypeSymbol? type, TextSpan span)
+    {
+        switch (target)
+        {
+            case IDeclarationExpressionOperation declaration:
+                Deconstruct(declaration.Expression, value, type, span);
+                break;
+            case ITupleOperation tuple:
+                for (int i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Operand part = value.Place is { } place ? new Operand(place.Append(PartOf(type, i, tuple.Elements.Length)), null, span) : Operand.None(span);
+                    Deconstruct(tuple.Elements[i], part, PartType(type, i), span);
+                }
+
+                break;
+            default:
+                Store(target, value, from: null, span);
+                break;
+        }
+    }
+
+    // A record's Deconstruct gives its positional properties in order; another type's is followed as the parts it names.
+    private PathStep PartOf(ITypeSymbol? type, int index, int count)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: false } named
+            && named.GetMembers(WellKnownMemberNames.DeconstructMethodName).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == count) is { } method)
+        {
+            string name = method.Parameters[index].Name;
+            ISymbol? member = named.GetMembers().FirstOrDefault(member =>
+                member is IPropertySymbol or IFieldSymbol && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+            return member is null ? PathStep.Member(name) : StepOf(member);
+        }
+
+        return PathStep.Member("Item" + (index + 1));
+    }
+
+    private static ITypeSymbol? PartType(ITypeSymbol? type, int index) =>
+        type is INamedTypeSymbol { IsTupleType: true } tuple && index < tuple.TupleElements.Length ? tuple.TupleElements[index].Type : null;
+
+    private Operand LowerPattern(IIsPatternOperation operation)
+    {
+        Match(operation.Pattern, Lower(operation.Value), operation.Value.Type);
+        return Operand.None(operation.Syntax.Span);
+    }
+
+    private void Match(IPatternOperation pattern, Operand value, ITypeSymbol? type)
+    {
+        TextSpan span = pattern.Syntax.Span;
+        switch (pattern)
+        {
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
+                Move(AccessPath.Of(RootOf(local)), value, span);
+                break;
+            case IRecursivePatternOperation recursive:
+                if (recursive.DeclaredSymbol is ILocalSymbol whole)
+                {
+                    Move(AccessPath.Of(RootOf(whole)), value, span);
+                }
+
+                for (int i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
+                {
+                    Match(recursive.DeconstructionSubpatterns[i], Part(value, PartOf(recursive.MatchedType, i, recursive.DeconstructionSubpatterns.Length), span), null);
+                }
+
+                foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)
+                {
+                    MatchMember(property, value);
+                }
+
+                break;
+            case IListPatternOperation list:
+                foreach (IPatternOperation element in list.Patterns)
+                {
+                    Match(element, Part(value, PathStep.Element, span), null);
+                }
+
+                break;
+            case ISlicePatternOperation { Pattern: { } slice }:
+                Match(slice, value, type);
+                break;
+            case INegatedPatternOperation negated:
+                Match(negated.Pattern, value, type);
+                break;
+            case IBinaryPatternOperation binary:
+                Match(binary.LeftPattern, value, type);
+                Match(binary.RightPattern, value, type);
+                break;
+        }
+    }
+
+    private void MatchMember(IPropertySubpatternOperation property, Operand value)
+    {
+        if (property.Member is not IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } member || value.Place is not { } place)
+        {
+            return;
+        }
+
+        AccessPath part = place.Append(StepOf(member.Member));
+        Emit(new Read(part, _symbols.Member(member.Member), property.Member.Syntax.Span));
+        Match(property.Pattern, new Operand(part, null, property.Member.Syntax.Span), member.Type);
+    }
+
+    private static Operand Part(Operand value, PathStep step, TextSpan span) =>
+        value.Place is { } place ? new Operand(place.Append(step), null, span) : Operand.None(span);
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir.Lowering;
+
+/// <summary>Calls, creations, operators and the text they make.</summary>
+internal sealed partial class BodyLowering
+{
+    private Operand LowerInvocation(IInvocationOperation invocation)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        Operand? receiver = invocation.Instance is null ? null : Lower(invocation.Instance);
+        if (invocation.IsImplicit && receiver is { } sequence && method.Name is WellKnownMemberNames.GetEnumeratorMethodName or "GetAsyncEnumerator" && !_symbols.InSource(method))
+        {
+            return receiver.Value;
+        }
+
+        if (invocation.IsImplicit && method.Name is WellKnownMemberNames.MoveNextMethodName or "MoveNextAsync")
+        {
+            return Operand.None(invocation.Syntax.Span);
+        }
+
+        ImmutableArray<Argument> arguments = LowerArguments(invocation.Arguments);
+        if (Symbols.IsInterpolationHandler(method.ContainingType) && receiver?.Place is { } handler)
+        {
+            Emit(new Combine(handler, ImmutableArray.CreateRange(arguments.Select(static argument => argument.Value)), IsWeak: true, invocation.Syntax.Span));
+            return Operand.None(invocation.Syntax.Span);
+        }
+
+        AccessPath? target = method.ReturnsVoid ? null : NewTemporary();
+        string callee = method.MethodKind == MethodKind.LocalFunction ? NestedId(method) : _symbols.Remember(method);
+        Emit(new Invoke(_symbols.Member(Definition(method)), callee, receiver, arguments, target, IsWrite: false, NameSpan(invocation.Syntax)));
+        return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation);
+    }
+
+    private static IMethodSymbol Definition(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;
+
+    private Operand LowerCreation(IObjectCreationOperation creation)
+    {
+        AccessPath place = NewTemporary();
+        _fresh.Add(place.Root);
+        Operand made = At(place, creation);
+        if (creation.Constructor is { } constructor)
+        {
+            ImmutableArray<Argument> arguments = LowerArguments(creation.Arguments);
+            Emit(new Invoke(_symbols.Member(constructor), _symbols.Remember(constructor), made, arguments, Target: null, IsWrite: false, creation.Syntax.Span));
+        }
+        else
+        {
+            LowerChildren(creation);
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            LowerChildren(initializer);
+        }
+
+        return made;
+    }
+
+    private ImmutableArray<Argument> LowerArguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var lowered = ImmutableArray.CreateBuilder<Argument>(arguments.Length);
+        foreach (IArgumentOperation argument in arguments)
+        {
+            int parameter = argument.Parameter?.Ordinal ?? lowered.Count;
+            switch (argument.ArgumentKind)
+            {
+                case ArgumentKind.DefaultValue:
+                    break;
+                case ArgumentKind.ParamArray when argument.Value is IArrayCreationOperation { Initializer: { } values }:
+                    foreach (IOperation value in values.ElementValues)
+                    {
+                        lowered.Add(new Argument(parameter, LowerArgument(value), IsByReference: false, IsElement: true));
+                    }
+
+                    break;
+                default:
+                    lowered.Add(new Argument(parameter, LowerArgument(argument.Value), argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out));
+                    break;
+            }
+        }
+
+        return lowered.ToImmutable();
+    }
+
+    // A constant such as a form body says what kind of request it is, so it needs a place to say so.
+    private Operand LowerArgument(IOperation value)
+    {
+        Operand operand = Lower(value);
+        if (operand.Constant is not { } text || text.IndexOf('=') < 0)
+        {
+            return operand;
+        }
+
+        AccessPath place = NewTemporary();
+        Emit(new ConstantText(place, text, operand.Span));
+        return operand with { Place = place };
+    }
+
+    private Operand LowerOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)
+    {
+        var arguments = ImmutableArray.CreateRange(operands.Select((operand, index) => new Argument(index, Lower(operand), IsByReference: false)));
+        AccessPath target = NewTemporary();
+        Emit(new Invoke(_symbols.Member(method), _symbols.Remember(method), null, arguments, target, IsWrite: false, operation.Syntax.Span));
+        return At(target, operation);
+    }
+
+    private Operand LowerBinary(IBinaryOperation binary)
+    {
+        if (binary.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_String } method)
+        {
+            return LowerOperator(method, binary, binary.LeftOperand, binary.RightOperand);
+        }
+
+        ImmutableArray<Operand> parts = LowerChildren(binary);
+        return Symbols.ShapeOf(binary.Type) == TypeShape.Plain ? Operand.None(binary.Syntax.Span) : Combine(parts, binary);
+    }
+
+    private Operand LowerInterpolation(IInterpolatedStringOperation text)
+    {
+        var parts = ImmutableArray.CreateBuilder<Operand>();
+        foreach (IInterpolatedStringContentOperation part in text.Parts)
+        {
+            parts.Add(part switch
+            {
+                IInterpolationOperation hole => Lower(hole.Expression),
+                IInterpolatedStringTextOperation literal => Lower(literal.Text),
+                _ => Operand.None(part.Syntax.Span),
+            });
+        }
+
+        return Combine(parts.ToImmutable(), text);
+    }
+
+    /// <summary>From the member's name to the end, so that a long chain is not all underlined.</summary>
+    private static TextSpan NameSpan(SyntaxNode syntax)
+    {
+        ExpressionSyntax? expression = syntax is InvocationExpressionSyntax invocation ? invocation.Expression : syntax as ExpressionSyntax;
+        SyntaxNode name = expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => syntax,
+        };
+        return TextSpan.FromBounds(name.SpanStart, syntax.Span.End);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir.Lowering;
+
+/// <summary>
+/// Fields and properties. A field and an automatic property are a place; another property of the program is a call; a property of a library
+/// is both: what models say of it, and what was put in it comes out again.
+/// </summary>
+internal sealed partial class BodyLowering
+{
+    private AccessPath MemberPlace(IOperation? instance, ISymbol member)
+    {
+        if (member.IsStatic)
+        {
+            return StaticPlace(member);
+        }
+
+        return instance is null ? This(member.Name, MemberIdOf(member)) : PlaceOf(Lower(instance)).Append(StepOf(member));
+    }
+
+    private Operand LowerField(IFieldReferenceOperation field)
+    {
+        IFieldSymbol symbol = field.Field.CorrespondingTupleField ?? field.Field;
+        AccessPath place = MemberPlace(field.Instance, symbol);
+        Emit(new Read(place, _symbols.Member(field.Field), NameSpan(field.Syntax)));
+        return At(place, field);
+    }
+
+    private Operand LowerProperty(IPropertyReferenceOperation property)
+    {
+        IPropertySymbol symbol = property.Property;
+        if (SequenceOf(property) is { } element)
+        {
+            return element;
+        }
+
+        if (Symbols.IsAutomatic(symbol) && !symbol.IsAbstract)
+        {
+            AccessPath place = MemberPlace(property.Instance, symbol);
+            Emit(new Read(place, _symbols.Member(symbol), NameSpan(property.Syntax)));
+            return At(place, property);
+        }
+
+        Operand? receiver = property.Instance is null ? null : Lower(property.Instance);
+        ImmutableArray<Argument> arguments = LowerArguments(property.Arguments);
+        AccessPath target = _symbols.InSource(symbol) ? NewTemporary() : LibraryPlace(symbol, receiver, property);
+        if (symbol.GetMethod is { } getter)
+        {
+            Emit(new Invoke(_symbols.Member(symbol), _symbols.Remember(getter), receiver, arguments, target, IsWrite: false, NameSpan(property.Syntax)));
+        }
+
+        if (_symbols.InSource(symbol) && (symbol.IsAbstract || symbol.ContainingType.TypeKind == TypeKind.Interface) && receiver?.Place is { } instance)
+        {
+            AccessPath place = symbol.IsIndexer ? instance.Append(PathStep.Element) : instance.Append(StepOf(symbol));
+            Emit(new Move(target, place, IsWeak: true, property.Syntax.Span, property.Syntax.Span));
+        }
+
+        Emit(new Read(target, _symbols.Member(symbol), NameSpan(property.Syntax)));
+        return At(target, property);
+    }
+
+    /// <summary>A foreach reads <c>Current</c> of an enumerator: it is an element of what the enumerator was made of.</summary>
+    private Operand? SequenceOf(IPropertyReferenceOperation property) =>
+        property is { Property.Name: WellKnownMemberNames.CurrentPropertyName, IsImplicit: true, Instance: { } enumerator }
+            ? At(PlaceOf(Lower(enumerator)).Append(PathStep.Element), property)
+            : null;
+
+    private AccessPath LibraryPlace(IPropertySymbol symbol, Operand? receiver, IPropertyReferenceOperation property)
+    {
+        if (symbol.IsStatic)
+        {
+            return StaticPlace(symbol);
+        }
+
+        AccessPath instance = receiver is { } operand ? PlaceOf(operand) : NewTemporary();
+        return instance.Append(symbol.IsIndexer ? KeyOf(property) : StepOf(symbol));
+    }
+
+    private static PathStep KeyOf(IPropertyReferenceOperation property) =>
+        property.Arguments.Length == 1 && property.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string key } ? PathStep.Key(key) : PathStep.Element;
+
+    private void StoreProperty(IPropertyReferenceOperation property, Operand value, TextSpan span)
+    {
+        IPropertySymbol symbol = property.Property;
+        if (Symbols.IsAutomatic(symbol) && !symbol.IsAbstract)
+        {
+            Move(MemberPlace(property.Instance, symbol), value, span);
+            return;
+        }
+
+        Operand? receiver = property.Instance is null ? null : Lower(property.Instance);
+        if (symbol.ReturnsByRef)
+        {
+            Move((receiver is { } owner ? PlaceOf(owner) : NewTemporary()).Append(PathStep.Element), value, span, isWeak: true);
+            return;
+        }
+
+        ImmutableArray<Argument> arguments = LowerArguments(property.Arguments).Add(new Argument(symbol.Parameters.Length, value, IsByReference: false));
+        bool isInSource = _symbols.InSource(symbol);
+        if (!isInSource || symbol.IsAbstract)
+        {
+            AccessPath place = LibraryPlace(symbol, receiver, property);
+            Move(place, value, span, isWeak: place.Steps.IsEmpty || place.Steps[place.Steps.Length - 1].Kind == PathStepKind.Element);
+        }
+
+        if (symbol.SetMethod is { } setter)
+        {
+            Emit(new Invoke(_symbols.Member(symbol), _symbols.Remember(setter), receiver, arguments, Target: null, IsWrite: true, span));
+        }
+    }
+
+    private Operand LowerAnonymous(IAnonymousObjectCreationOperation anonymous)
+    {
+        AccessPath place = NewTemporary();
+        _fresh.Add(place.Root);
+        foreach (IOperation initializer in anonymous.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment)
+            {
+                Move(place.Append(StepOf(property.Property)), Lower(assignment.Value), assignment.Syntax.Span);
+            }
+        }
+
+        return At(place, anonymous);
+    }
+
+    private Operand LowerTuple(ITupleOperation tuple)
+    {
+        AccessPath place = NewTemporary();
+        for (int i = 0; i < tuple.Elements.Length; i++)
+        {
+            Move(place.Append(PathStep.Member("Item" + (i + 1))), Lower(tuple.Elements[i]), tuple.Elements[i].Syntax.Span);
+        }
+
+        return At(place, tuple);
+    }
+
+    private Operand LowerWith(IWithOperation with)
+    {
+        AccessPath copy = NewTemporary();
+        Move(copy, Lower(with.Operand), with.Syntax.Span);
+        foreach (IOperation initializer in with.Initializer.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment)
+            {
+                Move(copy.Append(StepOf(member.Member)), Lower(assignment.Value), assignment.Syntax.Span);
+            }
+        }
+
+        return At(copy, with);
+    }
+
+    private Operand LowerElements(ImmutableArray<IOperation> elements, IOperation operation)
+    {
+        AccessPath place = NewTemporary();
+        foreach (IOperation element in elements)
+        {
+            Move(place.Append(PathStep.Element), Lower(element), element.Syntax.Span, isWeak: true);
+        }
+
+        return At(place, operation);
+    }
+}

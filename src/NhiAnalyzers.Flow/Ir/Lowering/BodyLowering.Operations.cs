@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir.Lowering;
+
+/// <summary>One case for each kind of operation; what is not named here is the union of its parts.</summary>
+internal sealed partial class BodyLowering
+{
+    private Operand Lower(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            return new Operand(null, constant as string ?? (constant is int number ? number.ToString(CultureInfo.InvariantCulture) : null), operation.Syntax.Span);
+        }
+
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return Lower(statement.Operation);
+            case ILocalReferenceOperation local:
+                return At(AccessPath.Of(RootOf(local.Local)), operation);
+            case IParameterReferenceOperation parameter:
+                return At(PlaceOf(parameter.Parameter), operation);
+            case IInstanceReferenceOperation:
+                return At(This(), operation);
+            case IFlowCaptureOperation capture:
+                return LowerCapture(capture);
+            case IFlowCaptureReferenceOperation reference:
+                return LowerCapture(reference);
+            case IFieldReferenceOperation field:
+                return LowerField(field);
+            case IPropertyReferenceOperation property:
+                return LowerProperty(property);
+            case IEventReferenceOperation { Instance: { } instance } @event:
+                return At(PlaceOf(Lower(instance)).Append(StepOf(@event.Event)), operation);
+            case IArrayElementReferenceOperation element:
+                return LowerElement(element.ArrayReference, element.Indices, element);
+            case IImplicitIndexerReferenceOperation element:
+                return LowerElement(element.Instance, ImmutableArray.Create(element.Argument), element);
+            case IInvocationOperation invocation:
+                return LowerInvocation(invocation);
+            case IObjectCreationOperation creation:
+                return LowerCreation(creation);
+            case IAssignmentOperation assignment:
+                return LowerAssignment(assignment);
+            case IConversionOperation conversion:
+                return LowerConversion(conversion);
+            case IAwaitOperation await:
+                return Lower(await.Operation) with { Span = operation.Syntax.Span, Shape = Symbols.ShapeOf(operation.Type) };
+            case IParenthesizedOperation parenthesized:
+                return Lower(parenthesized.Operand);
+            case IArgumentOperation argument:
+                return Lower(argument.Value);
+            case IDeclarationExpressionOperation declaration:
+                return Lower(declaration.Expression);
+            case IInterpolatedStringOperation text:
+                return LowerInterpolation(text);
+            case IBinaryOperation binary:
+                return LowerBinary(binary);
+            case IUnaryOperation { OperatorMethod: { } method } unary:
+                return LowerOperator(method, unary, unary.Operand);
+            case IIncrementOrDecrementOperation increment:
+                Lower(increment.Target);
+                return Operand.None(operation.Syntax.Span);
+            case ITupleOperation tuple:
+                return LowerTuple(tuple);
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return LowerElements(initializer.ElementValues, operation);
+            case IAnonymousObjectCreationOperation anonymous:
+                return LowerAnonymous(anonymous);
+            case IWithOperation with:
+                return LowerWith(with);
+            case IDelegateCreationOperation creation:
+                return Lower(creation.Target) with { Span = operation.Syntax.Span };
+            case IFlowAnonymousFunctionOperation lambda:
+                return LowerLambda(lambda);
+            case IMethodReferenceOperation method:
+                return LowerMethodReference(method);
+            case IIsPatternOperation pattern:
+                return LowerPattern(pattern);
+            case IIsNullOperation or IIsTypeOperation or ISizeOfOperation or ITypeOfOperation:
+                LowerChildren(operation);
+                return Operand.None(operation.Syntax.Span);
+            case IReturnOperation { ReturnedValue: { } value }:
+                Move(AccessPath.Of(Root.Return).Append(PathStep.Element), Lower(value), operation.Syntax.Span, isWeak: true);
+                return Operand.None(operation.Syntax.Span);
+            case ICaughtExceptionOperation:
+                return Operand.None(operation.Syntax.Span);
+            default:
+                return LowerUnknown(operation);
+        }
+    }
+
+    private ImmutableArray<Operand> LowerChildren(IOperation operation) =>
+        ImmutableArray.CreateRange(operation.ChildOperations.Select(Lower));
+
+    // Kinds that a newer compiler brings have children like all others: their value may be any of them.
+    private Operand LowerUnknown(IOperation operation)
+    {
+        ImmutableArray<Operand> parts = LowerChildren(operation);
+        return operation.Type is null || Symbols.ShapeOf(operation.Type) == TypeShape.Plain ? Operand.None(operation.Syntax.Span) : Combine(parts, operation);
+    }
+
+    private Operand Combine(ImmutableArray<Operand> parts, IOperation operation)
+    {
+        AccessPath target = NewTemporary();
+        Emit(new Combine(target, parts, IsWeak: false, operation.Syntax.Span));
+        foreach (Operand part in parts)
+        {
+            if (part.Constant is { } text)
+            {
+                Emit(new ConstantText(target, text, operation.Syntax.Span));
+            }
+        }
+
+        return new Operand(target, null, operation.Syntax.Span);
+    }
+
+    private Operand LowerConversion(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is { } method)
+        {
+            return LowerOperator(method, conversion, conversion.Operand);
+        }
+
+        Operand operand = Lower(conversion.Operand);
+        // Boxed or seen as an interface, a value still is what it was; a type parameter or a number is not.
+        return operand.Place is not null && Symbols.ShapeOf(conversion.Type) == TypeShape.Plain && conversion.Type?.SpecialType != SpecialType.System_Object
+            ? Operand.None(conversion.Syntax.Span)
+            : operand with { Span = conversion.Syntax.Span };
+    }
+
+    private Operand LowerElement(IOperation collection, ImmutableArray<IOperation> indices, IOperation operation)
+    {
+        Operand array = Lower(collection);
+        if (indices.Length == 1 && indices[0] is IRangeOperation range)
+        {
+            return Slice(array, range, operation);
+        }
+
+        foreach (IOperation index in indices)
+        {
+            Lower(index);
+        }
+
+        return Symbols.ShapeOf(operation.Type) == TypeShape.Plain
+            ? Operand.None(operation.Syntax.Span)
+            : At(PlaceOf(array).Append(PathStep.Element), operation);
+    }
+
+    // A slice of at most four characters is how people show a credential without showing it.
+    private Operand Slice(Operand whole, IRangeOperation range, IOperation operation)
+    {
+        const int Shown = 4;
+        bool isShort = (range.LeftOperand, range.RightOperand) switch
+        {
+            (null, { } right) => Offset(right) is >= 0 and <= Shown,
+            ({ } left, null) => Offset(left) is < 0 and >= -Shown,
+            ({ } left, { } right) => Offset(left) is { } start && Offset(right) is { } end && start >= 0 == end >= 0 && end - start <= Shown,
+            _ => false,
+        };
+        return isShort || whole.Place is null ? Operand.None(operation.Syntax.Span) : whole with { Span = operation.Syntax.Span };
+    }
+
+    private static int? Offset(IOperation index) => index switch
+    {
+        IConversionOperation conversion => Offset(conversion.Operand),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => -Offset(hat.Operand),
+        { ConstantValue: { HasValue: true, Value: int value } } => value,
+        _ => null,
+    };
+
+    private Operand LowerLambda(IFlowAnonymousFunctionOperation lambda)
+    {
+        string id = Nest(_graph!.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), lambda.Symbol);
+        return EmitClosure(id, lambda);
+    }
+
+    private Operand LowerMethodReference(IMethodReferenceOperation reference)
+    {
+        if (reference.Instance is { } instance)
+        {
+            Lower(instance);
+        }
+
+        return reference.Method.MethodKind == MethodKind.LocalFunction
+            ? EmitClosure(NestedId(reference.Method), reference)
+            : Operand.None(reference.Syntax.Span);
+    }
+
+    private Operand EmitClosure(string id, IOperation operation)
+    {
+        AccessPath target = NewTemporary();
+        Emit(new Closure(target, id, operation.Syntax.Span));
+        return new Operand(target, null, operation.Syntax.Span);
+    }
+}

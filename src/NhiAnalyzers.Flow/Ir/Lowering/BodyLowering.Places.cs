@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir.Lowering;
+
+/// <summary>Where values stand: variables, members, captures of the graph.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>A capture of the graph: an alias of what was captured where that happens once, else a variable of its own.</summary>
+    private sealed class Captured
+    {
+        public int Count { get; set; }
+
+        public IOperation? Operation { get; set; }
+
+        public Operand Operand { get; set; }
+    }
+
+    private bool IsNested => _id != _outerId;
+
+    private Root RootOf(ILocalSymbol local)
+    {
+        var root = new Root(RootKind.Local, local.Name, local.Locations.IsEmpty ? 0 : local.Locations[0].SourceSpan.Start);
+        NoteCaptured(root);
+        return root;
+    }
+
+    private Root RootOf(IParameterSymbol parameter)
+    {
+        Root root = ParameterRoot(parameter);
+        NoteCaptured(root);
+        return root;
+    }
+
+    private static Root ParameterRoot(IParameterSymbol parameter) =>
+        new(RootKind.Parameter, parameter.Name, parameter.Locations.IsEmpty ? -1 - parameter.Ordinal : parameter.Locations[0].SourceSpan.Start);
+
+    private void NoteCaptured(Root root)
+    {
+        if (IsNested && !_own.Contains(root))
+        {
+            _captured.Add(root);
+        }
+    }
+
+    private AccessPath PlaceOf(IParameterSymbol parameter) =>
+        // A primary constructor's parameter that another member uses is a field of the object.
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        && !SymbolEqualityComparer.Default.Equals(constructor, _owner)
+        && !_own.Contains(ParameterRoot(parameter))
+        && constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(_cancellationToken) is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax)
+            ? This(parameter.Name, MemberIdOf(parameter))
+            : AccessPath.Of(RootOf(parameter));
+
+    private AccessPath This()
+    {
+        if (IsNested)
+        {
+            _captured.Add(Root.This);
+        }
+
+        return AccessPath.Of(Root.This);
+    }
+
+    private AccessPath This(string name, string? memberId) => This().Append(PathStep.Member(name, memberId));
+
+    private static AccessPath StaticPlace(ISymbol member) => AccessPath.Of(new Root(RootKind.Static, Symbols.IdOf(member)));
+
+    /// <summary>The id under which a member's content is shared between bodies; null for members of libraries.</summary>
+    private string? MemberIdOf(ISymbol member) => _symbols.InSource(member)
+        ? member is IParameterSymbol ? Symbols.IdOf(member.ContainingType) + "." + member.Name : Symbols.IdOf(member)
+        : null;
+
+    private PathStep StepOf(ISymbol member) => PathStep.Member(member.Name, MemberIdOf(member));
+
+    private Operand At(AccessPath place, IOperation operation) =>
+        new(place, null, operation.Syntax.Span, Symbols.ShapeOf(operation.Type), Symbols.PrintsMembers(operation.Type));
+
+    /// <summary>The place of an object that is about to be used; a value without a place gets one.</summary>
+    private AccessPath PlaceOf(Operand operand) => operand.Place ?? NewTemporary();
+
+    private void DeclareLocals(ControlFlowRegion region)
+    {
+        foreach (ILocalSymbol local in region.Locals)
+        {
+            _own.Add(new Root(RootKind.Local, local.Name, local.Locations.IsEmpty ? 0 : local.Locations[0].SourceSpan.Start));
+        }
+
+        foreach (ControlFlowRegion nested in region.NestedRegions)
+        {
+            DeclareLocals(nested);
+        }
+    }
+
+    private void CountCaptures(ControlFlowGraph graph)
+    {
+        foreach (BasicBlock block in graph.Blocks)
+        {
+            foreach (IOperation operation in block.Operations)
+            {
+                if (operation is IFlowCaptureOperation capture)
+                {
+                    CaptureOf(capture.Id).Count++;
+                }
+            }
+        }
+    }
+
+    private Captured CaptureOf(CaptureId id)
+    {
+        if (!_captures.TryGetValue(id, out Captured? captured))
+        {
+            _captures.Add(id, captured = new Captured());
+        }
+
+        return captured;
+    }
+
+    private Operand LowerCapture(IFlowCaptureOperation capture)
+    {
+        Captured captured = CaptureOf(capture.Id);
+        captured.Operation = capture.Value;
+        if (captured.Count <= 1)
+        {
+            return captured.Operand = Lower(capture.Value);
+        }
+
+        Operand value = Lower(capture.Value);
+        AccessPath place = captured.Operand.Place ?? NewTemporary();
+        captured.Operand = At(place, capture.Value);
+        Move(place, value, capture.Syntax.Span);
+        return captured.Operand;
+    }
+
+    private Operand LowerCapture(IFlowCaptureReferenceOperation reference)
+    {
+        Captured captured = CaptureOf(reference.Id);
+        if (captured.Operand.Place is null && captured.Count > 1)
+        {
+            captured.Operand = At(NewTemporary(), reference);
+        }
+
+        return captured.Operand with { Span = reference.Syntax.Span };
+    }
+
+    /// <summary>Copies a value to a place; a value that stands nowhere leaves nothing there.</summary>
+    private void Move(AccessPath target, Operand value, TextSpan span, bool isWeak = false)
+    {
+        if (target.IsVariable && (value.Place is not { } made || !_fresh.Contains(made.Root) || !made.Steps.IsEmpty))
+        {
+            _notFresh.Add(target.Root);
+        }
+        else if (target.IsVariable)
+        {
+            _fresh.Add(target.Root);
+        }
+
+        if (value.Place is { } source)
+        {
+            if (!source.Equals(target))
+            {
+                Emit(new Move(target, source, isWeak, span, value.Span));
+            }
+        }
+        else if (!isWeak)
+        {
+            Emit(new Forget(target, span));
+            if (value.Constant is { } text && text.IndexOf('=') >= 0)
+            {
+                Emit(new ConstantText(target, text, span));
+            }
+        }
+    }
+
+    private void EmitTest(IOperation condition, Operand operand)
+    {
+        Emit(NullTestOf(condition) is { } place ? new NullTest(place, condition.Syntax.Span) : new Label(operand.Span));
+    }
+
+    /// <summary>The place that is null or empty when the condition holds.</summary>
+    private AccessPath? NullTestOf(IOperation condition) => condition switch
+    {
+        IIsNullOperation test => Known(test.Operand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null or "" } } } pattern => Known(pattern.Value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: null or "" } } equals => Known(equals.LeftOperand),
+        IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call =>
+            Known(call.Arguments[0].Value),
+        _ => null,
+    };
+
+    private AccessPath? Known(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => Known(conversion.Operand),
+        ILocalReferenceOperation local => AccessPath.Of(RootOf(local.Local)),
+        IParameterReferenceOperation parameter => PlaceOf(parameter.Parameter),
+        IFlowCaptureReferenceOperation capture => CaptureOf(capture.Id).Operand.Place,
+        _ => null,
+    };
+}

@@ -1,0 +1,289 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Ir.Lowering;
+
+/// <summary>Lowers one body: its control flow graph becomes a flat list of instructions with successors.</summary>
+internal sealed partial class BodyLowering
+{
+    private readonly Symbols _symbols;
+    private readonly SyntaxTree _tree;
+    private readonly string _id;
+    private readonly string _outerId;
+    private readonly ISymbol _owner;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<Instruction> _instructions = [];
+    private readonly ImmutableArray<Body>.Builder _nested = ImmutableArray.CreateBuilder<Body>();
+    private readonly ImmutableHashSet<Root>.Builder _captured = ImmutableHashSet.CreateBuilder<Root>();
+    private readonly HashSet<Root> _own = [];
+    private readonly Dictionary<CaptureId, Captured> _captures = [];
+    private readonly HashSet<Root> _fresh = [];
+    private readonly HashSet<Root> _notFresh = [];
+    private ControlFlowGraph? _graph;
+    private Operand _initializerValue;
+    private int _temporaries;
+
+    public BodyLowering(Symbols symbols, SyntaxTree tree, string id, string outerId, ISymbol owner, CancellationToken cancellationToken)
+    {
+        _symbols = symbols;
+        _tree = tree;
+        _id = id;
+        _outerId = outerId;
+        _owner = owner;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Lowers what runs before the body proper: field initializers of a constructor and the values its parameters give to properties.</summary>
+    public void Prelude(IOperation initializer, ISymbol member)
+    {
+        switch (initializer)
+        {
+            case IFieldInitializerOperation field:
+                Initialize(member, LowerGraph(field), field.Syntax.Span);
+                break;
+            case IPropertyInitializerOperation property:
+                Initialize(member, LowerGraph(property), property.Syntax.Span);
+                break;
+            default:
+                Lower(initializer);
+                break;
+        }
+    }
+
+    /// <summary>A primary constructor's parameter stands in the object from then on, as a property of a record or as a captured variable.</summary>
+    public void KeepParameter(IParameterSymbol parameter)
+    {
+        TextSpan span = parameter.Locations[0].SourceSpan;
+        Emit(new Move(This(parameter.Name, MemberIdOf(parameter)), AccessPath.Of(RootOf(parameter)), IsWeak: false, span, span));
+    }
+
+    /// <summary>Lowers the body proper.</summary>
+    public void Lower(IMethodBodyBaseOperation body) => LowerGraph(body);
+
+    /// <summary>Lowers the body of an accessor that is an expression.</summary>
+    public void Lower(IBlockOperation block) => LowerGraph(block);
+
+    /// <summary>Declares the parameters; what their names say is known from the first instruction on.</summary>
+    public ImmutableArray<Root> Enter(ImmutableArray<IParameterSymbol> parameters)
+    {
+        var roots = ImmutableArray.CreateBuilder<Root>();
+        foreach (IParameterSymbol parameter in parameters)
+        {
+            Root root = ParameterRoot(parameter);
+            _own.Add(root);
+            roots.Add(root);
+            if (parameter.RefKind != RefKind.Out && !parameter.IsImplicitlyDeclared && Symbols.ShapeOf(parameter.Type) == TypeShape.Text)
+            {
+                Emit(new Named(AccessPath.Of(root), parameter.Name, IsParameter: true, From: null, parameter.Locations[0].SourceSpan));
+            }
+        }
+
+        return roots.ToImmutable();
+    }
+
+    public Body Complete(string name, ImmutableArray<Root> parameters, TextSpan span)
+    {
+        Emit(new Exit(new TextSpan(span.End, 0)));
+        return new Body(
+            _id,
+            name,
+            Symbols.DisplayOf(_owner),
+            Symbols.InheritedIds(_owner),
+            _tree,
+            parameters,
+            _captured.ToImmutable(),
+            _fresh.Except(_notFresh).ToImmutableHashSet(),
+            _instructions.ToImmutableArray(),
+            _nested.ToImmutable());
+    }
+
+    private void Initialize(ISymbol member, Operand value, TextSpan span) =>
+        Move(member.IsStatic ? StaticPlace(member) : This(member.Name, MemberIdOf(member)), value, span);
+
+    /// <summary>Lowers a whole operation through its graph; returns the value of an initializer.</summary>
+    private Operand LowerGraph(IOperation operation)
+    {
+        ControlFlowGraph graph = operation switch
+        {
+            IMethodBodyOperation body => ControlFlowGraph.Create(body, _cancellationToken),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body, _cancellationToken),
+            IBlockOperation block => ControlFlowGraph.Create(block, _cancellationToken),
+            IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, _cancellationToken),
+            IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, _cancellationToken),
+            _ => throw new ArgumentException("No graph for " + operation.Kind, nameof(operation)),
+        };
+        LowerGraph(graph);
+        return graph.OriginalOperation is ISymbolInitializerOperation ? _initializerValue : Operand.None(operation.Syntax.Span);
+    }
+
+    private void LowerGraph(ControlFlowGraph graph)
+    {
+        ControlFlowGraph? outer = _graph;
+        _graph = graph;
+        DeclareLocals(graph.Root);
+        CountCaptures(graph);
+        var entries = new int[graph.Blocks.Length];
+        var ends = new int[graph.Blocks.Length];
+        foreach (BasicBlock block in graph.Blocks)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            entries[block.Ordinal] = _instructions.Count;
+            Emit(new Label(default));
+            foreach (IOperation operation in block.Operations)
+            {
+                Lower(operation);
+            }
+
+            LowerBranchValue(block);
+            ends[block.Ordinal] = _instructions.Count - 1;
+        }
+
+        foreach (BasicBlock block in graph.Blocks)
+        {
+            _instructions[ends[block.Ordinal]].Successors = Successors(graph, block, entries, ends, _instructions.Count);
+            LinkHandlers(graph, block, entries, ends);
+        }
+
+        LowerLocalFunctions(graph);
+        _graph = outer;
+    }
+
+    private void LowerBranchValue(BasicBlock block)
+    {
+        if (block.BranchValue is not { } value)
+        {
+            return;
+        }
+
+        Operand operand = Lower(value);
+        if (block.ConditionalSuccessor is not null)
+        {
+            EmitTest(value, operand);
+        }
+        else if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+        {
+            if (_graph!.OriginalOperation is ISymbolInitializerOperation)
+            {
+                _initializerValue = operand;
+            }
+            else
+            {
+                Move(AccessPath.Of(Root.Return), operand, value.Syntax.Span, isWeak: true);
+            }
+        }
+    }
+
+    private static ImmutableArray<int> Successors(ControlFlowGraph graph, BasicBlock block, int[] entries, int[] ends, int exit)
+    {
+        if (block.Kind == BasicBlockKind.Exit)
+        {
+            return ImmutableArray.Create(exit);
+        }
+
+        int? next = Target(graph, block.FallThroughSuccessor, entries, ends);
+        int? conditional = Target(graph, block.ConditionalSuccessor, entries, ends);
+        if (block.ConditionalSuccessor is null)
+        {
+            return next is { } only ? ImmutableArray.Create(only) : ImmutableArray.Create(-1);
+        }
+
+        bool jumpsWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        int whenTrue = (jumpsWhenTrue ? conditional : next) ?? -1;
+        int whenFalse = (jumpsWhenTrue ? next : conditional) ?? -1;
+        return block.BranchValue?.ConstantValue is { HasValue: true, Value: bool constant }
+            ? ImmutableArray.Create(constant ? whenTrue : whenFalse)
+            : ImmutableArray.Create(whenTrue, whenFalse);
+    }
+
+    // A branch that leaves a try runs the finally blocks first: the first one is where it goes, the last one leads on to the destination.
+    private static int? Target(ControlFlowGraph graph, ControlFlowBranch? branch, int[] entries, int[] ends) =>
+        branch switch
+        {
+            null => null,
+            { FinallyRegions.IsEmpty: false } => entries[branch.FinallyRegions[0].FirstBlockOrdinal],
+            { Destination: { } destination } => entries[destination.Ordinal],
+            _ => null,
+        };
+
+    private void LinkHandlers(ControlFlowGraph graph, BasicBlock block, int[] entries, int[] ends)
+    {
+        foreach (ControlFlowBranch? branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
+        {
+            if (branch is null || branch.FinallyRegions.IsEmpty)
+            {
+                continue;
+            }
+
+            for (int i = 0; i < branch.FinallyRegions.Length; i++)
+            {
+                int? next = i + 1 < branch.FinallyRegions.Length
+                    ? entries[branch.FinallyRegions[i + 1].FirstBlockOrdinal]
+                    : branch.Destination is { } destination ? entries[destination.Ordinal] : null;
+                if (next is { } target)
+                {
+                    Link(ends[branch.FinallyRegions[i].LastBlockOrdinal], target);
+                }
+            }
+        }
+
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Try && region.EnclosingRegion is { } guarded)
+            {
+                foreach (ControlFlowRegion handler in guarded.NestedRegions)
+                {
+                    if (handler != region)
+                    {
+                        Link(entries[block.Ordinal], entries[handler.FirstBlockOrdinal]);
+                        Link(ends[block.Ordinal], entries[handler.FirstBlockOrdinal]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Link(int from, int to)
+    {
+        Instruction instruction = _instructions[from];
+        ImmutableArray<int> successors = instruction.Successors.IsEmpty ? ImmutableArray.Create(from + 1) : instruction.Successors;
+        successors = successors.Length == 1 && successors[0] < 0 ? ImmutableArray<int>.Empty : successors;
+        if (!successors.Contains(to))
+        {
+            instruction.Successors = successors.Add(to);
+        }
+    }
+
+    private void LowerLocalFunctions(ControlFlowGraph graph)
+    {
+        foreach (IMethodSymbol function in graph.LocalFunctions)
+        {
+            Nest(graph.GetLocalFunctionControlFlowGraph(function, _cancellationToken), function);
+        }
+    }
+
+    /// <summary>Lowers a lambda or a local function as a body of its own; returns its id.</summary>
+    private string Nest(ControlFlowGraph graph, IMethodSymbol function)
+    {
+        string id = NestedId(function);
+        var lowering = new BodyLowering(_symbols, _tree, id, _outerId, function, _cancellationToken);
+        ImmutableArray<Root> parameters = lowering.Enter(function.Parameters);
+        lowering.LowerGraph(graph);
+        Body body = lowering.Complete(function.Name, parameters, graph.OriginalOperation.Syntax.Span);
+        _nested.Add(body);
+        _nested.AddRange(body.Nested);
+        _captured.UnionWith(body.Captured.Where(root => root.Kind == RootKind.This || !_own.Contains(root)));
+        return id;
+    }
+
+    // The position of a lambda or a local function names it: both have no documentation id.
+    private string NestedId(IMethodSymbol function) =>
+        _outerId + "~" + (function.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0);
+
+    private void Emit(Instruction instruction) => _instructions.Add(instruction);
+
+    private AccessPath NewTemporary() => AccessPath.Of(new Root(RootKind.Temporary, _id, _temporaries++));
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace NhiAnalyzers.Flow.Ir;
+
+/// <summary>What is known of a member where it is used, without its symbol.</summary>
+/// <param name="Id">The documentation id of the original definition.</param>
+/// <param name="Name">The simple name.</param>
+/// <param name="Display">The name a message shows, such as <c>TokenResponse.RefreshToken</c>.</param>
+/// <param name="Inherited">Documentation ids of what it overrides or implements.</param>
+/// <param name="Parameters">Parameter names, in order.</param>
+/// <param name="Result">What its value can carry.</param>
+/// <param name="InSource">True for a member of this compilation's source.</param>
+/// <param name="IsOpen">True when another member may run in its place: virtual, abstract or of an interface.</param>
+/// <param name="Attributes">Attributes with a constant text argument: type name, argument ("0" or a name), text.</param>
+public sealed record MemberReference(
+    string Id,
+    string Name,
+    string Display,
+    ImmutableArray<string> Inherited,
+    ImmutableArray<string> Parameters,
+    TypeShape Result,
+    bool InSource,
+    bool IsOpen,
+    ImmutableArray<AttributeText> Attributes);
+
+/// <summary>A constant text argument of an attribute: <paramref name="Argument"/> is a position or a property name.</summary>
+public readonly record struct AttributeText(string TypeName, string Argument, string Text);

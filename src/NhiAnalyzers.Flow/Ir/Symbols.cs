@@ -1,0 +1,221 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NhiAnalyzers.Flow.Ir;
+
+/// <summary>Turns symbols into what the IR keeps of them, and ids back into symbols of this compilation.</summary>
+public sealed class Symbols(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, IMethodSymbol> _methods = new(StringComparer.Ordinal);
+
+    public static string IdOf(ISymbol symbol) =>
+        symbol.OriginalDefinition.GetDocumentationCommentId() ?? symbol.OriginalDefinition.ToDisplayString();
+
+    /// <summary>The method with the id, if a body of this compilation has named it.</summary>
+    public IMethodSymbol? Method(string id) => _methods.TryGetValue(id, out IMethodSymbol? method) ? method : null;
+
+    public string Remember(IMethodSymbol method)
+    {
+        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        definition = definition.PartialImplementationPart ?? definition;
+        string id = IdOf(definition);
+        _methods.TryAdd(id, definition);
+        return id;
+    }
+
+    /// <summary>True for what this compilation's source declares.</summary>
+    public bool InSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+
+    /// <summary>True when text made of a value of the type shows its members.</summary>
+    public static bool PrintsMembers(ITypeSymbol? type) =>
+        type is { IsTupleType: true } or { IsAnonymousType: true }
+        || (type is { IsRecord: true } && !type.GetMembers(nameof(ToString)).Any(static member => !member.IsImplicitlyDeclared));
+
+    public static bool IsInterpolationHandler(ITypeSymbol? type) =>
+        type is not null && type.Name.EndsWith("Handler", StringComparison.Ordinal)
+        && type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "InterpolatedStringHandlerAttribute");
+
+    public static ImmutableArray<string> InheritedIds(ISymbol symbol) =>
+        ImmutableArray.CreateRange(InheritedBy(symbol).Select(IdOf).Distinct());
+
+    public MemberReference Member(ISymbol symbol) => _members.GetOrAdd(symbol.OriginalDefinition, Create);
+
+    public static TypeShape ShapeOf(ITypeSymbol? type)
+    {
+        switch (type)
+        {
+            case null:
+                return TypeShape.Plain;
+            case IArrayTypeSymbol array:
+                return array.ElementType.SpecialType is SpecialType.System_Byte or SpecialType.System_Char ? TypeShape.Text
+                    : ShapeOf(array.ElementType) == TypeShape.Plain ? TypeShape.Plain : TypeShape.Collection;
+            case ITypeParameterSymbol or IDynamicTypeSymbol:
+                return TypeShape.Text;
+            case { TypeKind: TypeKind.Enum }:
+                return TypeShape.Plain;
+        }
+
+        switch (type.SpecialType)
+        {
+            case SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Char:
+                return TypeShape.Text;
+            case SpecialType.System_Boolean or SpecialType.System_Void or SpecialType.System_DateTime or SpecialType.System_IntPtr or SpecialType.System_UIntPtr:
+            case >= SpecialType.System_SByte and <= SpecialType.System_Double:
+                return TypeShape.Plain;
+        }
+
+        if (type is INamedTypeSymbol { TypeArguments.Length: 1 } named)
+        {
+            if (named.Name is "Task" or "ValueTask" or "Nullable")
+            {
+                return ShapeOf(named.TypeArguments[0]);
+            }
+
+            if (named.Name is "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" or "ArraySegment")
+            {
+                return TypeShape.Text;
+            }
+        }
+
+        if (type.Name is "Task" or "ValueTask" or "DateTime" or "DateTimeOffset" or "TimeSpan" or "Guid" or "DateOnly" or "TimeOnly" or "CancellationToken")
+        {
+            return TypeShape.Plain;
+        }
+
+        if (type.AllInterfaces.Any(static type => type.SpecialType == SpecialType.System_Collections_IEnumerable))
+        {
+            return TypeShape.Collection;
+        }
+
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name is "Stream" or "TextReader" or "StringBuilder" or "SecureString" && current.ContainingNamespace?.Name is "IO" or "Text" or "Security")
+            {
+                return TypeShape.Text;
+            }
+        }
+
+        return type.DeclaringSyntaxReferences.IsEmpty && PrintsItself(type) ? TypeShape.Text : TypeShape.Object;
+    }
+
+    private static bool PrintsItself(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; current = current.BaseType)
+        {
+            if (current.GetMembers(nameof(ToString)).Any(static member => member is IMethodSymbol { IsOverride: true, Parameters.IsEmpty: true }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a property that stores what it is given and gives it back unchanged.</summary>
+    public static bool IsAutomatic(IPropertySymbol property) =>
+        !property.IsIndexer
+        && (property.ContainingType.IsAnonymousType
+            || property.OriginalDefinition.ContainingType.GetMembers().Any(member =>
+                member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition)));
+
+    private MemberReference Create(ISymbol symbol)
+    {
+        ImmutableArray<IParameterSymbol> parameters = symbol switch
+        {
+            IMethodSymbol method => method.Parameters,
+            IPropertySymbol property => property.Parameters,
+            _ => ImmutableArray<IParameterSymbol>.Empty,
+        };
+        ImmutableArray<string> names = ImmutableArray.CreateRange(parameters, static parameter => parameter.Name);
+        return new MemberReference(
+            IdOf(symbol),
+            symbol is IPropertySymbol { IsIndexer: true } ? TreeIndex.Indexer : symbol.Name,
+            DisplayOf(symbol),
+            InheritedIds(symbol),
+            symbol is IPropertySymbol ? names.Add("value") : names,
+            ShapeOf(symbol switch
+            {
+                IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
+                IMethodSymbol method => method.ReturnType,
+                IPropertySymbol property => property.Type,
+                IFieldSymbol field => field.Type,
+                _ => null,
+            }),
+            InSource(symbol),
+            symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride || symbol.ContainingType?.TypeKind == TypeKind.Interface,
+            AttributesOf(symbol));
+    }
+
+    /// <summary>The name a message shows: type and member, or type alone for a constructor.</summary>
+    public static string DisplayOf(ISymbol symbol)
+    {
+        string type = symbol.ContainingType?.Name ?? "";
+        return symbol switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => type,
+            IMethodSymbol { MethodKind: MethodKind.LocalFunction } => symbol.Name,
+            IMethodSymbol { AssociatedSymbol: { } owner } => DisplayOf(owner),
+            _ when type.Length == 0 => symbol.Name,
+            _ => type + "." + symbol.Name,
+        };
+    }
+
+    private static IEnumerable<ISymbol> InheritedBy(ISymbol symbol)
+    {
+        for (ISymbol? current = Overridden(symbol); current is not null; current = Overridden(current))
+        {
+            yield return current;
+        }
+
+        if (symbol.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || symbol.IsStatic || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        {
+            yield break;
+        }
+
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            foreach (ISymbol member in implemented.GetMembers(symbol.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, symbol.OriginalDefinition))
+                {
+                    yield return member;
+                }
+            }
+        }
+    }
+
+    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static ImmutableArray<AttributeText> AttributesOf(ISymbol symbol)
+    {
+        var texts = ImmutableArray.CreateBuilder<AttributeText>();
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            string type = attribute.AttributeClass?.ToDisplayString() ?? "";
+            for (int i = 0; i < attribute.ConstructorArguments.Length; i++)
+            {
+                if (attribute.ConstructorArguments[i] is { Kind: TypedConstantKind.Primitive, Value: string text })
+                {
+                    texts.Add(new AttributeText(type, i.ToString(), text));
+                }
+            }
+
+            foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+            {
+                if (argument.Value is { Kind: TypedConstantKind.Primitive, Value: string text })
+                {
+                    texts.Add(new AttributeText(type, argument.Key, text));
+                }
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+}

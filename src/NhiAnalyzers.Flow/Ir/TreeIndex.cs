@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NhiAnalyzers.Flow.Ir;
+
+/// <summary>
+/// Which declarations of a file spell which names and texts. It is built from tokens alone, without binding, and lives as long as the tree does,
+/// so an edit in another file does not rebuild it.
+/// </summary>
+public sealed class TreeIndex
+{
+    /// <summary>The name under which <c>new(...)</c> is found, which spells no type.</summary>
+    public const string ImplicitCreation = "new(";
+
+    /// <summary>The name under which <c>a[i]</c> is found.</summary>
+    public const string Indexer = "[]";
+
+    /// <summary>The name under which <c>: base(...)</c> and <c>: this(...)</c> are found.</summary>
+    public const string ConstructorChain = ":base";
+
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> Indexes = new();
+
+    private readonly List<SyntaxNode> _declarations = [];
+    private readonly Dictionary<string, List<int>> _spellings = new(StringComparer.Ordinal);
+
+    private readonly List<(string Text, string Member)> _attributeTexts = [];
+
+    private TreeIndex(SyntaxNode root) => Visit(root);
+
+    /// <summary>Every identifier and every constant text of the file.</summary>
+    public IEnumerable<string> Spellings => _spellings.Keys;
+
+    public static TreeIndex Of(SyntaxTree tree, CancellationToken cancellationToken) =>
+        Indexes.GetValue(tree, tree => new TreeIndex(tree.GetRoot(cancellationToken)));
+
+    /// <summary>Constant texts in attributes, with the name of the member or parameter that has the attribute.</summary>
+    public IReadOnlyList<(string Text, string Member)> AttributeTexts => _attributeTexts;
+
+    /// <summary>
+    /// The declarations that spell one of the names, in the order of the text: methods, accessors' properties, fields, types with a parameter
+    /// list, top-level code.
+    /// </summary>
+    public IEnumerable<SyntaxNode> DeclarationsWith(IEnumerable<string> spellings)
+    {
+        var found = new SortedSet<int>();
+        foreach (string spelling in spellings)
+        {
+            if (_spellings.TryGetValue(spelling, out List<int>? declarations))
+            {
+                found.UnionWith(declarations);
+            }
+        }
+
+        return found.Select(index => _declarations[index]);
+    }
+
+    private void Visit(SyntaxNode node)
+    {
+        int topLevel = -1;
+        foreach (SyntaxNode child in node.ChildNodes())
+        {
+            switch (child)
+            {
+                case GlobalStatementSyntax statement:
+                    topLevel = topLevel < 0 ? Declare(node) : topLevel;
+                    Record(statement, topLevel);
+                    break;
+                case BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax:
+                    Visit(child);
+                    break;
+                case MemberDeclarationSyntax:
+                    Record(child, Declare(child));
+                    break;
+                default:
+                    if (node is TypeDeclarationSyntax)
+                    {
+                        topLevel = topLevel < 0 ? Declare(node) : topLevel;
+                        Record(child, topLevel);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private int Declare(SyntaxNode declaration)
+    {
+        _declarations.Add(declaration);
+        return _declarations.Count - 1;
+    }
+
+    private void Record(SyntaxNode node, int declaration)
+    {
+        foreach (SyntaxToken token in node.DescendantTokens())
+        {
+            switch (token.Kind())
+            {
+                case SyntaxKind.IdentifierToken:
+                case SyntaxKind.StringLiteralToken:
+                case SyntaxKind.Utf8StringLiteralToken:
+                case SyntaxKind.SingleLineRawStringLiteralToken:
+                case SyntaxKind.InterpolatedStringTextToken:
+                    Add(token.ValueText, declaration);
+                    AddAttributeText(token);
+                    break;
+                case SyntaxKind.NewKeyword when token.Parent is ImplicitObjectCreationExpressionSyntax:
+                    Add(ImplicitCreation, declaration);
+                    break;
+                case SyntaxKind.OpenBracketToken when token.Parent?.Parent is ElementAccessExpressionSyntax or ElementBindingExpressionSyntax:
+                    Add(Indexer, declaration);
+                    break;
+                case SyntaxKind.BaseKeyword or SyntaxKind.ThisKeyword when token.Parent is ConstructorInitializerSyntax:
+                    Add(ConstructorChain, declaration);
+                    break;
+            }
+        }
+    }
+
+    private void AddAttributeText(SyntaxToken token)
+    {
+        if (token.Parent?.Parent is not AttributeArgumentSyntax { Parent.Parent.Parent.Parent: { } owner })
+        {
+            return;
+        }
+
+        switch (owner)
+        {
+            case PropertyDeclarationSyntax property:
+                _attributeTexts.Add((token.ValueText, property.Identifier.ValueText));
+                break;
+            case ParameterSyntax parameter:
+                _attributeTexts.Add((token.ValueText, parameter.Identifier.ValueText));
+                break;
+            case FieldDeclarationSyntax field:
+                _attributeTexts.AddRange(field.Declaration.Variables.Select(variable => (token.ValueText, variable.Identifier.ValueText)));
+                break;
+        }
+    }
+
+    private void Add(string spelling, int declaration)
+    {
+        if (!_spellings.TryGetValue(spelling, out List<int>? found))
+        {
+            _spellings.Add(spelling, found = []);
+        }
+
+        if (found.Count == 0 || found[found.Count - 1] != declaration)
+        {
+            found.Add(declaration);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace NhiAnalyzers.Flow.Lattice;
+
+/// <summary>What an access path steps into.</summary>
+public enum PathStepKind : byte
+{
+    /// <summary>A field, a property or a tuple element, by its name.</summary>
+    Member,
+
+    /// <summary>Any element of a collection.</summary>
+    Element,
+
+    /// <summary>The entry under a constant key.</summary>
+    Key,
+}
+
+/// <summary>One step of an access path. Members go by simple name, so that a base, an override and an interface share one step.</summary>
+public readonly struct PathStep : IEquatable<PathStep>
+{
+    public static readonly PathStep Element = new(PathStepKind.Element, "", null);
+
+    private PathStep(PathStepKind kind, string name, string? memberId)
+    {
+        Kind = kind;
+        Name = name;
+        MemberId = memberId;
+    }
+
+    public PathStepKind Kind { get; }
+
+    public string Name { get; }
+
+    /// <summary>The documentation id of a member of the program's own source; null for others. Not part of the step's identity.</summary>
+    public string? MemberId { get; }
+
+    /// <summary>True where a collection, not an object's part, is entered.</summary>
+    public bool IsCollection => Kind != PathStepKind.Member;
+
+    public static PathStep Member(string name, string? memberId = null) => new(PathStepKind.Member, name, memberId);
+
+    public static PathStep Key(string name) => new(PathStepKind.Key, name, null);
+
+    public bool Equals(PathStep other) => Kind == other.Kind && Name == other.Name;
+
+    public override bool Equals(object? obj) => obj is PathStep other && Equals(other);
+
+    public override int GetHashCode() => unchecked((Name.GetHashCode() * 31) + (int)Kind);
+
+    public override string ToString() => Kind switch
+    {
+        PathStepKind.Member => "." + Name,
+        PathStepKind.Key => "[\"" + Name + "\"]",
+        _ => "[]",
+    };
+}

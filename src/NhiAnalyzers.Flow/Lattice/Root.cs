@@ -1,0 +1,25 @@
+namespace NhiAnalyzers.Flow.Lattice;
+
+/// <summary>What an access path starts at.</summary>
+public enum RootKind : byte
+{
+    Local,
+    Parameter,
+    Temporary,
+    This,
+    Static,
+    Return,
+}
+
+/// <summary>
+/// The start of an access path. <paramref name="Position"/> tells equal names apart: the place of the declaration for locals and parameters,
+/// a running number for temporaries. A captured variable is the same root in the lambda and around it.
+/// </summary>
+public sealed record Root(RootKind Kind, string Name, int Position = 0)
+{
+    public static readonly Root This = new(RootKind.This, "this");
+
+    public static readonly Root Return = new(RootKind.Return, "return");
+
+    public override string ToString() => Kind == RootKind.Temporary ? "t" + Position : Name;
+}

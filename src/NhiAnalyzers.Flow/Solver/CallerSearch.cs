@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>Finds the bodies that may call a body or read a member by the names they spell, and keeps the calls that were really met.</summary>
+internal sealed class CallerSearch(Compilation compilation, Bodies bodies, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<string, List<(Context Context, int Index)>> _registered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _searched = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<TreeIndex> Indexes { get; } =
+        compilation.SyntaxTrees.Select(tree => TreeIndex.Of(tree, cancellationToken)).ToImmutableArray();
+
+    /// <summary>The bodies that may call this one; none when they were asked for before.</summary>
+    public IEnumerable<Body> Of(Body body) =>
+        body.Id.IndexOf('~') >= 0 || !_searched.Add(body.Id) ? [] : Spelling(SpellingsOf(body));
+
+    /// <summary>The bodies that spell a member.</summary>
+    public IEnumerable<Body> Reading(string memberId)
+    {
+        string name = memberId.Substring(memberId.LastIndexOf('.') + 1);
+        return _searched.Add(memberId) ? Spelling([name]) : [];
+    }
+
+    public bool Register(string callee, Context context, int index)
+    {
+        if (!_registered.TryGetValue(callee, out List<(Context Context, int Index)>? sites))
+        {
+            _registered.Add(callee, sites = []);
+        }
+
+        sites.Add((context, index));
+        return true;
+    }
+
+    /// <summary>The calls met so far that may run the body, by its own id or the id of what it overrides.</summary>
+    public IEnumerable<(Context Context, int Index)> Registered(Body body) =>
+        body.Inherited.Insert(0, body.Id).SelectMany(id => _registered.TryGetValue(id, out List<(Context Context, int Index)>? sites) ? sites : []);
+
+    private static string[] SpellingsOf(Body body) =>
+        body.Id.IndexOf("#ctor", StringComparison.Ordinal) >= 0
+            ? [body.Name, TreeIndex.ImplicitCreation, TreeIndex.ConstructorChain]
+            : [body.Name];
+
+    private IEnumerable<Body> Spelling(string[] names) =>
+        Indexes.SelectMany(index => index.DeclarationsWith(names)).SelectMany(bodies.In);
+}

@@ -1,0 +1,208 @@
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>What a call does with a fact: by a model, by the bodies it runs, or by the rule for unknown code.</summary>
+internal sealed partial class FlowSolver
+{
+    // As many characters of a credential may be shown: enough to tell two apart, too few to use.
+    private const int ShownLength = 4;
+
+    private readonly Dictionary<(Body Body, int Index), HashSet<string>> _labels = [];
+    private readonly Dictionary<(Body Body, int Index), List<(string Label, Context Context, SinkEffect Effect)>> _waiting = [];
+
+    private void TransferInvoke(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
+    {
+        if (ModelOf(invoke.Member) is { } model)
+        {
+            TransferModel(context, index, invoke, model, fact, trace);
+        }
+        else if (!invoke.Member.InSource)
+        {
+            TransferUnknown(context, index, invoke, fact, trace);
+        }
+
+        foreach (Body target in _targets.Of(invoke))
+        {
+            Enter(context, index, target, fact, trace);
+        }
+
+        if (invoke.Target is not { IsVariable: true } result || !result.Replaces(fact.Path))
+        {
+            Pass(context, index, fact, trace);
+        }
+    }
+
+    private void TransferModel(Context context, int index, Invoke invoke, MemberModel model, Fact fact, Trace? trace)
+    {
+        foreach (SinkModel sink in model.Sinks)
+        {
+            if (sink.WhenThis is { } label && label == fact.Kind && invoke.Receiver?.Place is { } receiver && receiver.Equals(fact.Path))
+            {
+                Label(context.Body, index, label);
+            }
+
+            if (ModelKinds.Credentials.Contains(fact.Kind))
+            {
+                TransferSink(context, index, invoke, sink, fact, trace);
+            }
+        }
+
+        foreach (FlowModel flow in model.Flows)
+        {
+            if (!IsShort(flow, invoke) && (flow.When is null || flow.When == fact.Kind))
+            {
+                TransferFlow(context, index, invoke, flow, fact, trace);
+            }
+        }
+    }
+
+    private void TransferSink(Context context, int index, Invoke invoke, SinkModel sink, Fact fact, Trace? trace)
+    {
+        foreach (Port port in sink.Ports)
+        {
+            foreach (Operand operand in Ports.OperandsOf(port, invoke))
+            {
+                if (!ReachesPort(operand, port, invoke, fact))
+                {
+                    continue;
+                }
+
+                Trace end = Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'");
+                var effect = new SinkEffect(
+                    sink.Kind, fact.Kind, invoke.Member.Id, invoke.Member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
+                ApplyWhen(sink.WhenThis, context, index, effect);
+            }
+        }
+    }
+
+    private static bool ReachesPort(Operand operand, Port port, Invoke invoke, Fact fact)
+    {
+        if (operand.Place is not { } place)
+        {
+            return false;
+        }
+
+        Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };
+        return (port.Below && part.Place!.IsPrefixOf(fact.Path)) || Reaches(part, fact);
+    }
+
+    // A sink that depends on what the receiver is, such as a writer over a file, needs both facts, in either order and from any context.
+    private void ApplyWhen(string? label, Context context, int index, SinkEffect effect)
+    {
+        if (label is null || (_labels.TryGetValue((context.Body, index), out HashSet<string>? labels) && labels.Contains(label)))
+        {
+            Apply(context, effect);
+            return;
+        }
+
+        if (!_waiting.TryGetValue((context.Body, index), out List<(string Label, Context Context, SinkEffect Effect)>? waiting))
+        {
+            _waiting.Add((context.Body, index), waiting = []);
+        }
+
+        waiting.Add((label, context, effect));
+    }
+
+    private void Label(Body body, int index, string label)
+    {
+        if (!_labels.TryGetValue((body, index), out HashSet<string>? labels))
+        {
+            _labels.Add((body, index), labels = new HashSet<string>(StringComparer.Ordinal));
+        }
+
+        if (!labels.Add(label) || !_waiting.TryGetValue((body, index), out List<(string Label, Context Context, SinkEffect Effect)>? waiting))
+        {
+            return;
+        }
+
+        foreach ((string wanted, Context context, SinkEffect effect) in waiting.ToArray())
+        {
+            if (wanted == label)
+            {
+                Apply(context, effect);
+            }
+        }
+    }
+
+    private void TransferFlow(Context context, int index, Invoke invoke, FlowModel flow, Fact fact, Trace? trace)
+    {
+        foreach (Port from in flow.From)
+        {
+            foreach (Operand operand in Ports.OperandsOf(from, invoke))
+            {
+                if (operand.Place is not { } place)
+                {
+                    continue;
+                }
+
+                AccessPath source = Ports.PlaceOf(place, from, invoke);
+                foreach (AccessPath target in Ports.PlacesOf(flow.To, invoke))
+                {
+                    AccessPath? path = source.IsPrefixOf(fact.Path)
+                        ? from.Below ? target : target.AppendRest(fact.Path, source.Steps.Length)
+                        : Contains(fact, source) ? target : null;
+                    if (path is not null)
+                    {
+                        Arrive(context, index, invoke, operand.Span, new Fact(path, flow.As ?? fact.Kind), trace);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A call left a fact in one of its places; in a static, it is kept there.</summary>
+    private void Arrive(Context context, int index, Invoke invoke, TextSpan value, Fact fact, Trace? trace)
+    {
+        if (fact.Path.Root.Kind == RootKind.Static && !ReferenceEquals(fact.Path.Root, invoke.Target?.Root))
+        {
+            KeepInStatic(context, fact.Path, fact, invoke.Span, value, trace);
+        }
+
+        Land(context, index, fact, trace);
+    }
+
+    private static bool IsShort(FlowModel flow, Invoke invoke) =>
+        flow.Limit is { } limit && int.TryParse(invoke.ConstantOf(limit), out int length) && length <= ShownLength;
+
+    /// <summary>
+    /// Code without a model: text and sequences that come out of it may be what went in; numbers and dates are not, and nothing is changed.
+    /// </summary>
+    private void TransferUnknown(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
+    {
+        if (!ModelKinds.Credentials.Contains(fact.Kind))
+        {
+            return;
+        }
+
+        ShareEscaping(context, invoke, fact, trace);
+        AccessPath? result = invoke.Target ?? (invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : null);
+        if (result is null || invoke.IsWrite || invoke.Member.Result is TypeShape.Plain or TypeShape.Object)
+        {
+            return;
+        }
+
+        bool isMethod = invoke.Member.Id.StartsWith("M:", StringComparison.Ordinal);
+        bool fromReceiver = invoke.Receiver is { } receiver && invoke.Member.Name != ".ctor" && (isMethod || fact.Kind != ModelKinds.Response) && Reaches(receiver, fact);
+        if (fromReceiver || invoke.Arguments.Any(argument => Reaches(argument.Value, fact)))
+        {
+            Arrive(context, index, invoke, invoke.Span, fact with { Path = result }, trace);
+        }
+    }
+
+    /// <summary>An object that goes to unknown code is used from there: what it holds is shared with the methods of its type.</summary>
+    private void ShareEscaping(Context context, Invoke invoke, Fact fact, Trace? trace)
+    {
+        foreach (Argument argument in invoke.Arguments)
+        {
+            if (argument.Value.Place is { } place && place.IsPrefixOf(fact.Path) && !fact.Path.EntersOnlyCollections(place.Steps.Length))
+            {
+                PublishMembers(context, fact, trace);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>Effects go from callee to caller until they reach the context the credential comes from.</summary>
+internal sealed partial class FlowSolver
+{
+    private readonly Dictionary<string, List<(Context Context, int Index, Read Read)>> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PublishEffect>> _published = new(StringComparer.Ordinal);
+
+    private void Apply(Context context, Effect effect)
+    {
+        if (!context.Add(effect))
+        {
+            return;
+        }
+
+        if (context.Entry is null)
+        {
+            Conclude(effect);
+            return;
+        }
+
+        foreach (CallSite site in context.Callers.ToArray())
+        {
+            PassOn(effect, site);
+        }
+    }
+
+    private void PassOn(Effect effect, CallSite site)
+    {
+        Trace? trace = Trace.Join(site.Trace, effect.Trace);
+        Effect passed = effect switch
+        {
+            // The one to change is the caller that hands the credential over, not the wrapper that serves everyone.
+            SinkEffect sink when site.IsArgument => sink with
+            {
+                Tree = site.Caller.Body.Tree,
+                Span = site.Caller.Body.Instructions[site.Index].Span,
+                Expression = site.Value,
+                IsDirect = false,
+                Trace = trace,
+            },
+            _ => effect with { Trace = trace },
+        };
+        Apply(site.Caller, passed);
+        if (effect is SinkEffect { IsDirect: var isDirect } reached && site.IsArgument)
+        {
+            Findings.HandedOver(reached, isDirect);
+        }
+    }
+
+    private void Conclude(Effect effect)
+    {
+        switch (effect)
+        {
+            case SinkEffect sink:
+                Findings.Add(sink);
+                break;
+            case PublishEffect publish:
+                Publish(publish);
+                break;
+        }
+    }
+
+    private void Publish(PublishEffect publish)
+    {
+        if (!_published.TryGetValue(publish.MemberId, out List<PublishEffect>? known))
+        {
+            _published.Add(publish.MemberId, known = []);
+        }
+
+        if (known.Exists(other => other.IsSameAs(publish)))
+        {
+            return;
+        }
+
+        known.Add(publish);
+        if (_readers.TryGetValue(publish.MemberId, out List<(Context Context, int Index, Read Read)>? readers))
+        {
+            foreach ((Context context, int index, Read read) in readers.ToArray())
+            {
+                Receive(context, index, read, publish);
+            }
+        }
+
+        Start(_callers.Reading(publish.MemberId));
+    }
+
+    /// <summary>A body reads a member that other bodies write; what stands in objects made in the body itself is known.</summary>
+    private void Listen(Context context, int index, Read read)
+    {
+        if (!read.Member.InSource || context.Body.Fresh.Contains(read.Place.Root))
+        {
+            return;
+        }
+
+        foreach (string id in read.Member.Inherited.Insert(0, read.Member.Id))
+        {
+            if (!_readers.TryGetValue(id, out List<(Context Context, int Index, Read Read)>? readers))
+            {
+                _readers.Add(id, readers = []);
+            }
+
+            readers.Add((context, index, read));
+            if (_published.TryGetValue(id, out List<PublishEffect>? published))
+            {
+                foreach (PublishEffect publish in published.ToArray())
+                {
+                    Receive(context, index, read, publish);
+                }
+            }
+        }
+    }
+
+    private void Receive(Context context, int index, Read read, PublishEffect publish) =>
+        Pass(
+            context,
+            index,
+            new Fact(read.Place.Append(publish.Rest), publish.Kind),
+            Step(publish.Trace, context, read.Span, "is read from '" + read.Member.Display + "'"));
+
+    /// <summary>
+    /// Objects whose methods nothing in the program calls are used by a framework or by other assemblies: what such a method leaves in
+    /// its object is what the object's other methods find there. True when that brought anything new.
+    /// </summary>
+    private bool PublishUncalled()
+    {
+        foreach (Context context in _sources.ToArray())
+        {
+            if (_callers.Registered(context.Body).Any())
+            {
+                continue;
+            }
+
+            foreach ((Fact fact, Trace? trace) in context.Exits.ToArray())
+            {
+                if (fact.Path.Root.Kind is RootKind.This or RootKind.Parameter && ModelKinds.Credentials.Contains(fact.Kind))
+                {
+                    PublishMembers(context, fact, trace);
+                }
+            }
+        }
+
+        return _work.Count > 0;
+    }
+}

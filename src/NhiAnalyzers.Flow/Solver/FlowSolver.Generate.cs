@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>What comes into being at an instruction: the sources and the labels.</summary>
+internal sealed partial class FlowSolver
+{
+    private void Generate(Context context, int index, Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Read read:
+                GenerateRead(context, index, read);
+                break;
+            case Named named when _models.KindOfName(named.Name) is { } kind && !IsClean(named.From):
+                (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root) : null;
+                Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
+                break;
+            case ConstantText text:
+                foreach (string key in FormText.Keys(text.Text))
+                {
+                    if (_models.KindOfKey(key) == ModelKinds.Request)
+                    {
+                        Create(context, index, text.Target, ModelKinds.Request, new Origin(key, IsNamed: false), text.Span);
+                    }
+                }
+
+                break;
+            case Invoke invoke:
+                GenerateCall(context, index, invoke);
+                break;
+            case Closure closure:
+                Register(context, index, closure.BodyId);
+                break;
+        }
+
+        if (instruction is Exit)
+        {
+            return;
+        }
+
+        if (instruction.Successors.IsEmpty)
+        {
+            Reach(context, index + 1);
+        }
+
+        foreach (int successor in instruction.Successors)
+        {
+            Reach(context, successor);
+        }
+    }
+
+    private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
+        Land(context, index, new Fact(place, kind), Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'")));
+
+    private void GenerateRead(Context context, int index, Read read)
+    {
+        MemberReference member = read.Member;
+        if (WireKind(member) is { } kind && member.Result != TypeShape.Plain)
+        {
+            Create(context, index, read.Place, kind, new Origin(member.Display, IsNamed: false), read.Span);
+        }
+        else if (member.Result == TypeShape.Text && ModelOf(member) is null && _models.KindOfName(member.Name) is { } named)
+        {
+            Create(context, index, read.Place, named, new Origin(member.Display, IsNamed: true), read.Span);
+        }
+
+        foreach (SourceModel source in ModelOf(member)?.Sources ?? ImmutableArray<SourceModel>.Empty)
+        {
+            Create(context, index, read.Place, source.Kind, new Origin(member.Display, IsNamed: false), read.Span);
+        }
+
+        Listen(context, index, read);
+    }
+
+    /// <summary>What a member holds whose attribute gives it a wire name, such as <c>refresh_token</c>.</summary>
+    private string? WireKind(MemberReference member)
+    {
+        foreach (AttributeText attribute in member.Attributes)
+        {
+            if (_models.WireNameArgument(attribute.TypeName) == attribute.Argument && _models.KindOfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    private void GenerateCall(Context context, int index, Invoke invoke)
+    {
+        if (ModelOf(invoke.Member) is { } model)
+        {
+            GenerateFromModel(context, index, invoke, model);
+        }
+
+        Register(context, index, invoke.Callee);
+    }
+
+    private void GenerateFromModel(Context context, int index, Invoke invoke, MemberModel model)
+    {
+        foreach (SourceModel source in model.Sources)
+        {
+            foreach (AccessPath place in Ports.PlacesOf(source.Port, invoke))
+            {
+                Create(context, index, place, source.Kind, new Origin(invoke.Member.Display, IsNamed: false), invoke.Span);
+            }
+        }
+
+        foreach (LabelModel label in model.Labels)
+        {
+            foreach (AccessPath place in Ports.PlacesOf(label.Port, invoke))
+            {
+                Create(context, index, place, label.Label, new Origin(invoke.Member.Display, IsNamed: false), invoke.Span);
+            }
+        }
+
+        foreach (FlowModel flow in model.Flows)
+        {
+            GenerateFromKeys(context, index, invoke, flow);
+        }
+    }
+
+    /// <summary>A value read or written under a wire name is what the wire name says, whatever it is called around there.</summary>
+    private void GenerateFromKeys(Context context, int index, Invoke invoke, FlowModel flow)
+    {
+        foreach ((Port port, bool isRead) in flow.From.Select(static from => (from, true)).Append((flow.To, false)))
+        {
+            if (Ports.KeyOf(port, invoke) is not { } key || _models.KindOfKey(key) is not { } kind)
+            {
+                continue;
+            }
+
+            var origin = new Origin(key, IsNamed: false);
+            if (kind == ModelKinds.Request)
+            {
+                foreach (AccessPath place in isRead ? [] : Ports.PlacesOf(port with { Steps = ImmutableArray<PortStep>.Empty }, invoke))
+                {
+                    Create(context, index, place, kind, origin, invoke.Span);
+                }
+            }
+            else if (isRead || flow.From.Any(from => Ports.OperandsOf(from, invoke).Any(static operand => operand.Place is not null)))
+            {
+                foreach (AccessPath place in Ports.PlacesOf(flow.To, invoke))
+                {
+                    Create(context, index, place, kind, origin, invoke.Span);
+                }
+            }
+        }
+    }
+
+    private void Register(Context context, int index, string callee)
+    {
+        _callers.Register(callee, context, index);
+        Instruction call = context.Body.Instructions[index];
+        IEnumerable<Body> targets = call is Invoke invoke ? _targets.Started(invoke) : [_bodies.Find(callee)!];
+        foreach (Body target in targets)
+        {
+            if (!_contexts.TryGetValue((target.Id, null), out Context? callees))
+            {
+                continue;
+            }
+
+            foreach ((Fact exit, Trace? trace) in callees.Exits.ToArray())
+            {
+                if (trace?.Origin?.Parameter is null)
+                {
+                    Return(callees, context, index, exit, trace);
+                }
+            }
+        }
+    }
+
+    private bool IsClean(MemberReference? member) => member is not null && ModelOf(member)?.IsClean == true;
+
+    private MemberModel? ModelOf(MemberReference member)
+    {
+        if (member.InSource)
+        {
+            return null;
+        }
+
+        if (_models.ForMember(member.Id) is { } model)
+        {
+            return model;
+        }
+
+        foreach (string inherited in member.Inherited)
+        {
+            if (_models.ForInherited(inherited) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>What an instruction does with a fact that reaches it.</summary>
+internal sealed partial class FlowSolver
+{
+    private void Transfer(Context context, int index, Instruction instruction, Fact fact, Trace? trace)
+    {
+        switch (instruction)
+        {
+            case Move move:
+                TransferMove(context, index, move, fact, trace);
+                break;
+            case Combine combine:
+                if (combine.Parts.Any(part => Reaches(part, fact)))
+                {
+                    Land(context, index, fact with { Path = combine.Target }, trace);
+                }
+
+                if (combine.IsWeak || !combine.Target.Replaces(fact.Path))
+                {
+                    Pass(context, index, fact, trace);
+                }
+
+                break;
+            case Forget forget:
+                if (!forget.Target.Replaces(fact.Path))
+                {
+                    Pass(context, index, fact, trace);
+                }
+
+                break;
+            case NullTest test:
+                bool isNull = test.Place.IsPrefixOf(fact.Path) && instruction.Successors.Length > 1;
+                foreach (int successor in isNull ? instruction.Successors.RemoveAt(0) : instruction.Successors)
+                {
+                    Reach(context, successor, fact, trace);
+                }
+
+                break;
+            case Invoke invoke:
+                TransferInvoke(context, index, invoke, fact, trace);
+                break;
+            case Closure closure:
+                if (_bodies.Find(closure.BodyId) is { } body)
+                {
+                    Enter(context, index, body, fact, trace);
+                }
+
+                Pass(context, index, fact, trace);
+                break;
+            case Exit:
+                Leave(context, fact, trace);
+                break;
+            default:
+                Pass(context, index, fact, trace);
+                break;
+        }
+    }
+
+    private void TransferMove(Context context, int index, Move move, Fact fact, Trace? trace)
+    {
+        if (Moved(move, fact) is { } path)
+        {
+            var moved = new Fact(path, fact.Kind);
+            Root target = move.Target.Root;
+            if (target.Kind == RootKind.Static)
+            {
+                KeepInStatic(context, move.Target, moved, move.Span, move.Value, trace);
+            }
+
+            Trace? step = target.Kind is RootKind.Temporary or RootKind.Return
+                ? trace
+                : Step(trace, context, move.Span, "is stored in '" + NameOf(move.Target) + "'");
+            Land(context, index, moved, step);
+        }
+
+        if (move.IsWeak || !move.Target.Replaces(fact.Path))
+        {
+            Pass(context, index, fact, trace);
+        }
+    }
+
+    private AccessPath? Moved(Move move, Fact fact)
+    {
+        if (move.Source.IsPrefixOf(fact.Path))
+        {
+            return move.Target.AppendRest(fact.Path, move.Source.Steps.Length);
+        }
+
+        return Contains(fact, move.Source) ? move.Target : null;
+    }
+
+    /// <summary>True when a value that lies below a fact's place is the credential too; of a token answer, an entry under a key is not.</summary>
+    private static bool Contains(Fact fact, AccessPath place)
+    {
+        if (!fact.Path.Covers(place))
+        {
+            return false;
+        }
+
+        for (int i = fact.Path.Steps.Length; i < place.Steps.Length; i++)
+        {
+            if (place.Steps[i].Kind == PathStepKind.Key && fact.Kind == ModelKinds.Response)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True when text made of the operand shows what the fact tells of.</summary>
+    private static bool Reaches(Operand operand, Fact fact)
+    {
+        if (operand.Place is not { } place || operand.Shape == TypeShape.Plain)
+        {
+            return false;
+        }
+
+        if (!place.IsPrefixOf(fact.Path))
+        {
+            return operand.Shape != TypeShape.Object && Contains(fact, place);
+        }
+
+        return operand.PrintsMembers
+            || (fact.Path.EntersOnlyCollections(place.Steps.Length) && (operand.Shape != TypeShape.Object || fact.Path.Steps.Length > place.Steps.Length));
+    }
+
+    private void KeepInStatic(Context context, AccessPath target, Fact fact, TextSpan span, TextSpan value, Trace? trace)
+    {
+        bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null });
+        if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind))
+        {
+            return;
+        }
+
+        string member = target.Root.Name;
+        Trace kept = Step(trace, context, span, "is kept in static '" + DisplayOf(member) + "'");
+        Apply(context, new SinkEffect("static", fact.Kind, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept));
+    }
+
+    private static string NameOf(AccessPath path)
+    {
+        string root = path.Root.Kind == RootKind.Static ? DisplayOf(path.Root.Name) : path.Root.ToString();
+        return path.Root.Kind == RootKind.This && !path.Steps.IsEmpty ? string.Concat(path.Steps).TrimStart('.') : root + string.Concat(path.Steps);
+    }
+
+    // P:Name.Space.Type.Member -> Type.Member
+    private static string DisplayOf(string memberId)
+    {
+        int last = memberId.LastIndexOf('.');
+        int type = last <= 0 ? -1 : memberId.LastIndexOf('.', last - 1);
+        return memberId.Substring(type >= 0 ? type + 1 : memberId.IndexOf(':') + 1);
+    }
+}

@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>
+/// The fixpoint. Facts spread instruction by instruction inside contexts; contexts are joined at calls. A work list in order of discovery and
+/// no clock: the same program gives the same steps.
+/// </summary>
+internal sealed partial class FlowSolver
+{
+    // An upper bound for pathological programs; ordinary ones need a few steps for each line that a credential passes.
+    private const int MaximumSteps = 4_000_000;
+
+    private readonly ModelSet _models;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Bodies _bodies;
+    private readonly CallTargets _targets;
+    private readonly CallerSearch _callers;
+    private readonly Dictionary<(string BodyId, Fact? Entry), Context> _contexts = [];
+    private readonly List<Context> _sources = [];
+    private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
+
+    public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken)
+    {
+        _models = models;
+        _cancellationToken = cancellationToken;
+        _bodies = new Bodies(new SemanticModels(compilation), cancellationToken);
+        _targets = new CallTargets(_bodies, compilation, cancellationToken);
+        _callers = new CallerSearch(compilation, _bodies, cancellationToken);
+    }
+
+    public FindingCollector Findings { get; } = new();
+
+    public void Solve()
+    {
+        foreach (SyntaxNode declaration in new Seeds(_models, _cancellationToken).In(_callers.Indexes))
+        {
+            Start(_bodies.In(declaration));
+        }
+
+        int steps = 0;
+        do
+        {
+            while (_work.Count > 0 && steps++ < MaximumSteps)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                (Context context, int index, Fact? fact, Trace? trace) = _work.Dequeue();
+                if (fact is null)
+                {
+                    Generate(context, index, context.Body.Instructions[index]);
+                }
+                else
+                {
+                    Transfer(context, index, context.Body.Instructions[index], fact, trace);
+                }
+            }
+        }
+        while (PublishUncalled());
+    }
+
+    private void Start(IEnumerable<Body> bodies)
+    {
+        foreach (Body body in bodies)
+        {
+            ContextOf(body, null);
+        }
+    }
+
+    private Context ContextOf(Body body, Fact? entry)
+    {
+        if (_contexts.TryGetValue((body.Id, entry), out Context? context))
+        {
+            return context;
+        }
+
+        context = new Context(body, entry);
+        _contexts.Add((body.Id, entry), context);
+        if (entry is null)
+        {
+            _sources.Add(context);
+            Start(body.Nested);
+            Reach(context, 0);
+        }
+        else
+        {
+            // What the body does by itself, such as opening the file it writes to, belongs to every context of it.
+            ContextOf(body, null);
+            Reach(context, 0, entry, null);
+        }
+
+        return context;
+    }
+
+    private void Reach(Context context, int index)
+    {
+        if (index >= 0 && context.Reach(index))
+        {
+            _work.Enqueue((context, index, null, null));
+        }
+    }
+
+    private void Reach(Context context, int index, Fact fact, Trace? trace)
+    {
+        if (index >= 0 && context.Reach(index, fact, trace))
+        {
+            _work.Enqueue((context, index, fact, trace));
+        }
+    }
+
+    /// <summary>The fact holds after the instruction.</summary>
+    private void Pass(Context context, int index, Fact fact, Trace? trace)
+    {
+        ImmutableArray<int> successors = context.Body.Instructions[index].Successors;
+        if (successors.IsEmpty)
+        {
+            Reach(context, index + 1, fact, trace);
+        }
+
+        foreach (int successor in successors)
+        {
+            Reach(context, successor, fact, trace);
+        }
+    }
+
+    /// <summary>A fact comes about at the instruction: it holds after it, or is shared where it outlives the body.</summary>
+    private void Land(Context context, int index, Fact fact, Trace? trace)
+    {
+        Root root = fact.Path.Root;
+        if (root.Kind == RootKind.Static)
+        {
+            Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, trace));
+        }
+        else if (root.Kind is RootKind.Local or RootKind.Temporary && !context.Body.Fresh.Contains(root))
+        {
+            PublishMembers(context, fact, trace);
+        }
+
+        Pass(context, index, fact, trace);
+    }
+
+    private void PublishMembers(Context context, Fact fact, Trace? trace)
+    {
+        for (int i = 0; i < fact.Path.Steps.Length; i++)
+        {
+            if (fact.Path.Steps[i].MemberId is { } member)
+            {
+                Apply(context, new PublishEffect(member, fact.Path.Steps.RemoveRange(0, i + 1), fact.Kind, trace));
+            }
+        }
+    }
+
+    /// <summary>The end of a body: what holds there holds at every call that led into it.</summary>
+    private void Leave(Context context, Fact fact, Trace? trace)
+    {
+        if (fact.Path.Root.Kind is RootKind.Local or RootKind.Temporary or RootKind.Static && !context.Body.Captured.Contains(fact.Path.Root))
+        {
+            return;
+        }
+
+        context.Exits.Add((fact, trace));
+        if (context.Entry is not null)
+        {
+            foreach (CallSite site in context.Callers.ToArray())
+            {
+                Return(context, site, fact, trace);
+            }
+        }
+        else if (trace?.Origin?.Parameter is null)
+        {
+            // What a parameter is called tells nothing of what a caller passes, so such a fact stays inside.
+            Start(_callers.Of(context.Body));
+            foreach ((Context caller, int index) in _callers.Registered(context.Body).ToArray())
+            {
+                Return(context, caller, index, fact, trace);
+            }
+        }
+    }
+
+    private void Return(Context context, CallSite site, Fact fact, Trace? trace)
+    {
+        foreach (Fact left in CallMapping.Leave(site.Caller.Body.Instructions[site.Index], context.Body, fact))
+        {
+            if (!left.Equals(site.Fact))
+            {
+                Land(site.Caller, site.Index, left, Trace.Join(site.Trace, trace));
+            }
+        }
+    }
+
+    private void Return(Context context, Context caller, int index, Fact fact, Trace? trace)
+    {
+        Instruction call = caller.Body.Instructions[index];
+        foreach (Fact left in CallMapping.Leave(call, context.Body, fact))
+        {
+            Land(caller, index, left, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
+        }
+    }
+
+    /// <summary>A call is reached with a fact that goes into the body.</summary>
+    private void Enter(Context caller, int index, Body target, Fact fact, Trace? trace)
+    {
+        Instruction call = caller.Body.Instructions[index];
+        foreach ((Fact entry, TextSpan value, bool isArgument) in CallMapping.Enter(call, target, fact))
+        {
+            Context callee = ContextOf(target, entry);
+            Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
+            var site = new CallSite(caller, index, fact, passed, value, isArgument);
+            if (callee.Callers.Exists(known => known.Caller == caller && known.Index == index && known.Fact.Equals(fact) && known.Value == value))
+            {
+                continue;
+            }
+
+            callee.Callers.Add(site);
+            foreach ((Fact exit, Trace? after) in callee.Exits.ToArray())
+            {
+                Return(callee, site, exit, after);
+            }
+
+            foreach (Effect effect in callee.Effects.ToArray())
+            {
+                PassOn(effect, site);
+            }
+        }
+    }
+
+    private static Trace Step(Trace? trace, Context context, TextSpan span, string text) =>
+        Trace.Then(trace, new FlowStep(context.Body.Tree, span, text));
+}

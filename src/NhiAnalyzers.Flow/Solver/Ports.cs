@@ -1,0 +1,74 @@
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>What the ports of a model mean at one call.</summary>
+internal static class Ports
+{
+    public static IEnumerable<Operand> OperandsOf(Port port, Invoke call)
+    {
+        switch (port.Root)
+        {
+            case PortRoot.This when call.Receiver is { } receiver:
+                yield return receiver;
+                break;
+            case PortRoot.Return when call.Target is { } target:
+                yield return new Operand(target, null, call.Span);
+                break;
+            case PortRoot.Parameter or PortRoot.AnyParameter:
+                int index = port.Root == PortRoot.AnyParameter ? -1 : port.Name is null ? port.Index : call.Member.Parameters.IndexOf(port.Name);
+                foreach (Argument argument in call.Arguments)
+                {
+                    if (argument.Parameter == index || port.Root == PortRoot.AnyParameter)
+                    {
+                        yield return argument.Value;
+                    }
+                }
+
+                break;
+        }
+    }
+
+    public static IEnumerable<AccessPath> PlacesOf(Port port, Invoke call)
+    {
+        foreach (Operand operand in OperandsOf(port, call))
+        {
+            if (operand.Place is { } place)
+            {
+                yield return PlaceOf(place, port, call);
+            }
+        }
+    }
+
+    public static AccessPath PlaceOf(AccessPath place, Port port, Invoke call)
+    {
+        foreach (PortStep step in port.Steps)
+        {
+            place = place.Append(step.Kind switch
+            {
+                PortStepKind.Member => PathStep.Member(step.Name),
+                PortStepKind.Key => PathStep.Key(step.Name),
+                PortStepKind.KeyOf when call.ConstantOf(step.Name) is { } key => PathStep.Key(key),
+                _ => PathStep.Element,
+            });
+        }
+
+        return place;
+    }
+
+    /// <summary>The constant key that a port enters a collection by, if it does.</summary>
+    public static string? KeyOf(Port port, Invoke call)
+    {
+        foreach (PortStep step in port.Steps)
+        {
+            if (step.Kind == PortStepKind.KeyOf)
+            {
+                return call.ConstantOf(step.Name);
+            }
+        }
+
+        return null;
+    }
+}

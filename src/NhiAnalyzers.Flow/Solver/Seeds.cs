@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Models;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>The declarations whose text spells a source: the only ones an analysis begins in.</summary>
+internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<string, bool> _spellings = new(StringComparer.Ordinal);
+
+    public IEnumerable<SyntaxNode> In(IReadOnlyList<TreeIndex> indexes)
+    {
+        foreach (TreeIndex index in indexes)
+        {
+            foreach ((string text, string member) in index.AttributeTexts)
+            {
+                if (models.KindOfKey(text) is not null)
+                {
+                    _spellings[member] = true;
+                }
+            }
+        }
+
+        foreach (TreeIndex index in indexes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (SyntaxNode declaration in index.DeclarationsWith(index.Spellings.Where(IsSource)))
+            {
+                yield return declaration;
+            }
+        }
+    }
+
+    private bool IsSource(string spelling)
+    {
+        if (!_spellings.TryGetValue(spelling, out bool isSource))
+        {
+            isSource = models.IsSourceName(spelling)
+                || models.KindOfKey(spelling) is not null
+                || models.KindOfName(spelling) is not null
+                || FormText.Keys(spelling).Any(key => models.KindOfKey(key) is not null);
+            _spellings.Add(spelling, isSource);
+        }
+
+        return isSource;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Summaries;
+
+/// <summary>What a place of a caller is called inside the body that is called, and the way back.</summary>
+internal static class CallMapping
+{
+    public static IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Enter(Instruction call, Body target, Fact fact)
+    {
+        if (target.Captured.Contains(fact.Path.Root))
+        {
+            yield return (fact, call.Span, false);
+        }
+
+        if (call is not Invoke invoke)
+        {
+            yield break;
+        }
+
+        if (invoke.Receiver is { Place: { } receiver } operand && receiver.IsPrefixOf(fact.Path) && fact.Path.Steps.Length > receiver.Steps.Length)
+        {
+            yield return (fact with { Path = AccessPath.Of(Root.This).AppendRest(fact.Path, receiver.Steps.Length) }, operand.Span, false);
+        }
+
+        foreach (Argument argument in invoke.Arguments)
+        {
+            if (argument.Value.Place is not { } place || argument.Parameter >= target.Parameters.Length || argument.Value.Shape == TypeShape.Plain)
+            {
+                continue;
+            }
+
+            AccessPath parameter = AccessPath.Of(target.Parameters[argument.Parameter]);
+            parameter = argument.IsElement ? parameter.Append(PathStep.Element) : parameter;
+            if (place.IsPrefixOf(fact.Path))
+            {
+                bool handsOver = fact.Path.EntersOnlyCollections(place.Steps.Length);
+                yield return (fact with { Path = parameter.AppendRest(fact.Path, place.Steps.Length) }, argument.Value.Span, handsOver);
+            }
+            else if (fact.Path.Covers(place))
+            {
+                yield return (fact with { Path = parameter }, argument.Value.Span, true);
+            }
+        }
+    }
+
+    public static IEnumerable<Fact> Leave(Instruction call, Body target, Fact exit)
+    {
+        AccessPath path = exit.Path;
+        if (target.Captured.Contains(path.Root))
+        {
+            yield return exit;
+        }
+
+        AccessPath? result = call switch
+        {
+            Invoke invoke => invoke.Target,
+            Closure closure => closure.Target,
+            _ => null,
+        };
+        if (path.Root.Kind == RootKind.Return && result is not null)
+        {
+            yield return exit with { Path = result.AppendRest(path, 0) };
+        }
+
+        if (call is not Invoke made)
+        {
+            yield break;
+        }
+
+        if (path.Root.Kind == RootKind.This && !path.Steps.IsEmpty && made.Receiver is { Place: { } receiver })
+        {
+            yield return exit with { Path = receiver.AppendRest(path, 0) };
+        }
+
+        int index = target.Parameters.IndexOf(path.Root);
+        foreach (Argument argument in made.Arguments)
+        {
+            if (argument.Parameter == index && argument.Value.Place is { } place && (argument.IsByReference || !path.Steps.IsEmpty))
+            {
+                bool isElement = argument.IsElement && !path.Steps.IsEmpty && path.Steps[0].IsCollection;
+                yield return exit with { Path = place.AppendRest(path, isElement ? 1 : 0) };
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Solver;
+
+namespace NhiAnalyzers.Flow.Summaries;
+
+/// <summary>What happens in a context beyond its end: it is passed on to the callers until the source is known.</summary>
+internal abstract record Effect(Trace? Trace);
+
+/// <summary>A credential reaches a sink.</summary>
+internal sealed record SinkEffect(
+    string Sink, string Kind, string Member, string Display, SyntaxTree Tree, TextSpan Span, TextSpan Expression, bool IsDirect, Trace? Trace) : Effect(Trace)
+{
+    public bool IsSameAs(SinkEffect other) =>
+        Sink == other.Sink && Kind == other.Kind && Member == other.Member && Tree == other.Tree && Span == other.Span && Expression == other.Expression;
+}
+
+/// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>
+internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, Trace? Trace) : Effect(Trace)
+{
+    public bool IsSameAs(PublishEffect other) => MemberId == other.MemberId && Kind == other.Kind && Rest.SequenceEqual(other.Rest);
+}
+
+/// <summary>A place in a caller that enters a context, with the fact it enters with.</summary>
+/// <param name="Value">The expression that carries the fact into the call.</param>
+/// <param name="IsArgument">True when it is an argument: then the caller hands the credential over.</param>
+internal sealed record CallSite(Context Caller, int Index, Fact Fact, Trace? Trace, TextSpan Value, bool IsArgument);
+
+/// <summary>
+/// A body entered with one fact, or with none: everything reached in it is a consequence of that fact alone, so it serves every caller that
+/// brings the same one.
+/// </summary>
+internal sealed class Context(Body body, Fact? entry)
+{
+    private readonly HashSet<int> _reached = [];
+    private readonly Dictionary<(int Index, Fact Fact), Trace?> _facts = [];
+
+    public Body Body { get; } = body;
+
+    /// <summary>Null for the context in which credentials come into being.</summary>
+    public Fact? Entry { get; } = entry;
+
+    public List<CallSite> Callers { get; } = [];
+
+    /// <summary>Facts that hold at the end, in the order of their discovery.</summary>
+    public List<(Fact Fact, Trace? Trace)> Exits { get; } = [];
+
+    public List<Effect> Effects { get; } = [];
+
+    /// <summary>True the first time.</summary>
+    public bool Reach(int index) => _reached.Add(index);
+
+    /// <summary>True the first time a fact holds at an instruction.</summary>
+    public bool Reach(int index, Fact fact, Trace? trace)
+    {
+        if (_facts.ContainsKey((index, fact)))
+        {
+            return false;
+        }
+
+        _facts.Add((index, fact), trace);
+        return true;
+    }
+
+    public bool Add(Effect effect)
+    {
+        bool isKnown = effect switch
+        {
+            SinkEffect sink => Effects.Exists(known => known is SinkEffect other && sink.IsSameAs(other)),
+            PublishEffect publish => Effects.Exists(known => known is PublishEffect other && publish.IsSameAs(other)),
+            _ => false,
+        };
+        if (!isKnown)
+        {
+            Effects.Add(effect);
+        }
+
+        return !isKnown;
+    }
+}

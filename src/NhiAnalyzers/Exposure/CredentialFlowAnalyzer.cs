@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.Catalog;
+using NhiAnalyzers.Flow.Solver;
+
+namespace NhiAnalyzers.Exposure;
+
+/// <summary>
+/// Reports every credential that reaches a place it must not reach. One analyzer for all these rules, because one run of the engine serves
+/// them all; findings are reported file by file, so that editors show those of the open file.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.CreateRange(FlowRules.All.Select(static rule => rule.Descriptor));
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var findings = new CompilationFindings(start.Compilation);
+            start.RegisterSemanticModelAction(model => Report(model, findings));
+        });
+    }
+
+    private static void Report(SemanticModelAnalysisContext context, CompilationFindings findings)
+    {
+        foreach (FlowFinding finding in findings.In(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        {
+            if (context.FilterSpan is not { } span || span.IntersectsWith(finding.Span))
+            {
+                context.ReportDiagnostic(FindingDiagnostic.Create(finding));
+            }
+        }
+    }
+}

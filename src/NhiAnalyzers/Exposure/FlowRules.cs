@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using NhiAnalyzers.Catalog;
+using NhiAnalyzers.Flow.Models;
+
+namespace NhiAnalyzers.Exposure;
+
+/// <summary>Which rule a kind of sink belongs to, and what the kinds of credential are called in a message.</summary>
+internal static class FlowRules
+{
+    private static readonly ImmutableDictionary<string, Rule> BySink = ImmutableDictionary.CreateRange(
+    [
+        new KeyValuePair<string, Rule>(ModelKinds.Log, RuleCatalogue.CredentialInLog),
+        new KeyValuePair<string, Rule>(ModelKinds.File, RuleCatalogue.CredentialInFile),
+        new KeyValuePair<string, Rule>(ModelKinds.Environment, RuleCatalogue.CredentialInEnvironmentVariable),
+        new KeyValuePair<string, Rule>(ModelKinds.Arguments, RuleCatalogue.CredentialInProcessArguments),
+        new KeyValuePair<string, Rule>("static", RuleCatalogue.CredentialInStatic),
+    ]);
+
+    public static IEnumerable<Rule> All => BySink.Values.OrderBy(static rule => rule.Id, StringComparer.Ordinal);
+
+    public static Rule ForSink(string sink) => BySink[sink];
+
+    public static string Describe(string kind) => kind switch
+    {
+        ModelKinds.Device => "device code",
+        ModelKinds.Refresh => "refresh token",
+        ModelKinds.Access => "access token",
+        ModelKinds.Id => "ID token",
+        _ => "token answer",
+    };
+}

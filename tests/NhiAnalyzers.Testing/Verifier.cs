@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.Exposure;
+using Xunit;
+
+namespace NhiAnalyzers.Testing;
+
+/// <summary>Runs the analyzers over marked snippets, the way the compiler does, and compares what they report with what is marked.</summary>
+public static class Verifier
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    /// <summary>Expects exactly the marked findings; a snippet must compile. Further files may be given.</summary>
+    public static async Task VerifyAsync(params string[] marked)
+    {
+        (string Text, ImmutableArray<Expected> Expected)[] files = [.. marked.Select(Markup.Parse)];
+        CSharpCompilation compilation = Compile([.. files.Select(static file => file.Text)]);
+        Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        Assert.True(errors.Length == 0, "The snippet does not compile:\n" + string.Join("\n", errors.Take(5)));
+
+        ImmutableArray<Diagnostic> reported = await AnalyzeAsync(compilation);
+        string[] actual = [.. reported.Select(static diagnostic => Describe(diagnostic.Id, diagnostic.Location.SourceTree!, diagnostic.Location.SourceSpan)).Order(StringComparer.Ordinal)];
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees];
+        string[] expected =
+        [
+            .. files.SelectMany((file, index) => file.Expected.Select(mark => Describe(mark.Id, trees[index], mark.Span))).Order(StringComparer.Ordinal),
+        ];
+        Assert.True(
+            expected.SequenceEqual(actual),
+            $"""
+            Expected:
+            {string.Join("\n", expected)}
+            Reported:
+            {string.Join("\n", actual)}
+
+            {string.Join("\n\n", reported.Select(static diagnostic => diagnostic.GetMessage() + "\n  " + diagnostic.Properties["nhi.path"]?.Replace("\n", "\n  ")))}
+            """);
+    }
+
+    /// <summary>A compilation of snippets against the framework and all modelled libraries.</summary>
+    public static CSharpCompilation Compile(params string[] sources)
+    {
+        CSharpParseOptions parse = new(LanguageVersion.Preview);
+        bool hasTopLevelCode = sources.Any(source => CSharpSyntaxTree.ParseText(source, parse).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement));
+        return CSharpCompilation.Create(
+            "Snippet",
+            sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"File{index}.cs"))
+                .Append(CSharpSyntaxTree.ParseText(Usings, parse, "Usings.cs")),
+            ReferenceAssemblies.All,
+            new CSharpCompilationOptions(
+                hasTopLevelCode ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                allowUnsafe: true));
+    }
+
+    /// <summary>Everything our analyzers report, in the order of the text; a failing analyzer fails the test.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: false);
+        ImmutableArray<Diagnostic> reported = await compilation
+            .WithAnalyzers([new CredentialFlowAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync();
+        Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "AD0001");
+        return [.. reported.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static string Describe(string id, SyntaxTree tree, Microsoft.CodeAnalysis.Text.TextSpan span)
+    {
+        Microsoft.CodeAnalysis.Text.LinePosition start = tree.GetLineSpan(span).StartLinePosition;
+        return $"{tree.FilePath}({start.Line + 1:000},{start.Character + 1:000}): {id}: {tree.ToString().Substring(span.Start, span.Length)}";
+    }
+}

@@ -25,7 +25,7 @@ internal static class Example
         [
             Finding("NHI1001", "app/SignIn.cs", 20) with
             {
-                Message = "The refresh token from 'TokenResponse.RefreshToken' is written to a log by 'Log.Write' [x]",
+                Message = "The refresh token from 'TokenResponse.RefreshToken' is written to a log by 'Log.Write' [x] :key:",
                 Properties = ImmutableDictionary<string, string?>.Empty
                     .Add(FindingProperties.Kind, "refresh")
                     .Add(FindingProperties.Source, "TokenResponse.RefreshToken")

@@ -11,6 +11,12 @@ internal sealed record ScanResult(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<ScanProblem> Problems)
 {
+    /// <summary>The rules that have findings, by id.</summary>
+    public IEnumerable<RuleCount> Rules => Findings
+        .GroupBy(finding => finding.Rule)
+        .OrderBy(rule => rule.Key, StringComparer.Ordinal)
+        .Select(rule => new RuleCount(rule.Key, rule.First().Title, rule.First().Help, rule.Count()));
+
     /// <summary>The exit code when a finding of <paramref name="failOn"/> or above fails; null when findings never do.</summary>
     public int ExitCodeFor(DiagnosticSeverity? failOn) =>
         Problems.Count > 0 ? ExitCode.Incomplete
@@ -31,3 +37,5 @@ internal sealed record ScanResult(
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
 }
+
+internal sealed record RuleCount(string Id, string Title, string Help, int Findings);

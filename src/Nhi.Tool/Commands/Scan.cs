@@ -45,7 +45,8 @@ internal sealed class Scan(ImmutableArray<DiagnosticAnalyzer> analyzers, Working
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                _problems.Add(project.FilePath!, "its analysis failed, please report it", failure.ToString().Split('\n', StringSplitOptions.TrimEntries));
+                string[] trace = failure.ToString().Split('\n', StringSplitOptions.TrimEntries);
+                _problems.Add(project.FilePath!, "its analysis failed, please report it", trace);
             }
         }
 

@@ -28,12 +28,7 @@ internal static partial class JsonReport
             result.Projects,
             result.Skipped,
             [.. result.Problems.Select(problem => new ReportProblem(problem.Path, problem.Reason, problem.Details))],
-            [
-                .. result.Findings
-                    .GroupBy(finding => finding.Rule)
-                    .OrderBy(rule => rule.Key, StringComparer.Ordinal)
-                    .Select(rule => new ReportRule(rule.Key, rule.First().Title, rule.First().Help, rule.Count())),
-            ],
+            [.. result.Rules.Select(rule => new ReportRule(rule.Id, rule.Title, rule.Help, rule.Findings))],
             [.. result.Findings.Select(ReportFindingOf)]);
         writer.WriteLine(JsonSerializer.Serialize(report, _context.Report));
     }

@@ -7,6 +7,9 @@ namespace Nhi.Tool.Reporting;
 /// <summary>The report for people. Colours only on a terminal; the words are the same without them.</summary>
 internal static class TextReport
 {
+    private static readonly Style _strong = new(decoration: Decoration.Bold);
+    private static readonly Style _quiet = new(decoration: Decoration.Dim);
+
     public static void Write(ScanResult result, TextWriter writer, bool colors)
     {
         IAnsiConsole console = ConsoleOver(writer, colors);
@@ -37,22 +40,19 @@ internal static class TextReport
         return console;
     }
 
+    // Written as text with a style: markup would read brackets and :names: in messages as its own.
     private static void WriteFinding(Finding finding, IAnsiConsole console)
     {
-        string color = finding.Severity switch
+        console.Write($"{finding.Place}: ", _strong);
+        console.Write($"{SeverityName.Of(finding.Severity)} {finding.Rule}: ", StyleOf(finding.Severity));
+        console.WriteLine(finding.Message);
+        int numberWidth = finding.Steps.Count.ToString().Length;
+        int placeWidth = finding.Steps.Select(step => step.Place.ToString().Length).DefaultIfEmpty().Max();
+        foreach ((int index, Step step) in finding.Steps.Index())
         {
-            DiagnosticSeverity.Error => "red",
-            DiagnosticSeverity.Warning => "yellow",
-            _ => "blue",
-        };
-        console.MarkupLineInterpolated($"[bold]{finding.Place}[/]");
-        console.Markup($"  [{color}]{SeverityName.Of(finding.Severity)} {finding.Rule}[/]  ");
-        console.MarkupLineInterpolated($"{finding.Message}");
-        int width = finding.Steps.Count.ToString().Length;
-        int number = 0;
-        foreach (Step step in finding.Steps)
-        {
-            console.MarkupLineInterpolated($"    [dim]{(++number).ToString().PadLeft(width)}[/]  {step.Text}  [dim]{step.Place}[/]");
+            string number = (index + 1).ToString().PadLeft(numberWidth);
+            console.Write($"    {number}  {step.Place.ToString().PadRight(placeWidth)}  ", _quiet);
+            console.WriteLine(step.Text);
         }
 
         console.WriteLine();
@@ -65,13 +65,14 @@ internal static class TextReport
             return;
         }
 
-        console.MarkupLine("[red]Could not analyse all of it:[/]");
+        console.WriteLine("Could not analyse all of it:", StyleOf(DiagnosticSeverity.Error));
         foreach (ScanProblem problem in problems)
         {
-            console.MarkupLineInterpolated($"  [bold]{problem.Path}[/]: {problem.Reason}");
+            console.Write($"  {problem.Path}: ", _strong);
+            console.WriteLine(problem.Reason);
             foreach (string detail in problem.Details)
             {
-                console.MarkupLineInterpolated($"    {detail}");
+                console.WriteLine($"    {detail}");
             }
         }
 
@@ -80,19 +81,26 @@ internal static class TextReport
 
     private static void WriteSummary(ScanResult result, IAnsiConsole console)
     {
-        foreach (IGrouping<string, Finding> rule in result.Findings.GroupBy(finding => finding.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        foreach (RuleCount rule in result.Rules)
         {
-            console.MarkupLineInterpolated($"{rule.Key}  {rule.Count(),4}  {rule.First().Title}");
+            console.WriteLine($"{rule.Id}  {rule.Findings,4}  {rule.Title}");
         }
 
         foreach (string project in result.Skipped)
         {
-            console.MarkupLineInterpolated($"Skipped, not C#: {project}");
+            console.WriteLine($"Skipped, not C#: {project}");
         }
 
-        console.MarkupLineInterpolated(
-            $"[bold]{Count(result.Findings.Count, "finding")}[/] in {Count(result.Projects.Count, "analysed project")} of {result.Target}");
+        console.Write(Count(result.Findings.Count, "finding"), _strong);
+        console.WriteLine($" in {Count(result.Projects.Count, "analysed project")} of {result.Target}");
     }
+
+    private static Style StyleOf(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => new Style(Color.Red),
+        DiagnosticSeverity.Warning => new Style(Color.Yellow),
+        _ => new Style(Color.Blue),
+    };
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -12,6 +12,14 @@ public sealed class ProjectAnalysisTests
 
     private readonly ScanProblems _problems = new(_directory);
 
+    /// <summary>The project refers to the same analyzer as its package would, and to one that throws: neither runs.</summary>
+    [Fact]
+    public async Task Analyse_AnalyzersOfTheProject_DoNotRun()
+    {
+        Assert.Single(await AnalyseAsync(Leaking));
+        Assert.Empty(_problems.ToList());
+    }
+
     [Fact]
     public async Task Analyse_Finding_CarriesPlaceAndSteps()
     {
@@ -86,6 +94,7 @@ public sealed class ProjectAnalysisTests
         ProjectInfo info = ProjectInfo
             .Create(ProjectId.CreateNewId(), VersionStamp.Default, "app", "app", LanguageNames.CSharp, "/src/app/app.csproj")
             .WithMetadataReferences([MetadataReference.CreateFromFile(typeof(object).Assembly.Location)])
+            .WithAnalyzerReferences([new AnalyzerImageReference([new LeakCallAnalyzer(), new ThrowingAnalyzer()])])
             .WithCompilationOptions(new Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Project project = workspace.AddProject(info)
             .AddDocument("C.cs", SourceText.From(code), filePath: "/src/app/C.cs").Project

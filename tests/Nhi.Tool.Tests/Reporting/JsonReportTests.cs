@@ -42,7 +42,7 @@ public sealed class JsonReportTests
                 {
                   "rule": "NHI1001",
                   "severity": "warning",
-                  "message": "The refresh token from 'TokenResponse.RefreshToken' is written to a log by 'Log.Write' [x]",
+                  "message": "The refresh token from 'TokenResponse.RefreshToken' is written to a log by 'Log.Write' [x] :key:",
                   "place": {
                     "path": "app/SignIn.cs",
                     "line": 20,

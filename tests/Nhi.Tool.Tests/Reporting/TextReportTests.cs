@@ -12,10 +12,9 @@ public sealed class TextReportTests
 
         Assert.Equal(
             """
-            app/SignIn.cs:20:5
-              warning NHI1001  The refresh token from 'TokenResponse.RefreshToken' is written to a log by 'Log.Write' [x]
-                1  read from 'TokenResponse.RefreshToken'  app/SignIn.cs:12:9
-                2  written by 'Log.Write'  app/SignIn.cs:20:5
+            app/SignIn.cs:20:5: warning NHI1001: The refresh token from 'TokenResponse.RefreshToken' is written to a log by 'Log.Write' [x] :key:
+                1  app/SignIn.cs:12:9  read from 'TokenResponse.RefreshToken'
+                2  app/SignIn.cs:20:5  written by 'Log.Write'
 
             Could not analyse all of it:
               bad/bad.csproj: does not load

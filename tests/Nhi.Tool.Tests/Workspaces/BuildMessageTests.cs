@@ -20,8 +20,12 @@ public sealed class BuildMessageTests
         Assert.Equal(["one", "two"], BuildMessage.ErrorsIn("one\n\n  two\n").Select(error => error.Text));
 
     [Fact]
-    public void ErrorsIn_MissingSdk_NamesTheWantedSdk() =>
+    public void ErrorsIn_MissingSdk_NamesTheWantedSdk()
+    {
+        const string output = "10.0.401 [/usr/dotnet]\n  A compatible .NET SDK was not found.\nRequested SDK version: 11.0.100\n";
+
         Assert.Equal(
             ["A compatible .NET SDK was not found.", "Requested SDK version: 11.0.100"],
-            BuildMessage.ErrorsIn("10.0.401 [/usr/dotnet]\n  A compatible .NET SDK was not found.\nRequested SDK version: 11.0.100\n").Select(error => error.Text));
+            BuildMessage.ErrorsIn(output).Select(error => error.Text));
+    }
 }

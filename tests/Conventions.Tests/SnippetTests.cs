@@ -1,20 +1,14 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NhiAnalyzers.Testing;
 
 namespace Conventions.Tests;
 
-/// <summary>The code on the rule pages is compiled.</summary>
+/// <summary>The code on the rule pages is compiled and analysed.</summary>
 public sealed partial class SnippetTests
 {
     private const string Usings = """
-        using System;
         using System.Diagnostics;
-        using System.IO;
-        using System.Net.Http;
-        using System.Threading;
-        using System.Threading.Tasks;
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.Logging;
         using Nhi.SecureTokens;
@@ -29,43 +23,45 @@ public sealed partial class SnippetTests
     public static TheoryData<string> Ids => RuleDescriptorTests.Ids;
 
     [Theory, MemberData(nameof(Ids))]
-    public void Leak_Always_Compiles(string id) => Violations.AssertNone(Problems(Compile(Snippet(id, "The leak"), LeakParameters)));
+    public async Task Leak_Always_ReportsTheQuotedMessage(string id)
+    {
+        var section = Section(id, "The leak");
+
+        Assert.Equal([Quote().Match(section).Groups["text"].Value], await AnalyzeAsync(section, LeakParameters));
+    }
 
     [Theory, MemberData(nameof(Ids))]
-    public void Fix_Always_Compiles(string id) => Violations.AssertNone(Problems(Compile(Snippet(id, "The fix"), FixParameters)));
+    public async Task Fix_Always_IsClean(string id) => Assert.Empty(await AnalyzeAsync(Section(id, "The fix"), FixParameters));
 
-    private static string Snippet(string id, string section)
+    private static string Section(string id, string heading) =>
+        Repository.Read($"docs/rules/{id}.md").Split("\n## ").Single(section => section.StartsWith(heading + "\n", StringComparison.Ordinal));
+
+    private static async Task<IEnumerable<string>> AnalyzeAsync(string section, string parameters)
     {
-        var page = Repository.Read($"docs/rules/{id}.md");
-        return CodeBlock().Match(page, page.IndexOf($"## {section}", StringComparison.Ordinal)).Groups["code"].Value;
+        var snippet = CodeBlock().Match(section).Groups["code"].Value;
+        var compilation = Verifier.Compile(Usings + (snippet.StartsWith("internal ", StringComparison.Ordinal) ? snippet : InMethod(snippet, parameters)));
+
+        Violations.AssertNone(compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()));
+        return (await Verifier.AnalyzeAsync(compilation)).Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}");
     }
 
-    private static Compilation Compile(string snippet, string parameters)
-    {
-        var type = snippet.StartsWith("internal ", StringComparison.Ordinal)
-            ? snippet
-            : $$"""
-                internal static class Page
-                {
-                    private static async Task RunAsync({{parameters}})
-                    {
-                        {{snippet}}
-                        await Task.Yield();
-                    }
+    private static string InMethod(string snippet, string parameters) => $$"""
+        internal static class Page
+        {
+            private static async Task RunAsync({{parameters}})
+            {
+                {{snippet}}
+                await Task.Yield();
+            }
 
-                    private static Task PublishAsync(HttpClient http, CancellationToken cancellationToken) => http.GetAsync("/", cancellationToken);
-                }
-                """;
-        return CSharpCompilation.Create(
-            "Page",
-            [CSharpSyntaxTree.ParseText(Usings + type)],
-            ReferenceAssemblies.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-    }
-
-    private static IEnumerable<string> Problems(Compilation compilation) =>
-        compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString());
+            private static Task PublishAsync(HttpClient http, CancellationToken cancellationToken) => http.GetAsync("/", cancellationToken);
+        }
+        """;
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("^> (?<text>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Quote();
 }

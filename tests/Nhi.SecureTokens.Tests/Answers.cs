@@ -61,6 +61,8 @@ internal static class Answers
     {
         private bool _started;
 
+        public override bool CanSeek => false;
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (_started)

@@ -107,7 +107,7 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
             Requests.Add(new SeenRequest(request.Method, request.RequestUri!, form, Clock.GetUtcNow()));
         }
 
-        return await Choose(request.RequestUri!.AbsolutePath)(this, cancellationToken);
+        return await Choose(request.RequestUri!.AbsolutePath)(this, cancellationToken).ConfigureAwait(false);
     }
 
     internal void ReportHung() => _hung.TrySetResult();

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Text;
+using Nhi.SecureTokens.Internal;
+
+namespace Nhi.SecureTokens.Tests.Storage;
+
+/// <summary>The real keyring of this machine. Every name is random, and every entry is removed.</summary>
+public sealed class KeyringTests : IDisposable
+{
+    private const int Many = 20;
+
+    private readonly string _name = $"nhi test {Guid.NewGuid():N}";
+    private readonly List<string> _names = [];
+
+    [KeyringFact]
+    public void Save_InOneStore_LoadsInAnother()
+    {
+        ProtectedTokenStore.ForCurrentUser().Save(Named("a"), "secret");
+
+        Assert.Equal("secret", ProtectedTokenStore.ForCurrentUser().Load(Named("a")));
+        Assert.True(ProtectedTokenStore.ForCurrentUser().Remove(Named("a")));
+        Assert.Null(ProtectedTokenStore.ForCurrentUser().Load(Named("a")));
+        Assert.False(ProtectedTokenStore.ForCurrentUser().Remove(Named("a")));
+    }
+
+    [KeyringFact]
+    public void Save_LargeToken_LoadsWhole()
+    {
+        string large = new('x', 9000);
+        ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
+
+        store.Save(Named("large"), large);
+
+        Assert.Equal(large, store.Load(Named("large")));
+    }
+
+    [KeyringFact]
+    public void Save_TooLargeToken_SaysSoAndKeepsTheOldOne()
+    {
+        ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
+        store.Save(Named("a"), "secret");
+
+        var exception = Assert.Throws<ProtectedStoreException>(() => store.Save(Named("a"), new string('x', 40_000)));
+
+        Assert.Equal("entry_too_large", exception.Error);
+        Assert.Equal("secret", store.Load(Named("a")));
+    }
+
+    [KeyringFact]
+    public void Load_EntryOfAnotherProgram_SaysSo()
+    {
+        string key = StoreEntry.Key(Named("foreign"));
+        KeyringVault.Open().Write(key, Encoding.UTF8.GetBytes("written by somebody else, and long enough"), TimeSpan.FromMinutes(1));
+
+        var exception = Assert.Throws<ProtectedStoreException>(() => ProtectedTokenStore.ForCurrentUser().Load(Named("foreign")));
+
+        Assert.Equal("entry_damaged", exception.Error);
+    }
+
+    [KeyringFact]
+    public void Save_InKernel_ShowsNeitherNameNorTokenAndIsTheOwnersAlone()
+    {
+        ProtectedTokenStore.ForCurrentUser().Save(Named("a"), "secret", TimeSpan.FromMinutes(10));
+
+        string line = Assert.Single(File.ReadAllLines("/proc/keys"), line => line.Contains(StoreEntry.Key(Named("a")), StringComparison.Ordinal));
+        Assert.Contains(" 3f3f0000 ", line, StringComparison.Ordinal);
+        Assert.Matches(@" (9|10)m ", line);
+        Assert.DoesNotContain(_name, line, StringComparison.Ordinal);
+    }
+
+    [KeyringFact]
+    public async Task Save_FromManyThreads_LosesNothing()
+    {
+        string shared = Named("shared");
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(index => (index, name: Named($"{index}"))).Select(entry => Task.Run(() =>
+        {
+            ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
+            store.Save(entry.name, $"token {entry.index}");
+            store.Save(shared, $"token {entry.index}");
+            Assert.StartsWith("token ", store.Load(shared), StringComparison.Ordinal);
+        })));
+
+        ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
+        Assert.All(Enumerable.Range(0, Many), index => Assert.Equal($"token {index}", store.Load(Named($"{index}"))));
+    }
+
+    [KeyringFact]
+    public async Task Save_InAnotherProcess_LoadsHere()
+    {
+        _names.AddRange(Enumerable.Range(0, Many).Select(index => $"{_name} {index}").Append($"{_name} shared"));
+        Task<string> child = RunAsync("save", _name, $"{Many}");
+        ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
+        while (!child.IsCompleted)
+        {
+            store.Save($"{_name} shared", "from here");
+            Assert.NotNull(store.Load($"{_name} shared"));
+        }
+
+        await child;
+        Assert.All(Enumerable.Range(0, Many), index => Assert.Equal($"token {index}", store.Load($"{_name} {index}")));
+    }
+
+    [KeyringFact]
+    public async Task Save_Here_LoadsInAnotherProcess()
+    {
+        ProtectedTokenStore.ForCurrentUser().Save(Named("a"), "secret");
+
+        Assert.Equal("secret", await RunAsync("load", Named("a")));
+    }
+
+    public void Dispose()
+    {
+        foreach (string name in _names)
+        {
+            ProtectedTokenStore.ForCurrentUser().Remove(name);
+        }
+    }
+
+    private string Named(string suffix)
+    {
+        string name = $"{_name} {suffix}";
+        _names.Add(name);
+        return name;
+    }
+
+    private static async Task<string> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(KeyringTests).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+}

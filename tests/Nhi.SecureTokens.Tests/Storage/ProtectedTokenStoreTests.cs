@@ -1,0 +1,135 @@
+using Microsoft.Extensions.Time.Testing;
+using Nhi.SecureTokens.Internal;
+
+namespace Nhi.SecureTokens.Tests.Storage;
+
+public sealed class ProtectedTokenStoreTests
+{
+    private readonly FakeTimeProvider _clock = new();
+
+    [Theory]
+    [InlineData("token")]
+    [InlineData("/home/someone/.config/cli/token.json")]
+    [InlineData("")]
+    [InlineData("ünï/çødé \0 \n 🔑")]
+    public void Save_UnderAnyName_LoadsAgain(string name)
+    {
+        var store = ProtectedTokenStore.InMemory();
+
+        store.Save(name, "secret");
+
+        Assert.Equal("secret", store.Load(name));
+        Assert.Null(store.Load(name + "x"));
+    }
+
+    [Fact]
+    public async Task SaveAsync_ThenLoadAsync_GivesTheToken()
+    {
+        var store = ProtectedTokenStore.InMemory();
+
+        await store.SaveAsync("name", "secret");
+
+        Assert.Equal("secret", await store.LoadAsync("name"));
+        Assert.True(await store.RemoveAsync("name"));
+        Assert.Null(await store.LoadAsync("name"));
+    }
+
+    [Fact]
+    public void Save_Twice_KeepsTheLast()
+    {
+        var store = ProtectedTokenStore.InMemory();
+
+        store.Save("name", "first");
+        store.Save("name", "second");
+
+        Assert.Equal("second", store.Load("name"));
+    }
+
+    [Fact]
+    public void Remove_WhatIsNotThere_SaysSo() => Assert.False(ProtectedTokenStore.InMemory().Remove("name"));
+
+    [Fact]
+    public void Load_PastTheLifetime_GivesNothingAndDropsTheEntry()
+    {
+        var vault = new MemoryVault();
+        var store = new ProtectedTokenStore(vault, _clock);
+        store.Save("name", "secret", TimeSpan.FromMinutes(10));
+
+        _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal("secret", store.Load("name"));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Null(store.Load("name"));
+        Assert.Null(vault.Read(StoreEntry.Key("name")));
+    }
+
+    [Fact]
+    public void Save_RefreshToken_LivesNoLongerThanTheToken()
+    {
+        var store = new ProtectedTokenStore(new MemoryVault(), _clock);
+        using var token = new RefreshToken("secret", TimeSpan.FromMinutes(1), _clock);
+        store.Save("name", token, TimeSpan.FromHours(1));
+
+        using (RefreshToken? loaded = store.LoadRefreshToken("name"))
+        {
+            Assert.Equal(token, loaded);
+            Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromMinutes(1), loaded!.ExpiresAt);
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(store.LoadRefreshToken("name"));
+    }
+
+    [Fact]
+    public void Load_DamagedEntry_SaysSoAndRemoveHelps()
+    {
+        var vault = new MemoryVault();
+        var store = new ProtectedTokenStore(vault, _clock);
+        string key = StoreEntry.Key("name");
+        byte[] sound = Entry(store, vault, "name");
+        byte[][] damaged = [[], [1], sound[..^1], sound[1..], [.. sound, 0], Flip(sound, 5), Flip(sound, 14), Entry(store, vault, "another name")];
+
+        foreach (byte[] entry in damaged)
+        {
+            vault.Write(key, entry, TimeSpan.FromHours(1));
+            var exception = Assert.Throws<ProtectedStoreException>(() => store.Load("name"));
+            Assert.Equal("entry_damaged", exception.Error);
+            Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.True(store.Remove("name"));
+        Assert.Null(store.Load("name"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Save_Nothing_Throws(string? token)
+    {
+        var store = ProtectedTokenStore.InMemory();
+
+        Assert.ThrowsAny<ArgumentException>(() => store.Save("name", token));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => store.SaveAsync("name", token));
+    }
+
+    [Fact]
+    public void InMemory_EachTime_IsAStoreOfItsOwn()
+    {
+        ProtectedTokenStore.InMemory().Save("name", "secret");
+
+        Assert.Null(ProtectedTokenStore.InMemory().Load("name"));
+    }
+
+    private static byte[] Entry(ProtectedTokenStore store, MemoryVault vault, string name)
+    {
+        store.Save(name, "secret");
+        using PinnedBuffer entry = vault.Read(StoreEntry.Key(name))!;
+        return entry.Span.ToArray();
+    }
+
+    private static byte[] Flip(byte[] entry, int index)
+    {
+        byte[] copy = [.. entry];
+        copy[index] ^= 1;
+        return copy;
+    }
+}

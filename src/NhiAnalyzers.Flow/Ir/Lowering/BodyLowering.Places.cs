@@ -24,7 +24,7 @@ internal sealed partial class BodyLowering
 
     private Root RootOf(ILocalSymbol local)
     {
-        var root = new Root(RootKind.Local, local.Name, local.Locations.IsEmpty ? 0 : local.Locations[0].SourceSpan.Start);
+        Root root = LocalRoot(local);
         NoteCaptured(root);
         return root;
     }
@@ -36,8 +36,13 @@ internal sealed partial class BodyLowering
         return root;
     }
 
+    private static Root LocalRoot(ILocalSymbol local) => new(RootKind.Local, local.Name, DeclarationOf(local).Start);
+
     private static Root ParameterRoot(IParameterSymbol parameter) =>
-        new(RootKind.Parameter, parameter.Name, parameter.Locations.IsEmpty ? -1 - parameter.Ordinal : parameter.Locations[0].SourceSpan.Start);
+        new(RootKind.Parameter, parameter.Name, parameter.Locations.IsEmpty ? -1 - parameter.Ordinal : DeclarationOf(parameter).Start);
+
+    // What the compiler declares by itself, such as the parameters of a record's members, stands nowhere.
+    private static TextSpan DeclarationOf(ISymbol symbol) => symbol.Locations.IsEmpty ? default : symbol.Locations[0].SourceSpan;
 
     private void NoteCaptured(Root root)
     {
@@ -87,7 +92,7 @@ internal sealed partial class BodyLowering
     {
         foreach (ILocalSymbol local in region.Locals)
         {
-            _own.Add(new Root(RootKind.Local, local.Name, local.Locations.IsEmpty ? 0 : local.Locations[0].SourceSpan.Start));
+            _own.Add(LocalRoot(local));
         }
 
         foreach (ControlFlowRegion nested in region.NestedRegions)

@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
     /// <summary>A primary constructor's parameter stands in the object from then on, as a property of a record or as a captured variable.</summary>
     public void KeepParameter(IParameterSymbol parameter)
     {
-        TextSpan span = parameter.Locations[0].SourceSpan;
+        TextSpan span = DeclarationOf(parameter);
         Emit(new Move(This(parameter.Name, MemberIdOf(parameter)), AccessPath.Of(RootOf(parameter)), IsWeak: false, span, span));
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class BodyLowering
             roots.Add(root);
             if (parameter.RefKind != RefKind.Out && !parameter.IsImplicitlyDeclared && Symbols.ShapeOf(parameter.Type) == TypeShape.Text)
             {
-                Emit(new Named(AccessPath.Of(root), parameter.Name, IsParameter: true, From: null, parameter.Locations[0].SourceSpan));
+                Emit(new Named(AccessPath.Of(root), parameter.Name, IsParameter: true, From: null, DeclarationOf(parameter)));
             }
         }
 
@@ -230,7 +230,8 @@ internal sealed partial class BodyLowering
             }
         }
 
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // The root of a lambda's graph has the regions around the lambda above it.
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try && region.EnclosingRegion is { } guarded)
             {

@@ -39,7 +39,8 @@ public sealed partial class SnippetTests
     private static async Task<IEnumerable<string>> AnalyzeAsync(string section, string parameters)
     {
         var snippet = CodeBlock().Match(section).Groups["code"].Value;
-        var compilation = Verifier.Compile(Usings + (snippet.StartsWith("internal ", StringComparison.Ordinal) ? snippet : InMethod(snippet, parameters)));
+        var isType = snippet.StartsWith("internal ", StringComparison.Ordinal);
+        var compilation = Verifier.Compile(Usings + (isType ? snippet : InMethod(snippet, parameters)));
 
         Violations.AssertNone(compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()));

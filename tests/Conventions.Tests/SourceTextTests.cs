@@ -83,7 +83,8 @@ public sealed partial class SourceTextTests
     private static string Describe(SyntaxNode node) =>
         $"{node.SyntaxTree.FilePath}:{node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {node.ToString().Trim()}";
 
-    [GeneratedRegex(@"[/]work/|[/]home/[a-z]|[/]root/|[/]Users/[A-Za-z]|\b[C-Z]:\\{1,2}(Users|work|src)")]
+    /// <summary>Folders of a developer or build machine. An example path belongs to <c>someone</c>.</summary>
+    [GeneratedRegex(@"[/]work/|[/]root/|([/]home/|[/]Users/|\b[C-Z]:\\{1,2}Users\\{1,2})(?!someone\b)[A-Za-z]")]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(@"https?://[^\s""'<>)]*(nuget|index\.json|pkgs\.|myget|artifactory|jfrog|proget|cloudsmith)[^\s""'<>)]*")]

@@ -145,6 +145,10 @@ internal sealed partial class BodyLowering
         foreach (BasicBlock block in graph.Blocks)
         {
             _instructions[ends[block.Ordinal]].Successors = Successors(graph, block, entries, ends, _instructions.Count);
+        }
+
+        foreach (BasicBlock block in graph.Blocks)
+        {
             LinkHandlers(graph, block, entries, ends);
         }
 

@@ -1,0 +1,215 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using OpenIddict.Validation.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace Integration.Tests;
+
+/// <summary>OpenIddict on Kestrel over a SQLite database in memory, and an API that accepts its tokens.</summary>
+internal sealed class RealAuthorizationServer : IAsyncDisposable
+{
+    public const string ClientId = "cli";
+    public const int Interval = 7;
+
+    // OpenIddict's ephemeral keys are long RSA keys, which take seconds to make.
+    private static readonly SymmetricSecurityKey EncryptionKey = new(RandomNumberGenerator.GetBytes(32));
+    private static readonly ECDsaSecurityKey SigningKey = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+
+    private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly WebApplication _app;
+    private DateTimeOffset? _lastPoll;
+
+    private RealAuthorizationServer()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        AddServices(builder.Services);
+        _app = builder.Build();
+        _app.Use(OneAtATimeAsync);
+        _app.UseAuthentication();
+        _app.UseAuthorization();
+        _app.MapPost("/verify", (Delegate)VerifyAsync);
+        _app.MapGet("/api/me", (ClaimsPrincipal user) => user.GetClaim(Claims.Subject)).RequireAuthorization();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+
+    public Uri Address => new(_app.Urls.Single());
+
+    /// <summary>How many polls came sooner than the interval that the server names.</summary>
+    public int EarlyPolls { get; private set; }
+
+    /// <summary>How many polls to answer with <c>slow_down</c> in any case.</summary>
+    public int SlowDowns { get; set; }
+
+    public static async Task<RealAuthorizationServer> StartAsync()
+    {
+        var server = new RealAuthorizationServer();
+        await server._connection.OpenAsync();
+        await using (AsyncServiceScope scope = server._app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DbContext>().Database.EnsureCreatedAsync();
+            await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(new OpenIddictApplicationDescriptor
+            {
+                ClientId = ClientId,
+                ClientType = ClientTypes.Public,
+                Permissions =
+                {
+                    Permissions.Endpoints.DeviceAuthorization, Permissions.Endpoints.Token, Permissions.Endpoints.Revocation,
+                    Permissions.GrantTypes.DeviceCode, Permissions.GrantTypes.RefreshToken, Permissions.Prefixes.Scope + "repo:read",
+                },
+            });
+        }
+
+        await server._app.StartAsync();
+        return server;
+    }
+
+    /// <summary>What the user does in the browser.</summary>
+    public async Task<HttpResponseMessage> DecideAsync(string userCode, string decision)
+    {
+        using var browser = new HttpClient();
+        return await browser.PostAsync(
+            new Uri(Address, "/verify"), new FormUrlEncodedContent([new("user_code", userCode), new("decision", decision)]));
+    }
+
+    /// <summary>The types of the access and refresh tokens that the server still accepts.</summary>
+    public async Task<List<string>> LiveTokensAsync()
+    {
+        List<string> live = [];
+        await ForEachTokenAsync(async (tokens, token) =>
+        {
+            string type = await tokens.GetTypeAsync(token) ?? "";
+            bool counts = type is TokenTypeIdentifiers.AccessToken or TokenTypeIdentifiers.RefreshToken;
+            if (counts && await tokens.HasStatusAsync(token, Statuses.Valid) && await tokens.GetExpirationDateAsync(token) > Clock.GetUtcNow())
+            {
+                live.Add(type);
+            }
+        });
+        return live;
+    }
+
+    /// <summary>What an administrator does.</summary>
+    public Task RevokeAllTokensAsync() => ForEachTokenAsync(async (tokens, token) => await tokens.TryRevokeAsync(token));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task ForEachTokenAsync(Func<IOpenIddictTokenManager, object, Task> action)
+    {
+        await using AsyncServiceScope scope = _app.Services.CreateAsyncScope();
+        var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
+        foreach (object token in await tokens.ListAsync().ToListAsync())
+        {
+            await action(tokens, token);
+        }
+    }
+
+    /// <summary>A database in memory has one connection, and that serves one request.</summary>
+    private async Task OneAtATimeAsync(HttpContext context, RequestDelegate next)
+    {
+        await _turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static async Task<IResult> VerifyAsync(HttpContext context)
+    {
+        const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+        AuthenticateResult result = await context.AuthenticateAsync(Scheme);
+
+        // A wrong user code still authenticates, with nobody in it.
+        if (string.IsNullOrEmpty(result.Principal?.GetClaim(Claims.ClientId)))
+        {
+            return Results.BadRequest();
+        }
+
+        if (context.Request.Form["decision"] != "approve")
+        {
+            return Results.Forbid(properties: null, [Scheme]);
+        }
+
+        var identity = new ClaimsIdentity("browser", Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, "alice").SetScopes(result.Principal.GetScopes());
+        return Results.SignIn(new ClaimsPrincipal(identity), new AuthenticationProperties { RedirectUri = "/" }, Scheme);
+    }
+
+    private void AddServices(IServiceCollection services)
+    {
+        services.AddDbContext<DbContext>(options => options.UseSqlite(_connection).UseOpenIddict());
+        services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        services.AddAuthorization();
+        services.AddOpenIddict()
+            .AddCore(core => core
+                .Configure(options => options.TimeProvider = Clock)
+                .UseEntityFrameworkCore().UseDbContext<DbContext>())
+            .AddServer(ConfigureServer)
+            .AddValidation(validation =>
+            {
+                validation.Configure(options => options.TimeProvider = Clock);
+                validation.UseLocalServer();
+                validation.EnableTokenEntryValidation();
+                validation.UseAspNetCore();
+            });
+    }
+
+    private void ConfigureServer(OpenIddictServerBuilder server)
+    {
+        server.Configure(options => options.TimeProvider = Clock);
+        server.SetDeviceAuthorizationEndpointUris("/device").SetEndUserVerificationEndpointUris("/verify")
+            .SetTokenEndpointUris("/token").SetRevocationEndpointUris("/revoke");
+        server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow();
+        server.SetDeviceCodeLifetime(TimeSpan.FromMinutes(1)).SetUserCodeLifetime(TimeSpan.FromMinutes(1));
+        server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5)).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+        server.RegisterScopes("repo:read");
+        server.AddEncryptionKey(EncryptionKey).AddSigningKey(SigningKey);
+        server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough().DisableTransportSecurityRequirement();
+
+        // OpenIddict names no interval and never asks to slow down; other servers do.
+        server.AddEventHandler<ApplyDeviceAuthorizationResponseContext>(handler => handler.UseInlineHandler(context =>
+        {
+            context.Response["interval"] = Interval;
+            return default;
+        }));
+        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
+        {
+            if (context.Request.IsDeviceCodeGrantType())
+            {
+                bool early = Clock.GetUtcNow() - _lastPoll < TimeSpan.FromSeconds(Interval);
+                _lastPoll = Clock.GetUtcNow();
+                EarlyPolls += early ? 1 : 0;
+                if (early || SlowDowns-- > 0)
+                {
+                    context.Reject(Errors.SlowDown);
+                }
+            }
+
+            return default;
+        }));
+    }
+}

@@ -9,9 +9,11 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> Pages => [.. Repository.FilesIn("", ".md")];
 
-    [Theory]
-    [InlineData("docs/rules/README.md", "")]
-    public void RuleTable_Always_FollowsCatalogue(string file, string folder) => GeneratedPart.Verify(file, "rules", Markdown.RuleTable(folder));
+    public static TheoryData<string> RuleTables => [.. Repository.Files.Intersect(["README.md", "docs/rules/README.md"])];
+
+    [Theory, MemberData(nameof(RuleTables))]
+    public void RuleTable_Always_FollowsCatalogue(string file) =>
+        GeneratedPart.Verify(file, "rules", Markdown.RuleTable(file == "README.md" ? "docs/rules/" : ""));
 
     [Fact]
     public void StandardsTable_Always_FollowsCatalogue() => GeneratedPart.Verify("docs/standards.md", "standards", Markdown.StandardsTable());

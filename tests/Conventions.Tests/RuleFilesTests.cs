@@ -12,4 +12,8 @@ public sealed class RuleFilesTests
 
         Assert.Equal(RuleCatalogue.All.Select(rule => rule.Id), pages);
     }
+
+    [Fact]
+    public void Tests_Always_ExistForEveryRule() => Violations.AssertNone(
+        RuleCatalogue.All.Select(rule => $"tests/NhiAnalyzers.Tests/Exposure/{rule.Stem}Tests.cs").Except(Repository.Files));
 }

@@ -9,6 +9,9 @@ namespace NhiAnalyzers.Flow.Solver;
 /// <summary>Gathers what reached a sink and keeps one finding for each credential expression.</summary>
 internal sealed class FindingCollector
 {
+    private static readonly ImmutableArray<string> Severity =
+        ImmutableArray.Create(ModelKinds.Refresh, ModelKinds.Access, ModelKinds.Device, ModelKinds.Id, ModelKinds.Response);
+
     private readonly List<SinkEffect> _reached = [];
     private readonly HashSet<(SyntaxTree Tree, TextSpan Span, TextSpan Expression)> _handedOver = [];
 
@@ -28,12 +31,11 @@ internal sealed class FindingCollector
         return _reached
             .Where(effect => !IsGuessAboutCallers(effect))
             .GroupBy(effect => (effect.Sink, effect.Tree, effect.Span, effect.Expression))
-            .SelectMany(MostExact)
+            .Select(MostExact)
             .OrderBy(effect => order[effect.Tree])
             .ThenBy(effect => effect.Span.Start)
             .ThenBy(effect => effect.Expression.Start)
             .ThenBy(effect => effect.Sink, StringComparer.Ordinal)
-            .ThenBy(effect => effect.Kind, StringComparer.Ordinal)
             .Select(ToFinding)
             .ToImmutableArray();
     }
@@ -42,14 +44,12 @@ internal sealed class FindingCollector
     private bool IsGuessAboutCallers(SinkEffect effect) =>
         effect.Trace?.Origin?.Parameter is not null && _handedOver.Contains((effect.Tree, effect.Span, effect.Expression));
 
-    // Of one expression, a raw answer says less than the token found in it, and a name less than an API.
-    private static IEnumerable<SinkEffect> MostExact(IEnumerable<SinkEffect> effects)
-    {
-        ILookup<string, SinkEffect> byKind = effects.ToLookup(effect => effect.Kind, StringComparer.Ordinal);
-        return byKind
-            .Where(kind => kind.Key != ModelKinds.Response || byKind.Count == 1)
-            .Select(kind => kind.OrderBy(effect => effect.Trace?.Origin?.IsNamed == true).ThenBy(effect => Trace.Steps(effect.Trace).Length).First());
-    }
+    // One expression is one leak. A raw answer says less than the token found in it, a name less than an API, a refresh token more than the rest.
+    private static SinkEffect MostExact(IEnumerable<SinkEffect> effects) => effects
+        .OrderBy(static effect => effect.IsNamed)
+        .ThenBy(static effect => Severity.IndexOf(effect.Kind))
+        .ThenBy(static effect => Trace.Steps(effect.Trace).Length)
+        .First();
 
     private static FlowFinding ToFinding(SinkEffect effect)
     {
@@ -57,7 +57,7 @@ internal sealed class FindingCollector
         return new FlowFinding(
             effect.Sink,
             effect.Kind,
-            origin?.IsNamed == true,
+            effect.IsNamed,
             origin?.Display ?? "",
             effect.Member,
             effect.Display,

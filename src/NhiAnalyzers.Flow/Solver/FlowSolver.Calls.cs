@@ -74,7 +74,7 @@ internal sealed partial class FlowSolver
 
                 Trace end = Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'");
                 var effect = new SinkEffect(
-                    sink.Kind, fact.Kind, invoke.Member.Id, invoke.Member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
+                    sink.Kind, fact.Kind, fact.IsNamed, invoke.Member.Id, invoke.Member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
                 ApplyWhen(sink.WhenThis, context, index, effect);
             }
         }
@@ -148,7 +148,7 @@ internal sealed partial class FlowSolver
                         : Contains(fact, source) ? target : null;
                     if (path is not null)
                     {
-                        Arrive(context, index, invoke, operand.Span, new Fact(path, flow.As ?? fact.Kind), trace);
+                        Arrive(context, index, invoke, operand.Span, fact with { Path = path, Kind = flow.As ?? fact.Kind }, trace);
                     }
                 }
             }

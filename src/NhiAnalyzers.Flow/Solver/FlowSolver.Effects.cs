@@ -121,7 +121,7 @@ internal sealed partial class FlowSolver
         Pass(
             context,
             index,
-            new Fact(read.Place.Append(publish.Rest), publish.Kind),
+            new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed),
             Step(publish.Trace, context, read.Span, "is read from '" + read.Member.Display + "'"));
 
     /// <summary>

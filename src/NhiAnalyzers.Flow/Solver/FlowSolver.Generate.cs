@@ -56,7 +56,7 @@ internal sealed partial class FlowSolver
     }
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
-        Land(context, index, new Fact(place, kind), Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'")));
+        Land(context, index, new Fact(place, kind, origin.IsNamed), Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'")));
 
     private void GenerateRead(Context context, int index, Read read)
     {

@@ -68,7 +68,7 @@ internal sealed partial class FlowSolver
     {
         if (Moved(move, fact) is { } path)
         {
-            var moved = new Fact(path, fact.Kind);
+            Fact moved = fact with { Path = path };
             Root target = move.Target.Root;
             if (target.Kind == RootKind.Static)
             {
@@ -143,7 +143,7 @@ internal sealed partial class FlowSolver
 
         string member = target.Root.Name;
         Trace kept = Step(trace, context, span, "is kept in static '" + DisplayOf(member) + "'");
-        Apply(context, new SinkEffect("static", fact.Kind, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept));
+        Apply(context, new SinkEffect("static", fact.Kind, fact.IsNamed, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept));
     }
 
     private static string NameOf(AccessPath path)

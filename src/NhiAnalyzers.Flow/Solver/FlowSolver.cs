@@ -134,7 +134,7 @@ internal sealed partial class FlowSolver
         Root root = fact.Path.Root;
         if (root.Kind == RootKind.Static)
         {
-            Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, trace));
+            Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, fact.IsNamed, trace));
         }
         else if (root.Kind is RootKind.Local or RootKind.Temporary && !context.Body.Fresh.Contains(root))
         {
@@ -150,7 +150,7 @@ internal sealed partial class FlowSolver
         {
             if (fact.Path.Steps[i].MemberId is { } member)
             {
-                Apply(context, new PublishEffect(member, fact.Path.Steps.RemoveRange(0, i + 1), fact.Kind, trace));
+                Apply(context, new PublishEffect(member, fact.Path.Steps.RemoveRange(0, i + 1), fact.Kind, fact.IsNamed, trace));
             }
         }
     }

@@ -12,16 +12,16 @@ internal abstract record Effect(Trace? Trace);
 
 /// <summary>A credential reaches a sink.</summary>
 internal sealed record SinkEffect(
-    string Sink, string Kind, string Member, string Display, SyntaxTree Tree, TextSpan Span, TextSpan Expression, bool IsDirect, Trace? Trace) : Effect(Trace)
+    string Sink, string Kind, bool IsNamed, string Member, string Display, SyntaxTree Tree, TextSpan Span, TextSpan Expression, bool IsDirect, Trace? Trace) : Effect(Trace)
 {
     public bool IsSameAs(SinkEffect other) =>
-        Sink == other.Sink && Kind == other.Kind && Member == other.Member && Tree == other.Tree && Span == other.Span && Expression == other.Expression;
+        Sink == other.Sink && Kind == other.Kind && IsNamed == other.IsNamed && Member == other.Member && Tree == other.Tree && Span == other.Span && Expression == other.Expression;
 }
 
 /// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>
-internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, Trace? Trace) : Effect(Trace)
+internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, bool IsNamed, Trace? Trace) : Effect(Trace)
 {
-    public bool IsSameAs(PublishEffect other) => MemberId == other.MemberId && Kind == other.Kind && Rest.SequenceEqual(other.Rest);
+    public bool IsSameAs(PublishEffect other) => MemberId == other.MemberId && Kind == other.Kind && IsNamed == other.IsNamed && Rest.SequenceEqual(other.Rest);
 }
 
 /// <summary>A place in a caller that enters a context, with the fact it enters with.</summary>

@@ -42,6 +42,11 @@ internal sealed class DeviceAuthorization : IDisposable
                 throw DeviceCodeSignInException.FromServer(error.Code, error.Description, options);
             }
 
+            if (answer.IsTemporaryFailure)
+            {
+                throw new DeviceCodeSignInException("unreachable", $"{endpoints.DeviceAuthorization.Host} can not answer now. Try again later.");
+            }
+
             return answer.IsSuccess ? Read(answer.Body, options, endpoints) : throw Invalid($"status {(int)answer.Status} without an error code");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
@@ -77,7 +82,7 @@ internal sealed class DeviceAuthorization : IDisposable
                 }
             }
 
-            if (code is null || string.IsNullOrWhiteSpace(userCode) || userCode.Any(char.IsControl) || link is null || lifetime is null)
+            if (code is null || string.IsNullOrWhiteSpace(userCode) || !userCode.All(IsVisible) || link is null || lifetime is null)
             {
                 throw Invalid("an answer without code, link or lifetime");
             }
@@ -109,6 +114,9 @@ internal sealed class DeviceAuthorization : IDisposable
                     "untrusted_verification_link",
                     $"The verification link leads to '{address.IdnHost}', not to {home.IdnHost}. Add it to VerificationHosts if you trust it.");
     }
+
+    /// <summary>Other characters could rewrite what the terminal shows.</summary>
+    private static bool IsVisible(char character) => character is >= ' ' and <= '~';
 
     private static DeviceCodeSignInException Invalid(string what) => new(
         "invalid_response", $"The device authorization endpoint sent {what}. Check that the address is the right one.");

@@ -43,7 +43,7 @@ internal sealed class TokenAnswer : IDisposable
         }
 
         // A token of a type that is bound to a key is useless, or worse, when it is sent as a bearer token.
-        if (answer._accessToken is not null && string.Equals(answer._type, "Bearer", StringComparison.OrdinalIgnoreCase))
+        if (answer._accessToken is { } token && CanBeHeader(token.Span) && string.Equals(answer._type, "Bearer", StringComparison.OrdinalIgnoreCase))
         {
             return answer;
         }
@@ -64,6 +64,9 @@ internal sealed class TokenAnswer : IDisposable
         Take(ref _refreshToken)?.Dispose();
         Take(ref _idToken)?.Dispose();
     }
+
+    /// <summary>Visible ASCII (RFC 6749 appendix A.12), without the blank that would end it in a header.</summary>
+    private static bool CanBeHeader(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
     private static PinnedBuffer? Take(ref PinnedBuffer? text)
     {

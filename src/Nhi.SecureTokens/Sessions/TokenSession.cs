@@ -31,6 +31,7 @@ public sealed class TokenSession : IAsyncDisposable
     private SecureTokenException? _failure;
     private Deadline _pause;
     private bool _ended;
+    private volatile bool _disposed;
 
     private TokenSession(DeviceCodeOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
     {
@@ -94,8 +95,9 @@ public sealed class TokenSession : IAsyncDisposable
     /// <summary>Ends the session, revokes its tokens within a few seconds, and wipes them. Never throws; see <see cref="RevocationOutcome"/>.</summary>
     public async ValueTask DisposeAsync()
     {
-        await EndAsync().ConfigureAwait(false);
         await _ageTimer.DisposeAsync().ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
+        _disposed = true;
         _grant.Forget();
         _access.Dispose();
         IdToken?.Dispose();
@@ -268,6 +270,11 @@ public sealed class TokenSession : IAsyncDisposable
         await _ending.WaitAsync().ConfigureAwait(false);
         try
         {
+            if (_disposed)
+            {
+                return RevocationOutcome!;
+            }
+
             await FinishAsync(refreshing).ConfigureAwait(false);
             RevocationState refresh = RevocationOutcome is { RefreshToken: not RevocationState.Failed } earlier
                 ? earlier.RefreshToken

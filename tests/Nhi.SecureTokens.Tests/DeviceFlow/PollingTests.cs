@@ -48,6 +48,21 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public void Poll_WithTimersThatFireEarly_IsNotEarly()
+    {
+        _ = DeviceCodeSignIn.StartAsync(_server.Options(clock: new EarlyTimers(_server.Clock)));
+
+        for (int step = 0; step < 4999; step++)
+        {
+            _server.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.Empty(_server.TokenRequests);
+        _server.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal([5], _server.PollTimes);
+    }
+
+    [Fact]
     public void Poll_WhilePending_GoesOnAtTheSameInterval()
     {
         Start();
@@ -263,6 +278,7 @@ public sealed class PollingTests
         ["no access token"] = Answers.Json("""{"token_type":"Bearer"}"""),
         ["empty access token"] = Answers.Json("""{"access_token":"","token_type":"Bearer"}"""),
         ["access token of another kind"] = Answers.Json("""{"access_token":{"a":["secret"]},"token_type":"Bearer"}"""),
+        ["line break in the access token"] = Answers.Json("""{"access_token":"secret\r\nX: y","token_type":"Bearer"}"""),
         ["bound to a key"] = Answers.Json("""{"access_token":"secret","token_type":"DPoP"}"""),
         ["no type"] = Answers.Json("""{"access_token":"secret"}"""),
         ["deep"] = Answers.Json(string.Concat(Enumerable.Repeat("{\"a\":", 200))),
@@ -307,5 +323,18 @@ public sealed class PollingTests
         {
             _server.Advance(TimeSpan.FromSeconds(1));
         }
+    }
+
+    /// <summary>As real timers do, by the grain of their clock.</summary>
+    private sealed class EarlyTimers(TimeProvider clock) : TimeProvider
+    {
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime > TimeSpan.FromMilliseconds(15) ? dueTime - TimeSpan.FromMilliseconds(15) : dueTime, period);
     }
 }

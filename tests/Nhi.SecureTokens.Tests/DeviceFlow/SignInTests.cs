@@ -21,6 +21,33 @@ public sealed class SignInTests
         Assert.Equal("access-1", token.Text());
     }
 
+    [Fact]
+    public async Task Discovery_PageInPlaceOfMetadata_FallsBackToOpenId()
+    {
+        _server.Metadata["/.well-known/openid-configuration"] = _server.Metadata[OAuthMetadata];
+        _server.Metadata[OAuthMetadata] = Answers.Html(HttpStatusCode.OK);
+
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
+
+        Assert.NotNull(session);
+    }
+
+    [Fact]
+    public async Task Discovery_IssuerWithPath_AsksWhereTheStandardsSay()
+    {
+        _server.Metadata.Clear();
+        var options = new DeviceCodeOptions
+        {
+            Issuer = new Uri("https://login.example/tenant"), ClientId = "cli", TimeProvider = _server.Clock, BackchannelHandler = _server,
+        };
+
+        await FailAsync(options);
+
+        Assert.Equal(
+            ["/.well-known/oauth-authorization-server/tenant", "/tenant/.well-known/openid-configuration"],
+            _server.Requests.Select(request => request.Address.AbsolutePath));
+    }
+
     [Theory]
     [InlineData("https://evil.example", "issuer_mismatch")]
     [InlineData("https://login.example/tenant", "issuer_mismatch")]
@@ -132,12 +159,21 @@ public sealed class SignInTests
     [InlineData("{}")]
     [InlineData("<html>")]
     [InlineData("{\"device_code\":\"d\",\"user_code\":\"\\u001b[2J\",\"verification_uri\":\"https://login.example/\",\"expires_in\":60}")]
+    [InlineData("{\"device_code\":\"d\",\"user_code\":\"\u202eu\",\"verification_uri\":\"https://login.example/\",\"expires_in\":60}")]
     [InlineData("{\"device_code\":\"d\",\"user_code\":\"u\",\"verification_uri\":\"https://login.example/\"}")]
     public async Task DeviceAuthorization_UnusableAnswer_SaysSo(string answer)
     {
         _server.DeviceAnswer = Answers.Json(answer);
 
         Assert.Equal("invalid_response", (await FailAsync()).Error);
+    }
+
+    [Fact]
+    public async Task DeviceAuthorization_ServerIsDown_SaysTryLater()
+    {
+        _server.DeviceAnswer = Answers.Html(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal("unreachable", (await FailAsync()).Error);
     }
 
     [Fact]

@@ -47,6 +47,19 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task Dispose_TwiceAfterAFailure_KeepsTheReport()
+    {
+        _server.RevocationAnswer = Answers.Unreachable();
+        TokenSession session = await _server.SignInAsync(Answers.Tokens());
+
+        await session.DisposeAsync();
+        await session.DisposeAsync();
+
+        Assert.Equal(RevocationState.Failed, session.RevocationOutcome!.RefreshToken);
+        Assert.Equal(session.RevocationOutcome, await session.RevokeAsync());
+    }
+
+    [Fact]
     public async Task Session_AfterDispose_GivesNoToken()
     {
         TokenSession session = await _server.SignInAsync(Answers.Tokens());

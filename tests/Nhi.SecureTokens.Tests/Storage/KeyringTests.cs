@@ -108,6 +108,23 @@ public sealed class KeyringTests : IDisposable
         Assert.Equal("secret", await RunAsync("load", Named("a")));
     }
 
+    [KeyringFact]
+    public async Task Session_OverTheKeyring_RefreshesAndRevokesWhatItHolds()
+    {
+        var server = new FakeAuthorizationServer();
+        await using (TokenSession session = await server.SignInAsync(
+            Answers.Tokens(), server.Options(store: ProtectedTokenStore.ForCurrentUser())))
+        {
+            server.Script(Answers.Tokens("access-2", "refresh-2"));
+            server.Advance(TimeSpan.FromSeconds(300));
+            using AccessToken token = await session.GetAccessTokenAsync();
+            Assert.Equal("access-2", token.Text());
+        }
+
+        Assert.Equal("refresh-1", Assert.Single(server.TokenRequests).Form["refresh_token"]);
+        Assert.Equal(["refresh-2", "access-2"], server.Revocations.Select(request => request.Form["token"]));
+    }
+
     public void Dispose()
     {
         foreach (string name in _names)

@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace Nhi.SecureTokens.Internal;
+
+/// <summary>What an authorization server publishes about itself (RFC 8414, OpenID Connect Discovery 1.0): its text members.</summary>
+internal sealed class ServerMetadata
+{
+    private readonly Dictionary<string, string> _members = [];
+
+    private ServerMetadata()
+    {
+    }
+
+    /// <exception cref="DeviceCodeSignInException">There is none, or it is of another issuer.</exception>
+    public static async Task<ServerMetadata> FetchAsync(Uri issuer, Backchannel backchannel, CancellationToken cancellationToken)
+    {
+        string path = issuer.AbsolutePath.TrimEnd('/');
+        string origin = issuer.GetLeftPart(UriPartial.Authority);
+        string[] places = [$"{origin}/.well-known/oauth-authorization-server{path}", $"{origin}{path}/.well-known/openid-configuration"];
+        try
+        {
+            foreach (string place in places)
+            {
+                using ServerAnswer answer = await backchannel.GetAsync(new Uri(place), cancellationToken).ConfigureAwait(false);
+                if (answer.IsSuccess && TryRead(answer.Body) is { } metadata)
+                {
+                    metadata.MustBeOf(issuer);
+                    return metadata;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or TimeoutException)
+        {
+            throw new DeviceCodeSignInException("unreachable", $"{issuer} could not be reached. Check the address and the network.", exception);
+        }
+
+        throw new DeviceCodeSignInException(
+            "discovery_failed", $"{issuer} publishes no readable metadata. Check the issuer, or set DeviceAuthorizationEndpoint and TokenEndpoint.");
+    }
+
+    /// <exception cref="DeviceCodeSignInException">It is not https.</exception>
+    public Uri? Endpoint(string name)
+    {
+        if (!_members.TryGetValue(name, out string? text))
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && Internal.Endpoint.IsSecure(address)
+            ? address
+            : throw new DeviceCodeSignInException("insecure_endpoint", $"The metadata names a {name} that is not https. Credentials are not sent there.");
+    }
+
+    /// <summary>Null for what is no JSON object: some servers answer every address with a page.</summary>
+    private static ServerMetadata? TryRead(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var metadata = new ServerMetadata();
+            var members = new JsonMembers(body);
+            while (members.Next(out string name))
+            {
+                if (members.Text() is { } text)
+                {
+                    metadata._members[name] = text;
+                }
+            }
+
+            return metadata;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void MustBeOf(Uri issuer)
+    {
+        // Uri adds a slash to an issuer without path, so one slash at the end does not tell issuers apart.
+        if (_members.GetValueOrDefault("issuer")?.TrimEnd('/') != issuer.OriginalString.TrimEnd('/'))
+        {
+            throw new DeviceCodeSignInException(
+                "issuer_mismatch", $"The server at {issuer} names itself otherwise. Set Issuer to exactly the name it publishes, if you trust it.");
+        }
+    }
+}

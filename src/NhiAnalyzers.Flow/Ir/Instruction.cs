@@ -71,6 +71,9 @@ public sealed record Invoke(
     }
 }
 
+/// <summary>The result of a call was changed: so was the receiver, if the member gives back what it is called on.</summary>
+public sealed record ChangeBehind(AccessPath Receiver, AccessPath Result, MemberReference Member, TextSpan Span) : Instruction(Span);
+
 /// <summary>Makes a delegate of a lambda or a local function, which sees the variables around it.</summary>
 public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : Instruction(Span);
 

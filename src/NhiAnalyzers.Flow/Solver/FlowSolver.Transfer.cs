@@ -47,6 +47,14 @@ internal sealed partial class FlowSolver
             case Invoke invoke:
                 TransferInvoke(context, index, invoke, fact, trace);
                 break;
+            case ChangeBehind change:
+                if (change.Result.IsPrefixOf(fact.Path) && GivesReceiver(change.Member))
+                {
+                    Land(context, index, fact with { Path = change.Receiver.AppendRest(fact.Path, change.Result.Steps.Length) }, trace);
+                }
+
+                Pass(context, index, fact, trace);
+                break;
             case Closure closure:
                 if (_bodies.Find(closure.BodyId) is { } body)
                 {
@@ -63,6 +71,9 @@ internal sealed partial class FlowSolver
                 break;
         }
     }
+
+    private bool GivesReceiver(MemberReference member) => ModelOf(member)?.Flows.Any(static flow =>
+        flow.To is { Root: PortRoot.Return, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
 
     private void TransferMove(Context context, int index, Move move, Fact fact, Trace? trace)
     {

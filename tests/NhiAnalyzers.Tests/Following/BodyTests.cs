@@ -99,6 +99,9 @@ public sealed class BodyTests
     public Task Text_IsBuiltFromParts() => Verify("""
         var builder = new StringBuilder().Append("token=").Append(answer.RefreshToken);
         logger.{|NHI1001:LogInformation(builder.ToString())|};
+        var later = new StringBuilder();
+        later.Append("token=").Append(answer.RefreshToken).AppendLine();
+        logger.{|NHI1001:LogInformation(later.ToString())|};
         logger.{|NHI1001:LogInformation(string.Format("{0}", answer.RefreshToken))|};
         logger.{|NHI1001:LogInformation(string.Join(",", plain, answer.RefreshToken))|};
         logger.{|NHI1001:LogInformation(Convert.ToBase64String(Encoding.UTF8.GetBytes(answer.RefreshToken!)))|};

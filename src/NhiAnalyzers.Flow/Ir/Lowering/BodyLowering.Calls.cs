@@ -34,7 +34,23 @@ internal sealed partial class BodyLowering
         AccessPath? target = method.ReturnsVoid ? null : NewTemporary();
         string callee = method.MethodKind == MethodKind.LocalFunction ? NestedId(method) : _symbols.Remember(method);
         Emit(new Invoke(_symbols.Member(Definition(method)), callee, receiver, arguments, target, IsWrite: false, NameSpan(invocation.Syntax)));
+        ChangeChain(receiver?.Place, invocation.Syntax.Span);
+        if (target is not null && receiver?.Place is { } changed && SymbolEqualityComparer.Default.Equals(method.ReturnType, invocation.Instance?.Type))
+        {
+            _chain[target.Root] = (changed, _symbols.Member(Definition(method)));
+        }
+
         return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation);
+    }
+
+    // A builder's methods give the builder back: what a later call of the chain puts in it stands in the variable that the chain began with.
+    private void ChangeChain(AccessPath? receiver, TextSpan span)
+    {
+        while (receiver is { Steps.IsEmpty: true } result && _chain.TryGetValue(result.Root, out (AccessPath Receiver, MemberReference Member) link))
+        {
+            Emit(new ChangeBehind(link.Receiver, result, link.Member, span));
+            receiver = link.Receiver;
+        }
     }
 
     private static IMethodSymbol Definition(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;

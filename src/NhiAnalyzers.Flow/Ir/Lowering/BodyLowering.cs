@@ -21,6 +21,7 @@ internal sealed partial class BodyLowering
     private readonly ImmutableHashSet<Root>.Builder _captured = ImmutableHashSet.CreateBuilder<Root>();
     private readonly HashSet<Root> _own = [];
     private readonly Dictionary<CaptureId, Captured> _captures = [];
+    private readonly Dictionary<Root, (AccessPath Receiver, MemberReference Member)> _chain = [];
     private readonly HashSet<Root> _fresh = [];
     private readonly HashSet<Root> _notFresh = [];
     private ControlFlowGraph? _graph;

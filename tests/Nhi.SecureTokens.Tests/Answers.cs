@@ -31,7 +31,10 @@ internal static class Answers
         """);
 
     public static Answer Tokens(string access = "access-1", string? refresh = "refresh-1", int expiresIn = 300) => Json($$"""
-        { "access_token": "{{access}}", "token_type": "Bearer", "expires_in": {{expiresIn}}{{(refresh is null ? "" : $", \"refresh_token\": \"{refresh}\"")}} }
+        {
+          "access_token": "{{access}}", "token_type": "Bearer", "expires_in": {{expiresIn}},
+          "refresh_token": {{(refresh is null ? "null" : $"\"{refresh}\"")}}
+        }
         """);
 
     /// <summary>No connection: the request never left.</summary>

@@ -8,7 +8,8 @@ namespace Nhi.SecureTokens;
 /// </summary>
 public sealed class DeviceCodeOptions
 {
-    /// <summary>The authorization server, exactly as it names itself. Its endpoints are discovered (RFC 8414, OpenID Connect Discovery 1.0).</summary>
+    /// <summary>The authorization server, exactly as it names itself. Its endpoints are discovered (RFC 8414, OpenID Connect
+    /// Discovery 1.0).</summary>
     public Uri? Issuer { get; init; }
 
     /// <summary>The client as registered with the authorization server. It is a public client: there is no client secret.</summary>
@@ -37,7 +38,8 @@ public sealed class DeviceCodeOptions
     /// <summary>Where to get tokens (RFC 6749 section 3.2). Wins over the discovered one.</summary>
     public Uri? TokenEndpoint { get; init; }
 
-    /// <summary>Where to revoke tokens (RFC 7009). Wins over the discovered one. Without one, tokens live on at the server until they expire.</summary>
+    /// <summary>Where to revoke tokens (RFC 7009). Wins over the discovered one. Without one, tokens live on at the server until
+    /// they expire.</summary>
     public Uri? RevocationEndpoint { get; init; }
 
     /// <summary>Shows the user what to do. Return once it is shown: polling starts then. The console's error stream by default.</summary>

@@ -30,7 +30,7 @@ public sealed class DeviceCodeSignInException : SecureTokenException
             "invalid_client" => $"The authorization server does not accept client '{client}'. Check the client id, and that it is a public client.",
             "unauthorized_client" => $"Client '{client}' may not sign in by device code. Allow the device flow in its registration.",
             "unsupported_grant_type" => "The authorization server does not offer the device flow. Turn it on there, or use another sign-in.",
-            "invalid_scope" => $"The scopes '{string.Join(' ', options.Scopes)}' are not accepted. Ask only for scopes that '{client}' is registered for.",
+            "invalid_scope" => $"The scopes '{string.Join(' ', options.Scopes)}' are not accepted. Ask only for those '{client}' is registered for.",
             _ => $"The authorization server answered '{error}'. See the error description for what it expects.",
         };
         return new DeviceCodeSignInException(error, message) { ErrorDescription = description };

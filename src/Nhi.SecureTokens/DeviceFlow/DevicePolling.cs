@@ -29,8 +29,8 @@ internal sealed class DevicePolling(
             {
                 using SecretForm form = new SecretForm()
                     .Add("grant_type", GrantType).Add("device_code", authorization.Code).Add("client_id", options.ClientId);
-                using ServerAnswer answer = await backchannel.PostAsync(
-                    endpoints.Token, form, Shorter(Backchannel.RequestTimeout, authorization.Deadline.Remaining), cancellationToken).ConfigureAwait(false);
+                TimeSpan timeout = Shorter(Backchannel.RequestTimeout, authorization.Deadline.Remaining);
+                using ServerAnswer answer = await backchannel.PostAsync(endpoints.Token, form, timeout, cancellationToken).ConfigureAwait(false);
                 if (Judge(answer, out wait) is { } tokens)
                 {
                     return tokens;

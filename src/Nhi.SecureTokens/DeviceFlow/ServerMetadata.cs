@@ -48,7 +48,8 @@ internal sealed class ServerMetadata
 
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && Internal.Endpoint.IsSecure(address)
             ? address
-            : throw new DeviceCodeSignInException("insecure_endpoint", $"The metadata names a {name} that is not https. Credentials are not sent there.");
+            : throw new DeviceCodeSignInException(
+                "insecure_endpoint", $"The metadata names a {name} that is not https. Credentials are not sent there.");
     }
 
     /// <summary>Null for what is no JSON object: some servers answer every address with a page.</summary>

@@ -7,7 +7,8 @@ internal static class Endpoint
     public static bool IsSecure(Uri address) =>
         address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
-    /// <summary>Whether <paramref name="address"/> is at <paramref name="host"/>: <c>name</c> means the default port, <c>name:port</c> that port.</summary>
+    /// <summary>Whether <paramref name="address"/> is at <paramref name="host"/>: <c>name</c> means the default port, <c>name:port</c> that
+    /// port.</summary>
     public static bool IsAt(Uri address, string host) =>
         string.Equals(host, address.IdnHost, StringComparison.OrdinalIgnoreCase) ? address.IsDefaultPort
         : string.Equals(host, $"{address.IdnHost}:{address.Port}", StringComparison.OrdinalIgnoreCase);

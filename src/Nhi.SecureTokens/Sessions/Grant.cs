@@ -79,7 +79,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         }
     }
 
-    /// <summary>Revokes a token within a time limit (RFC 7009 section 2). Never throws: it runs while the caller's own exception is on its way.</summary>
+    /// <summary>Revokes a token within a time limit (RFC 7009 section 2). Never throws: the caller's own exception may be on its way.</summary>
     public async Task<RevocationState> RevokeAsync(SecureToken token, string typeHint)
     {
         if (endpoints.Revocation is null)
@@ -127,7 +127,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         if (error is not null)
         {
             throw new SignInRequiredException(
-                error.Code, $"The authorization server refused the refresh token with '{error.Code}': it is expired, revoked or used. Sign in again.");
+                error.Code, $"The authorization server refused the refresh token with '{error.Code}': it may be expired or revoked. Sign in again.");
         }
 
         return (answer.IsSuccess ? TokenAnswer.Read(answer.Body) : null) ?? throw new SignInRequiredException(
@@ -135,7 +135,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
     }
 
     private static SecureTokenException Unavailable(Exception? exception) => new(
-        "temporarily_unavailable", "The authorization server can not be reached now, so the access token was not refreshed. Try again later.", exception);
+        "temporarily_unavailable", "The authorization server can not be reached now, so the access token was not refreshed. Try again.", exception);
 
     private static bool WasNeverSent(HttpRequestException exception) => exception.HttpRequestError
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError

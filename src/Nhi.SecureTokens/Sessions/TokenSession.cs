@@ -92,7 +92,8 @@ public sealed class TokenSession : IAsyncDisposable
     public async Task<RevocationOutcome> RevokeAsync(CancellationToken cancellationToken = default) =>
         await EndAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Ends the session, revokes its tokens within a few seconds, and wipes them. Never throws; see <see cref="RevocationOutcome"/>.</summary>
+    /// <summary>Ends the session, revokes its tokens within a few seconds, and wipes them. Never throws; the outcome is in
+    /// <see cref="RevocationOutcome"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         await _ageTimer.DisposeAsync().ConfigureAwait(false);
@@ -200,7 +201,8 @@ public sealed class TokenSession : IAsyncDisposable
         }
         catch (ProtectedStoreException exception)
         {
-            failure = new SignInRequiredException(exception.Error, $"The refresh token is lost to the store. {exception.Message} Sign in again.", exception);
+            failure = new SignInRequiredException(
+                exception.Error, $"The refresh token is lost to the store. {exception.Message} Sign in again.", exception);
             throw failure;
         }
         catch (SecureTokenException exception)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Nhi.SecureTokens.Internal;
 
-/// <summary>Keeps entries in the user's keyring of the Linux kernel: in unswappable memory, for the processes of this user, until a restart.</summary>
+/// <summary>Keeps entries in the user's keyring of the Linux kernel: in memory, for the processes of this user, until a restart.</summary>
 internal sealed class KeyringVault : ITokenVault
 {
     /// <summary>What the kernel accepts as the payload of a key of this type.</summary>
@@ -42,7 +42,8 @@ internal sealed class KeyringVault : ITokenVault
     {
         if (entry.Length > LargestEntry)
         {
-            throw new ProtectedStoreException("entry_too_large", $"The kernel keyring holds at most {LargestEntry} bytes an entry. Nothing was stored.");
+            throw new ProtectedStoreException(
+                "entry_too_large", $"The kernel keyring holds at most {LargestEntry} bytes an entry. Nothing was stored.");
         }
 
         try
@@ -152,6 +153,6 @@ internal sealed class KeyringVault : ITokenVault
     }
 
     private static ProtectedStoreException Failure(Win32Exception exception) => exception.NativeErrorCode == Keyring.QuotaExceeded
-        ? new("store_full", "The kernel keyring of this user is full (see /proc/key-users). Remove entries, or raise kernel.keys.maxbytes.", exception)
+        ? new("store_full", "The kernel keyring of this user is full. Remove entries, or raise kernel.keys.maxbytes and maxkeys.", exception)
         : new("store_failed", $"The kernel keyring refused ({exception.Message}). Nothing was stored elsewhere instead.", exception);
 }

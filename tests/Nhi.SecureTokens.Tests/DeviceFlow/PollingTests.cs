@@ -254,7 +254,8 @@ public sealed class PollingTests
     [Fact]
     public async Task Poll_Refused_KeepsTheServersTextOutOfTheMessage()
     {
-        _server.Script(Answers.Json("""{"error":"invalid_grant","error_description":"bad \u001b[31mdevice-secret\u0007"}""", HttpStatusCode.BadRequest));
+        _server.Script(Answers.Json(
+            """{"error":"invalid_grant","error_description":"bad \u001b[31mdevice-secret\u0007"}""", HttpStatusCode.BadRequest));
         Task<TokenSession> signIn = Start();
 
         Advance(5);

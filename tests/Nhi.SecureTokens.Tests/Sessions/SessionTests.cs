@@ -118,7 +118,8 @@ public sealed class SessionTests
 
     public static TheoryData<string, bool> Refusals => new()
     {
-        { "unreachable", false }, { "503", false }, { "429", false }, { "invalid_grant", true }, { "html", true }, { "500", true }, { "broken", true },
+        { "unreachable", false }, { "503", false }, { "429", false },
+        { "invalid_grant", true }, { "html", true }, { "500", true }, { "broken", true },
     };
 
     private static Answer Refusal(string name) => name switch

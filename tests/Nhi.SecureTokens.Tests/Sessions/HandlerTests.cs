@@ -127,7 +127,7 @@ public sealed class HandlerTests
         {
             if (token == "Bearer access-1" && _api.Count == Callers)
             {
-                allSent.SetResult();
+                allSent.TrySetResult();
             }
 
             await (token == "Bearer access-1" ? allSent.Task : Task.CompletedTask);

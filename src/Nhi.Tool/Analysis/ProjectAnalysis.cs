@@ -38,7 +38,7 @@ internal sealed class ProjectAnalysis(ImmutableArray<DiagnosticAnalyzer> analyze
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
         ImmutableArray<Diagnostic> diagnostics =
-            analyzers.IsEmpty ? [] : await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+            await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
         return diagnostics
             .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
             .Select(diagnostic => _reader.Read(diagnostic, path));

@@ -16,7 +16,7 @@ internal sealed partial record BuildMessage(string Line, string Text)
             .. lines
                 .Select(line => (Line: line, Match: ErrorLine().Match(line)))
                 .Where(line => line.Match.Success)
-                .Select(line => new BuildMessage(line.Line, line.Match.Result("$1: $2"))),
+                .Select(line => new BuildMessage(line.Line, Describe(line.Match))),
         ];
         if (errors.Count > 0)
         {
@@ -28,6 +28,13 @@ internal sealed partial record BuildMessage(string Line, string Text)
         return [.. (aboutSdk.Length > 0 ? aboutSdk : lines).Select(line => new BuildMessage(line, line))];
     }
 
-    [GeneratedRegex(@": error (\w+) ?: (.*?)(?: \[[^\]]*\])?$")]
+    /// <summary>Names the project file, which may be one that the built project refers to; a file of the SDK tells the reader nothing.</summary>
+    private static string Describe(Match match)
+    {
+        string message = match.Result("${code}: ${text}");
+        return ScanTarget.IsProject(match.Groups["file"].Value) ? match.Result("${file}${place}: ") + message : message;
+    }
+
+    [GeneratedRegex(@"^(?<file>.*?)(?<place>\(\d[\d,-]*\))? ?: error (?<code>\w+) ?: (?<text>.*?)(?: \[[^\]]*\])?$")]
     private static partial Regex ErrorLine();
 }

@@ -5,8 +5,9 @@ namespace Nhi.Tool.Tests.Workspaces;
 public sealed class BuildMessageTests
 {
     [Theory]
-    [InlineData("/a/b.csproj(2,1): error MSB4025: Bad file. [/a/b.sln]", "MSB4025: Bad file.")]
-    [InlineData("/a/b.csproj : error NU1101: No package", "NU1101: No package")]
+    [InlineData("/a/b.csproj(2,1): error MSB4025: Bad file. [/a/b.sln]", "/a/b.csproj(2,1): MSB4025: Bad file.")]
+    [InlineData("/a/b.csproj : error NU1101: No package", "/a/b.csproj: NU1101: No package")]
+    [InlineData("/sdk/x.targets(266,5): error NETSDK1004: No assets [/a/b.csproj::TargetFramework=net8.0]", "NETSDK1004: No assets")]
     public void ErrorsIn_BuildOutput_KeepsErrors(string line, string expected)
     {
         BuildMessage error = Assert.Single(BuildMessage.ErrorsIn($"/a/b.csproj : warning NU1603: other\n{line}\n\n"));

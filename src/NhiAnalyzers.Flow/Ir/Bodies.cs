@@ -126,7 +126,7 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
             if (member.IsStatic == constructor.IsStatic && InitializerOf(member, syntax.SyntaxTree) is { } initializer
                 && models.For(initializer.SyntaxTree).GetOperation(initializer, cancellationToken) is { } value)
             {
-                lowering.Prelude(value, member);
+                lowering.Prelude(value);
             }
         }
 
@@ -140,7 +140,7 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
             if (type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } chain
                 && models.For(type.SyntaxTree).GetOperation(chain, cancellationToken) is { } call)
             {
-                lowering.Prelude(call, constructor);
+                lowering.Prelude(call);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
@@ -75,7 +76,7 @@ internal sealed partial class FlowSolver
                 Trace end = Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'");
                 var effect = new SinkEffect(
                     sink.Kind, fact.Kind, fact.IsNamed, invoke.Member.Id, invoke.Member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
-                ApplyWhen(sink.WhenThis, context, index, effect);
+                ApplyWhen(sink.WhenThis, context, index, invoke, effect);
             }
         }
     }
@@ -92,7 +93,7 @@ internal sealed partial class FlowSolver
     }
 
     // A sink that depends on what the receiver is, such as a writer over a file, needs both facts, in either order and from any context.
-    private void ApplyWhen(string? label, Context context, int index, SinkEffect effect)
+    private void ApplyWhen(string? label, Context context, int index, Invoke invoke, SinkEffect effect)
     {
         if (label is null || (_labels.TryGetValue((context.Body, index), out HashSet<string>? labels) && labels.Contains(label)))
         {
@@ -106,6 +107,14 @@ internal sealed partial class FlowSolver
         }
 
         waiting.Add((label, context, effect));
+        foreach (PathStep step in invoke.Receiver?.Place?.Steps ?? ImmutableArray<PathStep>.Empty)
+        {
+            // Whoever puts the receiver in its field says what it is.
+            if (step.MemberId is { } member)
+            {
+                Start(_callers.Reading(member));
+            }
+        }
     }
 
     private void Label(Body body, int index, string label)
@@ -174,12 +183,12 @@ internal sealed partial class FlowSolver
     /// </summary>
     private void TransferUnknown(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
     {
+        ShareEscaping(context, invoke, fact, trace);
         if (!ModelKinds.Credentials.Contains(fact.Kind))
         {
             return;
         }
 
-        ShareEscaping(context, invoke, fact, trace);
         AccessPath? result = invoke.Target ?? (invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : null);
         if (result is null || invoke.IsWrite || invoke.Member.Result is TypeShape.Plain or TypeShape.Object)
         {

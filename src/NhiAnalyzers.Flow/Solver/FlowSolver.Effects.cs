@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
-using NhiAnalyzers.Flow.Models;
 using NhiAnalyzers.Flow.Summaries;
 
 namespace NhiAnalyzers.Flow.Solver;
@@ -139,7 +138,7 @@ internal sealed partial class FlowSolver
 
             foreach ((Fact fact, Trace? trace) in context.Exits.ToArray())
             {
-                if (fact.Path.Root.Kind is RootKind.This or RootKind.Parameter && ModelKinds.Credentials.Contains(fact.Kind))
+                if (fact.Path.Root.Kind is RootKind.This or RootKind.Parameter)
                 {
                     PublishMembers(context, fact, trace);
                 }

@@ -61,7 +61,7 @@ internal sealed partial class FlowSolver
                 }
             }
         }
-        while (PublishUncalled());
+        while (steps < MaximumSteps && PublishUncalled());
     }
 
     private void Start(IEnumerable<Body> bodies)

@@ -111,6 +111,28 @@ public sealed class CredentialInFileTests
         """);
 
     [Fact]
+    public Task Writer_KeptInField_Reports() => Verifier.VerifyAsync("""
+        class Journal
+        {
+            private readonly StreamWriter _writer = new("journal.txt");
+            public void Add(string line) => _writer.WriteLine(line);
+        }
+        class Memory
+        {
+            private readonly StringWriter _writer = new();
+            public void Add(string line) => _writer.WriteLine(line);
+        }
+        class C(Journal journal, Memory memory)
+        {
+            void M(string refreshToken)
+            {
+                journal.{|NHI1003:Add(refreshToken)|};
+                memory.Add(refreshToken);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Writer_HandedToHelper_ReportsAtTheCaller() => Verifier.VerifyAsync("""
         class C
         {

@@ -25,7 +25,6 @@ internal sealed partial class BodyLowering
     private readonly HashSet<Root> _fresh = [];
     private readonly HashSet<Root> _notFresh = [];
     private ControlFlowGraph? _graph;
-    private Operand _initializerValue;
     private int _temporaries;
 
     public BodyLowering(Symbols symbols, SyntaxTree tree, string id, string outerId, ISymbol owner, CancellationToken cancellationToken)
@@ -38,20 +37,16 @@ internal sealed partial class BodyLowering
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>Lowers what runs before the body proper: field initializers of a constructor and the values its parameters give to properties.</summary>
-    public void Prelude(IOperation initializer, ISymbol member)
+    /// <summary>Lowers what runs before the body proper: initializers of fields and properties, and the call of the base constructor.</summary>
+    public void Prelude(IOperation operation)
     {
-        switch (initializer)
+        if (operation is ISymbolInitializerOperation)
         {
-            case IFieldInitializerOperation field:
-                Initialize(member, LowerGraph(field), field.Syntax.Span);
-                break;
-            case IPropertyInitializerOperation property:
-                Initialize(member, LowerGraph(property), property.Syntax.Span);
-                break;
-            default:
-                Lower(initializer);
-                break;
+            LowerGraph(operation);
+        }
+        else
+        {
+            Lower(operation);
         }
     }
 
@@ -102,23 +97,26 @@ internal sealed partial class BodyLowering
             _nested.ToImmutable());
     }
 
-    private void Initialize(ISymbol member, Operand value, TextSpan span) =>
-        Move(member.IsStatic ? StaticPlace(member) : This(member.Name, MemberIdOf(member)), value, span);
-
-    /// <summary>Lowers a whole operation through its graph; returns the value of an initializer.</summary>
-    private Operand LowerGraph(IOperation operation)
+    private void LowerGraph(IOperation operation)
     {
-        ControlFlowGraph graph = operation switch
+        switch (operation)
         {
-            IMethodBodyOperation body => ControlFlowGraph.Create(body, _cancellationToken),
-            IConstructorBodyOperation body => ControlFlowGraph.Create(body, _cancellationToken),
-            IBlockOperation block => ControlFlowGraph.Create(block, _cancellationToken),
-            IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, _cancellationToken),
-            IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, _cancellationToken),
-            _ => throw new ArgumentException("No graph for " + operation.Kind, nameof(operation)),
-        };
-        LowerGraph(graph);
-        return graph.OriginalOperation is ISymbolInitializerOperation ? _initializerValue : Operand.None(operation.Syntax.Span);
+            case IMethodBodyOperation body:
+                LowerGraph(ControlFlowGraph.Create(body, _cancellationToken));
+                break;
+            case IConstructorBodyOperation body:
+                LowerGraph(ControlFlowGraph.Create(body, _cancellationToken));
+                break;
+            case IBlockOperation block:
+                LowerGraph(ControlFlowGraph.Create(block, _cancellationToken));
+                break;
+            case IFieldInitializerOperation initializer:
+                LowerGraph(ControlFlowGraph.Create(initializer, _cancellationToken));
+                break;
+            case IPropertyInitializerOperation initializer:
+                LowerGraph(ControlFlowGraph.Create(initializer, _cancellationToken));
+                break;
+        }
     }
 
     private void LowerGraph(ControlFlowGraph graph)
@@ -171,14 +169,7 @@ internal sealed partial class BodyLowering
         }
         else if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
         {
-            if (_graph!.OriginalOperation is ISymbolInitializerOperation)
-            {
-                _initializerValue = operand;
-            }
-            else
-            {
-                Move(AccessPath.Of(Root.Return), operand, value.Syntax.Span, isWeak: true);
-            }
+            Move(AccessPath.Of(Root.Return), operand, value.Syntax.Span, isWeak: true);
         }
     }
 

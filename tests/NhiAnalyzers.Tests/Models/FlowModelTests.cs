@@ -9,6 +9,8 @@ public sealed class FlowModelTests
     [InlineData("""string text = tokens.AccessToken!.Trim().ToUpperInvariant().Substring(2).PadLeft(9);""")]
     [InlineData("""string text = tokens.AccessToken!.Split('.')[1];""")]
     [InlineData("""string text = new StringBuilder("Bearer ").Append(tokens.AccessToken).ToString();""")]
+    [InlineData("""var builder = new StringBuilder(); builder.Append("Bearer ").Append(tokens.AccessToken); string text = builder.ToString();""")]
+    [InlineData("""var builder = new StringBuilder(); builder.AppendLine().Append("x").Append(tokens.AccessToken).AppendLine("y"); string text = builder.ToString();""")]
     [InlineData("""var builder = new StringBuilder(); builder.Append($"Bearer {tokens.AccessToken}"); string text = builder.ToString();""")]
     [InlineData("""string text = Convert.ToBase64String(Encoding.UTF8.GetBytes(tokens.AccessToken!));""")]
     [InlineData("""string text = Encoding.UTF8.GetString(ProtectedData.Unprotect(Encoding.UTF8.GetBytes(tokens.AccessToken!), null, DataProtectionScope.CurrentUser));""")]
@@ -41,6 +43,11 @@ public sealed class FlowModelTests
     [InlineData("""var pair = new KeyValuePair<string, string>("a", tokens.AccessToken!); string text = pair.Value;""")]
     [InlineData("""var pair = KeyValuePair.Create("a", tokens.AccessToken!); string text = pair.Value;""")]
     [InlineData("""var all = new Dictionary<string, string> { ["a"] = tokens.AccessToken! }; string text = all.First().Value;""")]
+    [InlineData("""var pair = KeyValuePair.Create("a", tokens.AccessToken!); var (_, text) = pair;""")]
+    [InlineData("""var all = new Dictionary<string, string> { ["a"] = tokens.AccessToken! }; string text = ""; foreach (var pair in all) { text = pair.Value; }""")]
+    [InlineData("""string text = ""; using (new MemoryStream()) { text = tokens.AccessToken!; }""")]
+    [InlineData("""string text = ""; try { text = tokens.AccessToken!; } finally { path = ""; }""")]
+    [InlineData("""string text = ""; foreach (var item in new[] { "a", tokens.AccessToken! }) { text = item; }""")]
     public Task Element_OfCollection_Reports(string statements) => Statements.VerifyAsync(statements + """ log.{|NHI1001:LogInformation(text)|};""");
 
     [Theory]

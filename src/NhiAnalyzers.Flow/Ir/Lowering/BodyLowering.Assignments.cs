@@ -155,7 +155,9 @@ internal sealed partial class BodyLowering
         {
             string name = method.Parameters[index].Name;
             ISymbol? member = named.GetMembers().FirstOrDefault(member =>
-                member is IPropertySymbol or IFieldSymbol && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+                member is IPropertySymbol or IFieldSymbol
+                && member.DeclaredAccessibility != Accessibility.Private
+                && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
             return member is null ? PathStep.Member(name) : StepOf(member);
         }
 

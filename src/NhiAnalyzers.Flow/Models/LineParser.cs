@@ -90,17 +90,21 @@ internal sealed class LineParser
             return Fail<MemberModel>(Tokens[start], "A sink is 'this' or a parameter, not 'return'.");
         }
 
-        string? whenThis = null;
-        if (options.TryGetValue("when", out LineToken when))
+        LabelModel? when = null;
+        if (options.TryGetValue("when", out LineToken whenToken) && (when = LabelOf(ValueOf(whenToken))) is null)
         {
-            whenThis = ValueOf(when);
-            if (!whenThis.StartsWith("this:", StringComparison.Ordinal) || !IsWord(whenThis = whenThis.Substring("this:".Length)))
-            {
-                return Fail<MemberModel>(when, "A sink's 'when' is written when=this:label, such as when=this:file-writer.");
-            }
+            return Fail<MemberModel>(whenToken, "A sink's 'when' is a port and a label, such as when=this:file-writer.");
         }
 
-        return new MemberModel { Sinks = ImmutableArray.Create(new SinkModel(ports, kind, whenThis)) };
+        return new MemberModel { Sinks = ImmutableArray.Create(new SinkModel(ports, kind, when)) };
+    }
+
+    private static LabelModel? LabelOf(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        return colon > 0 && IsWord(text.Substring(colon + 1)) && PortParser.Parse(text.Substring(0, colon)) is { } port
+            ? new LabelModel(port, text.Substring(colon + 1))
+            : null;
     }
 
     private MemberModel? Flow()

@@ -4,8 +4,8 @@ namespace NhiAnalyzers.Flow.Models;
 
 public sealed record SourceModel(Port Port, string Kind);
 
-/// <param name="WhenThis">The label that the receiver must carry, such as file-writer.</param>
-public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, string? WhenThis);
+/// <param name="When">A place of the call, mostly the receiver, that must carry a label such as file-writer.</param>
+public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, LabelModel? When);
 
 /// <param name="When">Only facts of this kind or label flow.</param>
 /// <param name="As">The kind that the facts become.</param>

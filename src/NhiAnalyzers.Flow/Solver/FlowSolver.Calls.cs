@@ -42,9 +42,9 @@ internal sealed partial class FlowSolver
     {
         foreach (SinkModel sink in model.Sinks)
         {
-            if (sink.WhenThis is { } label && label == fact.Kind && invoke.Receiver?.Place is { } receiver && receiver.Equals(fact.Path))
+            if (sink.When is { } when && when.Label == fact.Kind && Ports.PlacesOf(when.Port, invoke).Contains(fact.Path))
             {
-                Label(context.Body, index, label);
+                Label(context.Body, index, when.Label);
             }
 
             if (ModelKinds.Credentials.Contains(fact.Kind))
@@ -55,7 +55,9 @@ internal sealed partial class FlowSolver
 
         foreach (FlowModel flow in model.Flows)
         {
-            if (!IsShort(flow, invoke) && (flow.When is null || flow.When == fact.Kind))
+            // A label tells what one object is, so it goes on only where a model says so.
+            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind);
+            if (flows && !IsShort(flow, invoke))
             {
                 TransferFlow(context, index, invoke, flow, fact, trace);
             }
@@ -74,9 +76,10 @@ internal sealed partial class FlowSolver
                 }
 
                 Trace end = Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'");
+                MemberReference member = invoke.Member;
                 var effect = new SinkEffect(
-                    sink.Kind, fact.Kind, fact.IsNamed, invoke.Member.Id, invoke.Member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
-                ApplyWhen(sink.WhenThis, context, index, invoke, effect);
+                    sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
+                ApplyWhen(sink.When, context, index, invoke, effect);
             }
         }
     }
@@ -92,10 +95,10 @@ internal sealed partial class FlowSolver
         return (port.Below && part.Place!.IsPrefixOf(fact.Path)) || Reaches(part, fact);
     }
 
-    // A sink that depends on what the receiver is, such as a writer over a file, needs both facts, in either order and from any context.
-    private void ApplyWhen(string? label, Context context, int index, Invoke invoke, SinkEffect effect)
+    // A sink that depends on what another place is, such as a writer over a file, needs both facts, in either order and from any context.
+    private void ApplyWhen(LabelModel? when, Context context, int index, Invoke invoke, SinkEffect effect)
     {
-        if (label is null || (_labels.TryGetValue((context.Body, index), out HashSet<string>? labels) && labels.Contains(label)))
+        if (when is null || (_labels.TryGetValue((context.Body, index), out HashSet<string>? labels) && labels.Contains(when.Label)))
         {
             Apply(context, effect);
             return;
@@ -106,10 +109,10 @@ internal sealed partial class FlowSolver
             _waiting.Add((context.Body, index), waiting = []);
         }
 
-        waiting.Add((label, context, effect));
-        foreach (PathStep step in invoke.Receiver?.Place?.Steps ?? ImmutableArray<PathStep>.Empty)
+        waiting.Add((when.Label, context, effect));
+        foreach (PathStep step in Ports.PlacesOf(when.Port, invoke).SelectMany(static place => place.Steps))
         {
-            // Whoever puts the receiver in its field says what it is.
+            // Whoever puts an object in its field says what it is.
             if (step.MemberId is { } member)
             {
                 Start(_callers.Reading(member));
@@ -155,7 +158,9 @@ internal sealed partial class FlowSolver
                     AccessPath? path = source.IsPrefixOf(fact.Path)
                         ? from.Below ? target : target.AppendRest(fact.Path, source.Steps.Length)
                         : Contains(fact, source) ? target : null;
-                    if (path is not null)
+                    // What came out of a property is not its own property once more.
+                    bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
+                    if (path is not null && !isThere)
                     {
                         Arrive(context, index, invoke, operand.Span, fact with { Path = path, Kind = flow.As ?? fact.Kind }, trace);
                     }

@@ -22,7 +22,7 @@ public sealed class ModelFileTests
 
         SinkModel sink = Assert.Single(entry.Model.Sinks);
         Assert.Equal(new[] { "arg0", "value.[]", "arg*" }, sink.Ports.Select(port => port.ToString()));
-        Assert.Equal((ModelKinds.File, "file-writer"), (sink.Kind, sink.WhenThis));
+        Assert.Equal((ModelKinds.File, "this", "file-writer"), (sink.Kind, sink.When!.Port.ToString(), sink.When.Label));
         Assert.True(entry.Pattern is { IsPrefix: true, Inherited: true, Id: "M:System.IO.TextWriter.Write" });
     }
 
@@ -87,7 +87,9 @@ public sealed class ModelFileTests
     [InlineData("source M:A.B return.key( kind=id", "return.key(", "is no port")]
     [InlineData("source M:A.B re-turn kind=id", "re-turn", "is no port")]
     [InlineData("sink M:A.B return kind=log", "return", "not 'return'")]
-    [InlineData("sink M:A.B arg0 kind=log when=file", "when=file", "when=this:label")]
+    [InlineData("sink M:A.B arg0 kind=log when=file", "when=file", "when=this:file-writer")]
+    [InlineData("sink M:A.B arg0 kind=log when=this:File", "when=this:File", "when=this:file-writer")]
+    [InlineData("sink M:A.B arg0 kind=log when=a..b:file", "when=a..b:file", "when=this:file-writer")]
     [InlineData("sink M:A.B arg0 kind=access", "access", "Expected: log, file, environment, arguments")]
     [InlineData("flow M:A.B arg0", "", "Expected '->'")]
     [InlineData("flow M:A.B arg0 ->", "", "Expected a port")]

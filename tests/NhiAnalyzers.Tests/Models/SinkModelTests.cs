@@ -38,12 +38,18 @@ public sealed class SinkModelTests
     [InlineData("""using Stream file = File.OpenWrite(path); await file.{|NHI1003:WriteAsync(Encoding.UTF8.GetBytes(tokens.RefreshToken!))|};""")]
     [InlineData("""using var writer = new BinaryWriter(File.OpenWrite(path)); writer.{|NHI1003:Write(tokens.RefreshToken!)|};""")]
     [InlineData("""using var json = new Utf8JsonWriter(File.Create(path)); json.{|NHI1003:WriteString("token", tokens.RefreshToken)|};""")]
+    [InlineData("""using var file = File.Create(path); await JsonSerializer.{|NHI1003:SerializeAsync(file, new { token = tokens.RefreshToken })|};""")]
+    [InlineData("""using var file = File.Create(path); JsonSerializer.{|NHI1003:Serialize(file, tokens.RefreshToken)|};""")]
+    [InlineData("""using var from = new MemoryStream(Encoding.UTF8.GetBytes(tokens.RefreshToken!)); using var file = File.Create(path); from.{|NHI1003:CopyTo(file)|};""")]
     public Task File_WithToken_Reports(string statement) => Statements.VerifyAsync(statement);
 
     [Theory]
     [InlineData("""using var writer = new StringWriter(); writer.Write(tokens.RefreshToken);""")]
     [InlineData("""using var writer = new StreamWriter(network); writer.Write(tokens.RefreshToken);""")]
     [InlineData("""await network.WriteAsync(Encoding.UTF8.GetBytes(tokens.RefreshToken!));""")]
+    [InlineData("""await JsonSerializer.SerializeAsync(network, new { token = tokens.RefreshToken });""")]
+    [InlineData("""using var file = File.Create(path); await JsonSerializer.SerializeAsync(file, new { seconds = tokens.ExpiresIn, scope = tokens.Scope });""")]
+    [InlineData("""using var from = new MemoryStream(Encoding.UTF8.GetBytes(tokens.RefreshToken!)); from.CopyTo(network);""")]
     [InlineData("""File.WriteAllText(path, tokens.Scope);""")]
     [InlineData("""File.WriteAllBytes(path, ProtectedData.Protect(Encoding.UTF8.GetBytes(tokens.RefreshToken!), null, DataProtectionScope.CurrentUser));""")]
     public Task Write_ElsewhereOrEncrypted_DoesNotReport(string statement) => Statements.VerifyAsync(statement);

@@ -100,6 +100,16 @@ public sealed class Symbols(Compilation compilation)
         return type.DeclaringSyntaxReferences.IsEmpty && PrintsItself(type) ? TypeShape.Text : TypeShape.Object;
     }
 
+    /// <summary>True for text and bytes themselves, so that a name may tell what they are; an object that prints itself is more than its name says.</summary>
+    public static bool IsText(ITypeSymbol? type) =>
+        ShapeOf(type) == TypeShape.Text
+        && type switch
+        {
+            INamedTypeSymbol { Name: "Task" or "ValueTask" or "Nullable", TypeArguments.Length: 1 } wrapper => IsText(wrapper.TypeArguments[0]),
+            INamedTypeSymbol { SpecialType: SpecialType.None } named => named.IsValueType && named.TypeArguments.Length == 1,
+            _ => true,
+        };
+
     private static bool PrintsItself(ITypeSymbol type)
     {
         for (ITypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; current = current.BaseType)

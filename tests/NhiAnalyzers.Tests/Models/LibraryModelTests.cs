@@ -100,9 +100,9 @@ public sealed class LibraryModelTests
         using Nhi.SecureTokens;
         class C
         {
-            async Task M(ILogger log, TokenSession session, ProtectedTokenStore store, RefreshToken token)
+            async Task M(ILogger log, TokenSession session, ProtectedTokenStore store, RefreshToken refreshToken)
             {
-                log.LogInformation("{Token} {Fingerprint} {Id}", token, token.Fingerprint, session.IdToken);
+                log.LogInformation("{Token} {Fingerprint} {Id}", refreshToken, refreshToken.Fingerprint, session.IdToken);
                 var accessToken = await session.GetAccessTokenAsync();
                 log.LogInformation("{Token}", accessToken);
                 string? saved = store.Load("x");

@@ -89,7 +89,7 @@ internal sealed partial class BodyLowering
     /// </summary>
     private Operand NameValue(Operand value, ISymbol variable, ITypeSymbol? type, IOperation? from)
     {
-        if (value.Place is null || from is null || Symbols.ShapeOf(type) != TypeShape.Text || !SaysWhatItIs(from, out MemberReference? member))
+        if (value.Place is null || from is null || !Symbols.IsText(type) || !SaysWhatItIs(from, out MemberReference? member))
         {
             return value;
         }

@@ -72,7 +72,7 @@ internal sealed partial class BodyLowering
             Root root = ParameterRoot(parameter);
             _own.Add(root);
             roots.Add(root);
-            if (parameter.RefKind != RefKind.Out && !parameter.IsImplicitlyDeclared && Symbols.ShapeOf(parameter.Type) == TypeShape.Text)
+            if (parameter.RefKind != RefKind.Out && !parameter.IsImplicitlyDeclared && Symbols.IsText(parameter.Type))
             {
                 Emit(new Named(AccessPath.Of(root), parameter.Name, IsParameter: true, From: null, DeclarationOf(parameter)));
             }

@@ -4,14 +4,14 @@ using Nhi.Tool.Analysis;
 
 namespace Nhi.Tool.Workspaces;
 
-/// <summary>Loads the C# projects of a target, and those they refer to, as their build sees them.</summary>
+/// <summary>Loads the C# projects of a target as their build sees them.</summary>
 internal sealed class SolutionLoader(ScanTarget target, IReadOnlyList<string> projects, ScanProblems problems) : IDisposable
 {
     public const string Failed = "does not load";
 
     private readonly MSBuildWorkspace _workspace = MSBuildWorkspace.Create();
 
-    /// <summary>The C# projects that loaded; one for each framework of a project that has several.</summary>
+    /// <summary>The C# projects that the target names and that loaded, without those they only refer to; one for each framework of a project that has several.</summary>
     public async Task<IReadOnlyList<Project>> LoadAsync(IProgress<string> progress, CancellationToken cancellationToken)
     {
         using WorkspaceEventRegistration failures = _workspace.RegisterWorkspaceFailedHandler(failure => Report(failure.Diagnostic));
@@ -36,6 +36,7 @@ internal sealed class SolutionLoader(ScanTarget target, IReadOnlyList<string> pr
         [
             .. _workspace.CurrentSolution.Projects
                 .Where(project => project.Language == LanguageNames.CSharp && project.HasDocuments)
+                .Where(project => projects.Contains(project.FilePath, StringComparer.OrdinalIgnoreCase))
                 .OrderBy(project => project.FilePath, StringComparer.Ordinal)
                 .ThenBy(project => project.Name, StringComparer.Ordinal),
         ];

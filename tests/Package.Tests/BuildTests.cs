@@ -42,6 +42,27 @@ public sealed class BuildTests(Packages packages)
     }
 
     [Fact]
+    public async Task Build_AnalyzerCrashes_FailsInsteadOfPassingUnchecked()
+    {
+        _project.Edit("Consumer.csproj", "</Project>", """
+              <Target Name="SeparateFromItsEngine" BeforeTargets="CoreCompile">
+                <ItemGroup>
+                  <Whole Include="@(Analyzer)" Condition="'%(Filename)' == 'NhiAnalyzers'" />
+                  <Analyzer Remove="@(Analyzer)" />
+                  <Analyzer Include="$(IntermediateOutputPath)NhiAnalyzers.dll" />
+                </ItemGroup>
+                <Copy SourceFiles="@(Whole)" DestinationFolder="$(IntermediateOutputPath)" />
+              </Target>
+            </Project>
+            """);
+
+        DotNetResult build = await _project.BuildAsync();
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Matches("error (AD0001|CS8032)", build.Output);
+    }
+
+    [Fact]
     public async Task Build_EditorConfig_WinsOverThePreset()
     {
         _project.Write(".editorconfig", """

@@ -136,6 +136,17 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public void Poll_AfterAnAnswer_ForgetsEarlierFaults()
+    {
+        _server.Script(Answers.Reset(), Answers.Reset(), Answers.Error("authorization_pending"), Answers.Reset());
+        Start();
+
+        Advance(50);
+
+        Assert.Equal([5, 15, 35, 40, 50], _server.PollTimes);
+    }
+
+    [Fact]
     public void Poll_AfterManyFaults_BacksOffToOneMinuteAtMost()
     {
         _server.Script([.. Enumerable.Repeat(Answers.Status(HttpStatusCode.ServiceUnavailable), 7)]);

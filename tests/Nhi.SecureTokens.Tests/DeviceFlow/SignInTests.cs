@@ -251,7 +251,8 @@ public sealed class SignInTests
     }
 
     private Task<DeviceCodeSignInException> FailAsync(DeviceCodeOptions? options = null) =>
-        Assert.ThrowsAsync<DeviceCodeSignInException>(() => DeviceCodeSignIn.StartAsync(options ?? _server.Options()));
+        Assert.ThrowsAsync<DeviceCodeSignInException>(
+            () => DeviceCodeSignIn.StartAsync(options ?? _server.Options()).WaitAsync(FakeAuthorizationServer.TestLimit));
 
     private sealed class WrappingHandler(HttpMessageHandler inner) : DelegatingHandler(inner);
 }

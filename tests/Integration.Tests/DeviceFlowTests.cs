@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Time.Testing;
 using Nhi.SecureTokens;
 
 namespace Integration.Tests;
@@ -7,10 +8,11 @@ namespace Integration.Tests;
 /// <summary>The runtime against a real authorization server, over real connections.</summary>
 public sealed class DeviceFlowTests : IAsyncLifetime
 {
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private readonly BusyHandler _backchannel = new();
     private RealAuthorizationServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RealAuthorizationServer.StartAsync();
+    public async Task InitializeAsync() => _server = await RealAuthorizationServer.StartAsync(_clock);
 
     public async Task DisposeAsync()
     {
@@ -27,13 +29,13 @@ public sealed class DeviceFlowTests : IAsyncLifetime
         {
             using HttpClient http = session.CreateHttpClient();
             Assert.Equal("alice", await http.GetStringAsync(Api));
-            Assert.Equal(2, (await _server.LiveTokensAsync()).Count);
+            Assert.Equal(2, (await _server.TokensAsync()).Live.Count);
             using AccessToken token = await session.GetAccessTokenAsync();
             token.Use(text => accessToken = text.ToString());
         }
 
         Assert.Equal(new RevocationOutcome(RevocationState.Revoked, RevocationState.Revoked, null), session.RevocationOutcome);
-        Assert.Empty(await _server.LiveTokensAsync());
+        Assert.Empty((await _server.TokensAsync()).Live);
         Assert.Equal(HttpStatusCode.Unauthorized, await CallApiAsync(accessToken));
         Assert.Equal(0, _server.EarlyPolls);
     }
@@ -47,13 +49,13 @@ public sealed class DeviceFlowTests : IAsyncLifetime
 
         for (int round = 0; round < 3; round++)
         {
-            _server.Clock.Advance(TimeSpan.FromMinutes(5));
+            _clock.Advance(TimeSpan.FromMinutes(5));
             string[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => http.GetStringAsync(Api)));
             Assert.All(answers, answer => Assert.Equal("alice", answer));
         }
 
         Assert.NotEqual(before, await FingerprintAsync(session));
-        Assert.Equal(2, (await _server.LiveTokensAsync()).Count);
+        Assert.Equal(2, (await _server.TokensAsync()).Live.Count);
     }
 
     [Fact]
@@ -66,7 +68,7 @@ public sealed class DeviceFlowTests : IAsyncLifetime
         using HttpResponseMessage response = await http.GetAsync(Api);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
 
-        _server.Clock.Advance(TimeSpan.FromMinutes(5));
+        _clock.Advance(TimeSpan.FromMinutes(5));
         var exception = await Assert.ThrowsAsync<SignInRequiredException>(() => http.GetAsync(Api));
         Assert.Equal("invalid_grant", exception.Error);
     }
@@ -124,10 +126,10 @@ public sealed class DeviceFlowTests : IAsyncLifetime
         {
             Issuer = _server.Address,
             ClientId = clientId,
-            Scopes = ["repo:read", "offline_access"],
+            Scopes = ["packages", "offline_access"],
             Purpose = "integration test",
             AllowedHosts = [_server.Address.Authority],
-            TimeProvider = _server.Clock,
+            TimeProvider = _clock,
             BackchannelHandler = _backchannel,
             Prompt = async (prompt, _) =>
             {
@@ -143,7 +145,7 @@ public sealed class DeviceFlowTests : IAsyncLifetime
         {
             if (!_backchannel.IsBusy)
             {
-                _server.Clock.Advance(TimeSpan.FromSeconds(1));
+                _clock.Advance(TimeSpan.FromSeconds(1));
             }
 
             await Task.Delay(1);

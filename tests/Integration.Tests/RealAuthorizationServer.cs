@@ -9,7 +9,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
@@ -23,7 +22,7 @@ namespace Integration.Tests;
 internal sealed class RealAuthorizationServer : IAsyncDisposable
 {
     public const string ClientId = "cli";
-    public const int Interval = 7;
+    public const int Interval = 6;
 
     // OpenIddict's ephemeral keys are long RSA keys, which take seconds to make.
     private static readonly SymmetricSecurityKey EncryptionKey = new(RandomNumberGenerator.GetBytes(32));
@@ -34,8 +33,11 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
     private readonly WebApplication _app;
     private DateTimeOffset? _lastPoll;
 
-    private RealAuthorizationServer()
+    private readonly TimeProvider _clock;
+
+    private RealAuthorizationServer(TimeProvider clock)
     {
+        _clock = clock;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -48,8 +50,6 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
         _app.MapGet("/api/me", (ClaimsPrincipal user) => user.GetClaim(Claims.Subject)).RequireAuthorization();
     }
 
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
-
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>How many polls came sooner than the interval that the server names.</summary>
@@ -58,9 +58,9 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
     /// <summary>How many polls to answer with <c>slow_down</c> in any case.</summary>
     public int SlowDowns { get; set; }
 
-    public static async Task<RealAuthorizationServer> StartAsync()
+    public static async Task<RealAuthorizationServer> StartAsync(TimeProvider clock)
     {
-        var server = new RealAuthorizationServer();
+        var server = new RealAuthorizationServer(clock);
         await server._connection.OpenAsync();
         await using (AsyncServiceScope scope = server._app.Services.CreateAsyncScope())
         {
@@ -72,7 +72,7 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
                 Permissions =
                 {
                     Permissions.Endpoints.DeviceAuthorization, Permissions.Endpoints.Token, Permissions.Endpoints.Revocation,
-                    Permissions.GrantTypes.DeviceCode, Permissions.GrantTypes.RefreshToken, Permissions.Prefixes.Scope + "repo:read",
+                    Permissions.GrantTypes.DeviceCode, Permissions.GrantTypes.RefreshToken, Permissions.Prefixes.Scope + "packages",
                 },
             });
         }
@@ -89,20 +89,25 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
             new Uri(Address, "/verify"), new FormUrlEncodedContent([new("user_code", userCode), new("decision", decision)]));
     }
 
-    /// <summary>The types of the access and refresh tokens that the server still accepts.</summary>
-    public async Task<List<string>> LiveTokensAsync()
+    /// <summary>The types of the access and refresh tokens that the server ever gave, and of those it still accepts.</summary>
+    public async Task<(List<string> Given, List<string> Live)> TokensAsync()
     {
-        List<string> live = [];
+        (List<string> given, List<string> live) = ([], []);
         await ForEachTokenAsync(async (tokens, token) =>
         {
             string type = await tokens.GetTypeAsync(token) ?? "";
-            bool counts = type is TokenTypeIdentifiers.AccessToken or TokenTypeIdentifiers.RefreshToken;
-            if (counts && await tokens.HasStatusAsync(token, Statuses.Valid) && await tokens.GetExpirationDateAsync(token) > Clock.GetUtcNow())
+            if (type is not (TokenTypeIdentifiers.AccessToken or TokenTypeIdentifiers.RefreshToken))
+            {
+                return;
+            }
+
+            given.Add(type);
+            if (await tokens.HasStatusAsync(token, Statuses.Valid) && await tokens.GetExpirationDateAsync(token) > _clock.GetUtcNow())
             {
                 live.Add(type);
             }
         });
-        return live;
+        return (given, live);
     }
 
     /// <summary>What an administrator does.</summary>
@@ -166,12 +171,12 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
         services.AddAuthorization();
         services.AddOpenIddict()
             .AddCore(core => core
-                .Configure(options => options.TimeProvider = Clock)
+                .Configure(options => options.TimeProvider = _clock)
                 .UseEntityFrameworkCore().UseDbContext<DbContext>())
             .AddServer(ConfigureServer)
             .AddValidation(validation =>
             {
-                validation.Configure(options => options.TimeProvider = Clock);
+                validation.Configure(options => options.TimeProvider = _clock);
                 validation.UseLocalServer();
                 validation.EnableTokenEntryValidation();
                 validation.UseAspNetCore();
@@ -180,13 +185,13 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
 
     private void ConfigureServer(OpenIddictServerBuilder server)
     {
-        server.Configure(options => options.TimeProvider = Clock);
+        server.Configure(options => options.TimeProvider = _clock);
         server.SetDeviceAuthorizationEndpointUris("/device").SetEndUserVerificationEndpointUris("/verify")
             .SetTokenEndpointUris("/token").SetRevocationEndpointUris("/revoke");
         server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow();
         server.SetDeviceCodeLifetime(TimeSpan.FromMinutes(1)).SetUserCodeLifetime(TimeSpan.FromMinutes(1));
         server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5)).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
-        server.RegisterScopes("repo:read");
+        server.RegisterScopes("packages");
         server.AddEncryptionKey(EncryptionKey).AddSigningKey(SigningKey);
         server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough().DisableTransportSecurityRequirement();
 
@@ -200,8 +205,8 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
         {
             if (context.Request.IsDeviceCodeGrantType())
             {
-                bool early = Clock.GetUtcNow() - _lastPoll < TimeSpan.FromSeconds(Interval);
-                _lastPoll = Clock.GetUtcNow();
+                bool early = _clock.GetUtcNow() - _lastPoll < TimeSpan.FromSeconds(Interval);
+                _lastPoll = _clock.GetUtcNow();
                 EarlyPolls += early ? 1 : 0;
                 if (early || SlowDowns-- > 0)
                 {

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>Finds what to replace in a leaked expression: of a text that is put together, only the parts that carry the credential.</summary>
+internal static class Carriers
+{
+    /// <summary>The parts to replace, all of them accepted; empty where not even the whole expression is.</summary>
+    public static IReadOnlyList<ExpressionSyntax> In(Finding finding, Func<ExpressionSyntax, bool> accepts) => In(finding.Expression, finding, accepts);
+
+    private static IReadOnlyList<ExpressionSyntax> In(ExpressionSyntax expression, Finding finding, Func<ExpressionSyntax, bool> accepts)
+    {
+        ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];
+        ExpressionSyntax[] carrying = [.. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)))];
+        if (carrying.Length == 0 && parts.Length == 1)
+        {
+            carrying = parts;
+        }
+
+        // The path shows one of them; the same value may stand there twice.
+        carrying = [.. parts.Where(part => carrying.Any(carrier => SyntaxFactory.AreEquivalent(part, carrier)))];
+        IReadOnlyList<ExpressionSyntax>[] found = [.. carrying.Select(part => In(part, finding, accepts))];
+        if (found.Length > 0 && found.All(static carriers => carriers.Count > 0))
+        {
+            return [.. found.SelectMany(static carriers => carriers)];
+        }
+
+        return accepts(expression) ? [expression] : [];
+    }
+
+    private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax expression, SemanticModel model) => expression switch
+    {
+        InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().Select(static hole => hole.Expression),
+        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => [sum.Left, sum.Right],
+        ParenthesizedExpressionSyntax { Expression: var inner } when Parts(inner, model).Any() => [inner],
+        CastExpressionSyntax cast => [cast.Expression],
+        PostfixUnaryExpressionSyntax sure when sure.IsKind(SyntaxKind.SuppressNullableWarningExpression) && Parts(sure.Operand, model).Any() => [sure.Operand],
+        ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression),
+        InvocationExpressionSyntax call when PutsTextTogether(call, model) => call.ArgumentList.Arguments.Select(static argument => argument.Expression),
+        _ => [],
+    };
+
+    private static bool PutsTextTogether(InvocationExpressionSyntax call, SemanticModel model) =>
+        model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" or "Join" };
+}

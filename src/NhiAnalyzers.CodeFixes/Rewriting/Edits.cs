@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// The changes of one or many fixes to the text of a solution. Fixes insert around what they keep, so that changes of nested code add up;
+/// the same change planned twice is made once.
+/// </summary>
+internal sealed class Edits(Solution solution)
+{
+    private readonly Dictionary<DocumentId, List<TextChange>> _changes = [];
+
+    public void Insert(Document document, int position, string text) => Replace(document, new TextSpan(position, 0), text);
+
+    public void Remove(Document document, TextSpan span) => Replace(document, span, "");
+
+    public void Replace(Document document, TextSpan span, string text)
+    {
+        if (!_changes.TryGetValue(document.Id, out List<TextChange>? changes))
+        {
+            _changes[document.Id] = changes = [];
+        }
+
+        var change = new TextChange(span, text);
+        if (!changes.Contains(change))
+        {
+            changes.Add(change);
+        }
+    }
+
+    public async Task<Solution> ApplyAsync(CancellationToken cancellationToken)
+    {
+        Solution changed = solution;
+        foreach (KeyValuePair<DocumentId, List<TextChange>> document in _changes)
+        {
+            SourceText text = await solution.GetDocument(document.Key)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            changed = changed.WithDocumentText(document.Key, text.WithChanges(InOrder(document.Value)));
+        }
+
+        return changed;
+    }
+
+    // A change inside of replaced text goes with that text.
+    private static IEnumerable<TextChange> InOrder(List<TextChange> changes)
+    {
+        int end = 0;
+        foreach (TextChange change in changes.OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.Span.End == change.Span.Start))
+        {
+            if (change.Span.Start >= end)
+            {
+                end = change.Span.End;
+                yield return change;
+            }
+        }
+    }
+}

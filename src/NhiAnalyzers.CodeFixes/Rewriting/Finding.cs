@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Catalog;
+using NhiAnalyzers.Exposure;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>A finding as the fixes read it: the diagnostic together with the code it speaks of.</summary>
+internal sealed class Finding
+{
+    private readonly ImmutableDictionary<string, string?> _properties;
+
+    private Finding(Document document, SemanticModel model, ExpressionSyntax expression, Diagnostic diagnostic)
+    {
+        Document = document;
+        Model = model;
+        Expression = expression;
+        _properties = diagnostic.Properties;
+        Steps = ImmutableArray.CreateRange(diagnostic.AdditionalLocations
+            .Where(location => location.SourceTree?.FilePath == expression.SyntaxTree.FilePath)
+            .Select(static location => location.SourceSpan));
+    }
+
+    public Document Document { get; }
+
+    public SemanticModel Model { get; }
+
+    /// <summary>What holds the credential at the place of the finding.</summary>
+    public ExpressionSyntax Expression { get; }
+
+    /// <summary>The steps of the path that lie in the document. Editors may drop them.</summary>
+    public ImmutableArray<TextSpan> Steps { get; }
+
+    /// <summary>The credential, as in the message: <c>refresh token</c>.</summary>
+    public string Credential => FlowRules.Describe(Property(FindingProperties.Kind));
+
+    public string SinkMember => Property(FindingProperties.SinkMember);
+
+    public bool IsDirect => _properties.ContainsKey(FindingProperties.Direct);
+
+    public static async Task<Finding?> ReadAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        return root is not null && model is not null
+            && ExpressionSpan(diagnostic) is { } span && root.FullSpan.Contains(span)
+            && root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax expression && expression.Span == span
+            ? new Finding(document, model, expression, diagnostic)
+            : null;
+    }
+
+    /// <summary>A type of the program or its references by its full name; null where it does not exist or is not public.</summary>
+    public INamedTypeSymbol? PublicType(string fullName) =>
+        DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + fullName, Model.Compilation) is INamedTypeSymbol type
+            && type.DeclaredAccessibility == Accessibility.Public
+            ? type
+            : null;
+
+    private static TextSpan? ExpressionSpan(Diagnostic diagnostic)
+    {
+        int[] numbers = diagnostic.Properties.TryGetValue(FindingProperties.Expression, out string? text) && text is not null
+            ? [.. text.Split(':').Select(static number => int.Parse(number, CultureInfo.InvariantCulture))]
+            : [];
+        return numbers.Length == 2 ? new TextSpan(numbers[0], numbers[1]) : null;
+    }
+
+    private string Property(string key) => _properties.TryGetValue(key, out string? value) ? value ?? "" : "";
+}

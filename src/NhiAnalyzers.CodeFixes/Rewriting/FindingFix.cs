@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>A code fix that offers its remedies in their order: hosts that cannot ask apply the first.</summary>
+public abstract class FindingFix : CodeFixProvider
+{
+    private protected FindingFix(string ruleId, params Remedy[] remedies)
+    {
+        FixableDiagnosticIds = ImmutableArray.Create(ruleId);
+        Remedies = ImmutableArray.CreateRange(remedies);
+    }
+
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    internal ImmutableArray<Remedy> Remedies { get; }
+
+    public sealed override FixAllProvider GetFixAllProvider() => FindingFixAllProvider.Instance;
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            Finding? finding = await Finding.ReadAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            foreach (Remedy remedy in finding is null ? ImmutableArray<Remedy>.Empty : Remedies)
+            {
+                var edits = new Edits(context.Document.Project.Solution);
+                string? title = await remedy.PlanAsync(finding!, edits, context.CancellationToken).ConfigureAwait(false);
+                if (title is not null)
+                {
+                    context.RegisterCodeFix(CodeAction.Create(title, edits.ApplyAsync, remedy.EquivalenceKey), diagnostic);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>What the place of an expression takes when the expression is replaced.</summary>
+internal static class Places
+{
+    /// <summary>True where a value of any type may stand; false where it has to be text.</summary>
+    public static bool TakesAnything(ExpressionSyntax expression, SemanticModel model) => expression.Parent switch
+    {
+        InterpolationSyntax => true,
+        PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax => TakesAnything((ExpressionSyntax)expression.Parent, model),
+        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => IsText(sum.Left == expression ? sum.Right : sum.Left, model),
+        ArgumentSyntax argument when ParameterOf(argument, model) is { } parameter =>
+            IsObject(parameter.Type) || IsInferred(parameter.OriginalDefinition.Type, argument),
+        CastExpressionSyntax cast => IsObject(model.GetTypeInfo(cast).Type),
+        _ => IsObject(model.GetTypeInfo(expression).ConvertedType),
+    };
+
+    /// <summary>True where text may stand.</summary>
+    public static bool TakesText(ExpressionSyntax expression, SemanticModel model) =>
+        TakesAnything(expression, model) || model.GetTypeInfo(expression).ConvertedType?.SpecialType == SpecialType.System_String;
+
+    /// <summary>The parameter that takes an argument; null where it is one of several elements of a parameter.</summary>
+    public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model)
+    {
+        ImmutableArray<IArgumentOperation> passed = model.GetOperation(argument.Parent!.Parent!) switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+        return passed.FirstOrDefault(one => one.ArgumentKind == ArgumentKind.Explicit && argument.Span.Contains(one.Syntax.Span))?.Parameter;
+    }
+
+    private static bool IsText(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String;
+
+    private static bool IsObject(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Object;
+
+    private static bool IsInferred(ITypeSymbol type, ArgumentSyntax argument) =>
+        type is ITypeParameterSymbol { DeclaringMethod: not null, HasReferenceTypeConstraint: false, ConstraintTypes.IsEmpty: true }
+        && argument.Parent?.Parent is InvocationExpressionSyntax call
+        && !call.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any();
+}

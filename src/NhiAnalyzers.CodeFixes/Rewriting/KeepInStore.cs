@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// Saves to the protected store what was written to a file as a whole text, and moves every other use of that file in the type along. Not open
+/// where one of them cannot move, or where a method between hands the credential on.
+/// </summary>
+internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the protected store")
+{
+    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) => Task.FromResult(Plan(finding, edits));
+
+    private static string? Plan(Finding finding, Edits edits)
+    {
+        if (!finding.IsDirect
+            || finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store
+            || finding.Model.GetEnclosingSymbol(finding.Expression.SpanStart)?.ContainingType is not { } type
+            || Path(finding) is not { } path)
+        {
+            return null;
+        }
+
+        Compilation compilation = finding.Model.Compilation;
+        Solution solution = finding.Document.Project.Solution;
+        FileUse[] uses = [.. FileUse.Of(PathKey.Of(path, finding.Model), type, compilation)];
+        bool canMove = uses.All(use => use.Method is not null
+            && StoreCalls.CanRewrite((InvocationExpressionSyntax)use.Syntax, use.Method, use.Model)
+            && solution.GetDocument(use.Syntax.SyntaxTree) is not (null or SourceGeneratedDocument));
+        if (!canMove)
+        {
+            return null;
+        }
+
+        foreach (FileUse use in uses)
+        {
+            new StoreCalls(store, solution.GetDocument(use.Syntax.SyntaxTree)!, use.Model, edits).Rewrite((InvocationExpressionSyntax)use.Syntax, use.Method!);
+        }
+
+        return $"Keep the {finding.Credential} in the protected store";
+    }
+
+    // The path that the call of the finding writes to.
+    private static ExpressionSyntax? Path(Finding finding) =>
+        finding.Expression.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
+            .Where(call => finding.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "WriteAllText" or "WriteAllTextAsync", ContainingType.Name: "File" })
+            .SelectMany(static call => call.ArgumentList.Arguments)
+            .FirstOrDefault(argument => Places.ParameterOf(argument, finding.Model)?.Name == "path")?.Expression;
+}

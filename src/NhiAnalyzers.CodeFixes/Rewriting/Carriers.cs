@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NhiAnalyzers.Models;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
@@ -19,8 +20,9 @@ internal static class Carriers
             carrying = parts;
         }
 
-        // The path shows one of them; the same value may stand there twice.
-        carrying = [.. parts.Where(part => carrying.Any(carrier => SyntaxFactory.AreEquivalent(part, carrier)))];
+        // The path shows one of them; the same value, or another credential, may stand beside it.
+        carrying = carrying.Length == 0 ? [] : [.. parts.Where(part =>
+            carrying.Any(carrier => SyntaxFactory.AreEquivalent(part, carrier)) || IsNamedAsCredential(part, finding.Model))];
         IReadOnlyList<ExpressionSyntax>[] found = [.. carrying.Select(part => In(part, finding, accepts))];
         if (found.Length > 0 && found.All(static carriers => carriers.Count > 0))
         {
@@ -43,6 +45,11 @@ internal static class Carriers
         InvocationExpressionSyntax call when PutsTextTogether(call, model) => call.ArgumentList.Arguments.Select(static argument => argument.Expression),
         _ => [],
     };
+
+    private static bool IsNamedAsCredential(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String
+        && model.GetSymbolInfo(expression).Symbol is { Kind: not SymbolKind.Method, Name: var name }
+        && BuiltInModels.Set.KindOfName(name) is not null;
 
     private static bool PutsTextTogether(InvocationExpressionSyntax call, SemanticModel model) =>
         model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" or "Join" };

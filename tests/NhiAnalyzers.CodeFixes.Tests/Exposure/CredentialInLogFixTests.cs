@@ -138,4 +138,142 @@ public sealed class CredentialInLogFixTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("", "using Nhi.SecureTokens;\n\n")]
+    [InlineData("// Licence.\n\n", "// Licence.\n\nusing Nhi.SecureTokens;\n\n")]
+    [InlineData("#nullable enable\n", "#nullable enable\nusing Nhi.SecureTokens;\n\n")]
+    [InlineData("/// <summary>Signs in.</summary>\n", "using Nhi.SecureTokens;\n\n/// <summary>Signs in.</summary>\n")]
+    [InlineData("using Nhi.SecureTokens;\n\n", "using Nhi.SecureTokens;\n\n")]
+    [InlineData("global using Nhi.SecureTokens;\n\n", "global using Nhi.SecureTokens;\n\n")]
+    [InlineData("using System.Text;\nusing Zebra;\n\n", "using System.Text;\nusing Nhi.SecureTokens;\nusing Zebra;\n\n")]
+    [InlineData("using System.Text; // text\r\nusing Zebra;\r\n\r\n", "using System.Text; // text\r\nusing Nhi.SecureTokens;\r\nusing Zebra;\r\n\r\n")]
+    [InlineData("// Licence.\nusing Zebra;\n\n", "// Licence.\nusing Nhi.SecureTokens;\nusing Zebra;\n\n")]
+    [InlineData("using static System.Math;\nusing Text = System.String;\n\n", "using Nhi.SecureTokens;\nusing static System.Math;\nusing Text = System.String;\n\n")]
+    [InlineData("global using System.Text;\n\n", "global using System.Text;\nusing Nhi.SecureTokens;\n\n")]
+    public Task Using_AtTheTop_IsAddedOnce(string before, string after) => FixVerifier<CredentialInLogFix>.VerifyAsync(
+        before + """
+        class C
+        {
+            void M(string refreshToken) => System.Diagnostics.Trace.WriteLine(refreshToken);
+        }
+
+        namespace Zebra { class Stripe; }
+        """,
+        after + """
+        class C
+        {
+            void M(string refreshToken) => System.Diagnostics.Trace.WriteLine(TokenFingerprint.Of(refreshToken).ToString());
+        }
+
+        namespace Zebra { class Stripe; }
+        """);
+
+    [Theory]
+    [InlineData("namespace Sample;\n\n", "using Nhi.SecureTokens;\n\nnamespace Sample;\n\n", "")]
+    [InlineData("namespace Sample;\n\nusing Text = System.String;\n\n", "namespace Sample;\n\nusing Nhi.SecureTokens;\nusing Text = System.String;\n\n", "")]
+    [InlineData("namespace Sample\n{\n    using System.Text;\n\n", "namespace Sample\n{\n    using System.Text;\n    using Nhi.SecureTokens;\n\n", "}\n")]
+    [InlineData("namespace Nhi.SecureTokens;\n\n", "namespace Nhi.SecureTokens;\n\n", "")]
+    public Task Using_WithANamespace_StandsWhereTheFileHasThem(string before, string after, string end)
+    {
+        const string Call = "class C { void M(string refreshToken) => System.Diagnostics.Trace.Write(";
+        return FixVerifier<CredentialInLogFix>.VerifyAsync(
+            before + Call + "refreshToken); }\n" + end,
+            after + Call + "TokenFingerprint.Of(refreshToken).ToString()); }\n" + end);
+    }
+
+    [Theory]
+    [InlineData("using Azure.Core;\n\nclass C { AccessToken? _kept; ", "global::Nhi.SecureTokens.TokenFingerprint")]
+    [InlineData("class TokenFingerprint { } class C { ", "global::Nhi.SecureTokens.TokenFingerprint")]
+    public Task Using_ThatWouldClash_IsNotAdded(string start, string type) => FixVerifier<CredentialInLogFix>.VerifyAsync(
+        "#pragma warning disable CS0169 // only the name counts\n" + start + "void M(string refreshToken) => System.Diagnostics.Trace.Write(refreshToken); }",
+        "#pragma warning disable CS0169 // only the name counts\n" + start + $"void M(string refreshToken) => System.Diagnostics.Trace.Write({type}.Of(refreshToken).ToString()); }}");
+
+    [Fact]
+    public Task Fingerprint_InTopLevelCode_AddsTheUsing() => FixVerifier<CredentialInLogFix>.VerifyAsync(
+        """
+        using Duende.IdentityModel.Client;
+
+        var answer = await new HttpClient().RequestDeviceTokenAsync(new DeviceTokenRequest());
+        System.Diagnostics.Trace.WriteLine($"got {answer.RefreshToken}");
+        """,
+        """
+        using Duende.IdentityModel.Client;
+        using Nhi.SecureTokens;
+
+        var answer = await new HttpClient().RequestDeviceTokenAsync(new DeviceTokenRequest());
+        System.Diagnostics.Trace.WriteLine($"got {TokenFingerprint.Of(answer.RefreshToken)}");
+        """);
+
+    [Theory]
+    [InlineData("""LogInformation("got {Token}", answer.RefreshToken)""", """LogInformation("got {Token}", "[redacted]")""")]
+    [InlineData("""LogInformation($"got {answer.RefreshToken}")""", """LogInformation($"got [redacted]")""")]
+    [InlineData("""LogInformation("got " + answer.RefreshToken!)""", """LogInformation("got " + "[redacted]")""")]
+    [InlineData("LogInformation(answer.RefreshToken)", """LogInformation("[redacted]")""")]
+    public Task Redaction_WithoutTheRuntime_TakesThePlaceOfTheToken(string before, string after) => FixVerifier<CredentialInLogFix>.VerifyAsync(
+        InLogger(before),
+        InLogger(after),
+        withRuntime: false);
+
+    [Theory]
+    [InlineData("""LogInformation("got {Token}", answer.RefreshToken)""", """LogInformation("got")""")]
+    [InlineData("""LogInformation("{Token} for {User}", answer.RefreshToken, "me")""", """LogInformation("for {User}", "me")""")]
+    [InlineData("""LogInformation("{Token} {User}", answer.RefreshToken, "me")""", """LogInformation(" {User}", "me")""")]
+    [InlineData("""LogInformation("{{a}} {User} has {Token}.", "me", answer.RefreshToken)""", """LogInformation("{{a}} {User} has.", "me")""")]
+    [InlineData("""LogError(1, "{A} {B} {C}", answer.RefreshToken, 2, answer.AccessToken)""", """LogError(1, " {B}", 2)""")]
+    public Task Removal_FromATemplate_TakesHoleAndArgument(string before, string after) => FixVerifier<CredentialInLogFix>.VerifyAsync(
+        InLogger(before),
+        InLogger(after),
+        equivalenceKey: "RemoveFromMessage");
+
+    [Theory]
+    [InlineData("LogInformation(\"{Token}\", answer.RefreshToken)", "Log a fingerprint instead of the refresh token", "Remove the refresh token from the log message")]
+    [InlineData("LogInformation(\"{Token}\", args: [answer.AccessToken])", "Log a fingerprint instead of the access token")]
+    [InlineData("LogInformation(\"{0}\", answer.RefreshToken)", "Log a fingerprint instead of the refresh token")]
+    [InlineData("LogInformation(\"{Token} {Other}\", answer.RefreshToken)", "Log a fingerprint instead of the refresh token")]
+    [InlineData("LogInformation(answer.AccessToken + answer.RefreshToken)", "Log a fingerprint instead of the refresh token")]
+    [InlineData("LogInformation(\"{Bytes}\", System.Text.Encoding.UTF8.GetBytes(answer.RefreshToken!))", "Remove the refresh token from the log message")]
+    [InlineData("LogInformation(\"{All}\", args: new List<string> { answer.RefreshToken! }.ToArray())")]
+    public Task Titles_OfALogCall_SayWhatIsWritten(string call, params string[] titles) =>
+        FixVerifier<CredentialInLogFix>.VerifyTitlesAsync(InLogger(call), titles);
+
+    [Theory]
+    [InlineData("System.Diagnostics.Trace.WriteLine(text); text = text.Trim();")]
+    [InlineData("System.Diagnostics.Trace.WriteLine(text); SignIn(text);")]
+    [InlineData("_kept = text; System.Diagnostics.Trace.WriteLine(_kept);")]
+    public Task Wrapper_ThatNeedsTheToken_OffersNothing(string body) => FixVerifier<CredentialInLogFix>.VerifyTitlesAsync($$"""
+        using Duende.IdentityModel.Client;
+
+        class C
+        {
+            private string? _kept;
+
+            void M(TokenResponse answer) => Use(answer.RefreshToken!);
+
+            void Use(string text)
+            {
+                {{body}}
+            }
+
+            static void SignIn(string token) => _ = token.Length;
+        }
+        """);
+
+    [Fact]
+    public Task FixAll_OverFiles_FixesEveryFile() => FixVerifier<CredentialInLogFix>.VerifyFixAllAsync(
+        ["class A { void M(string refreshToken) => System.Diagnostics.Trace.Write(refreshToken); }", "class B { void M(string accessToken) => System.Diagnostics.Trace.Write($\"{accessToken}\"); }"],
+        [
+            "using Nhi.SecureTokens;\n\nclass A { void M(string refreshToken) => System.Diagnostics.Trace.Write(TokenFingerprint.Of(refreshToken).ToString()); }",
+            "using Nhi.SecureTokens;\n\nclass B { void M(string accessToken) => System.Diagnostics.Trace.Write($\"{TokenFingerprint.Of(accessToken)}\"); }",
+        ]);
+
+    private static string InLogger(string call) => $$"""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+
+        class C
+        {
+            void M(ILogger logger, TokenResponse answer) => logger.{{call}};
+        }
+        """;
 }

@@ -14,15 +14,14 @@ internal static class Carriers
     private static IReadOnlyList<ExpressionSyntax> In(ExpressionSyntax expression, Finding finding, Func<ExpressionSyntax, bool> accepts)
     {
         ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];
-        ExpressionSyntax[] carrying = [.. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)))];
+        ExpressionSyntax[] carrying = [.. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding.Model))];
         if (carrying.Length == 0 && parts.Length == 1)
         {
             carrying = parts;
         }
 
-        // The path shows one of them; the same value, or another credential, may stand beside it.
-        carrying = carrying.Length == 0 ? [] : [.. parts.Where(part =>
-            carrying.Any(carrier => SyntaxFactory.AreEquivalent(part, carrier)) || IsNamedAsCredential(part, finding.Model))];
+        // The path shows the value once; it may stand there twice.
+        carrying = [.. parts.Where(part => carrying.Any(carrier => SyntaxFactory.AreEquivalent(part, carrier)))];
         IReadOnlyList<ExpressionSyntax>[] found = [.. carrying.Select(part => In(part, finding, accepts))];
         if (found.Length > 0 && found.All(static carriers => carriers.Count > 0))
         {

@@ -14,16 +14,11 @@ internal sealed class CallerSearch(Compilation compilation, Bodies bodies, Cance
     public IReadOnlyList<TreeIndex> Indexes { get; } =
         compilation.SyntaxTrees.Select(tree => TreeIndex.Of(tree, cancellationToken)).ToImmutableArray();
 
-    /// <summary>The bodies that may call this one; none when they were asked for before.</summary>
-    public IEnumerable<Body> Of(Body body) =>
-        body.Id.IndexOf('~') >= 0 || !_searched.Add(body.Id) ? [] : Spelling(SpellingsOf(body));
+    /// <summary>The bodies that may call this one, without those that an earlier search gave.</summary>
+    public IEnumerable<Body> Of(Body body) => body.Id.IndexOf('~') >= 0 ? [] : Spelling(SpellingsOf(body));
 
-    /// <summary>The bodies that spell a member.</summary>
-    public IEnumerable<Body> Reading(string memberId)
-    {
-        string name = memberId.Substring(memberId.LastIndexOf('.') + 1);
-        return _searched.Add(memberId) ? Spelling([name]) : [];
-    }
+    /// <summary>The bodies that spell a member, without those that an earlier search gave.</summary>
+    public IEnumerable<Body> Reading(string memberId) => Spelling(memberId.Substring(memberId.LastIndexOf('.') + 1));
 
     public bool Register(string callee, Context context, int index)
     {
@@ -45,6 +40,9 @@ internal sealed class CallerSearch(Compilation compilation, Bodies bodies, Cance
             ? [body.Name, TreeIndex.ImplicitCreation, TreeIndex.ConstructorChain]
             : [body.Name];
 
-    private IEnumerable<Body> Spelling(string[] names) =>
-        Indexes.SelectMany(index => index.DeclarationsWith(names)).SelectMany(bodies.In);
+    private IEnumerable<Body> Spelling(params string[] names)
+    {
+        string[] unknown = [.. names.Where(_searched.Add)];
+        return unknown.Length == 0 ? [] : Indexes.SelectMany(index => index.DeclarationsWith(unknown)).SelectMany(bodies.In);
+    }
 }

@@ -18,7 +18,7 @@ public sealed partial class SnippetTests
     private const string LeakParameters =
         "HttpClient http, DeviceTokenRequest request, ILogger logger, string path, CancellationToken cancellationToken";
 
-    private const string FixParameters = "TokenResponse token, DeviceCodeOptions options, ILogger logger, CancellationToken cancellationToken";
+    private const string FixParameters = "TokenResponse token, DeviceCodeOptions options, ILogger logger, string path, CancellationToken cancellationToken";
 
     public static TheoryData<string> Ids => RuleDescriptorTests.Ids;
 

@@ -14,7 +14,7 @@ internal static class Carriers
     private static IReadOnlyList<ExpressionSyntax> In(ExpressionSyntax expression, Finding finding, Func<ExpressionSyntax, bool> accepts)
     {
         ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];
-        ExpressionSyntax[] carrying = [.. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding.Model))];
+        ExpressionSyntax[] carrying = [.. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding))];
         if (carrying.Length == 0 && parts.Length == 1)
         {
             carrying = parts;
@@ -41,14 +41,26 @@ internal static class Carriers
         ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
         CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression),
+        TupleExpressionSyntax tuple => tuple.Arguments.Select(static argument => argument.Expression),
+        AnonymousObjectCreationExpressionSyntax made => made.Initializers.Select(static member => member.Expression),
+        BaseObjectCreationExpressionSyntax made => Given(made),
         InvocationExpressionSyntax call when PutsTextTogether(call, model) => call.ArgumentList.Arguments.Select(static argument => argument.Expression),
         _ => [],
     };
 
-    private static bool IsNamedAsCredential(ExpressionSyntax expression, SemanticModel model) =>
-        model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String
-        && model.GetSymbolInfo(expression).Symbol is { Kind: not SymbolKind.Method, Name: var name }
-        && BuiltInModels.Set.KindOfName(name) is not null;
+    private static IEnumerable<ExpressionSyntax> Given(BaseObjectCreationExpressionSyntax made) =>
+        (made.ArgumentList?.Arguments ?? default).Select(static argument => argument.Expression)
+            .Concat((made.Initializer?.Expressions ?? default).SelectMany(static element => element switch
+            {
+                AssignmentExpressionSyntax assignment => [assignment.Right],
+                InitializerExpressionSyntax several => (IEnumerable<ExpressionSyntax>)several.Expressions,
+                _ => [element],
+            }));
+
+    private static bool IsNamedAsCredential(ExpressionSyntax expression, Finding finding) =>
+        finding.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String
+        && finding.Model.GetSymbolInfo(expression).Symbol is { Kind: not SymbolKind.Method, Name: var name }
+        && (BuiltInModels.Set.KindOfName(name) is not null || finding.Source.EndsWith("." + name, StringComparison.Ordinal));
 
     private static bool PutsTextTogether(InvocationExpressionSyntax call, SemanticModel model) =>
         model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" or "Join" };

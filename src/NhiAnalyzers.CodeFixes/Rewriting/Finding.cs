@@ -37,6 +37,9 @@ internal sealed class Finding
     /// <summary>The credential, as in the message: <c>refresh token</c>.</summary>
     public string Credential => FlowRules.Describe(Property(FindingProperties.Kind));
 
+    /// <summary>Where the credential comes from, as in the message: <c>TokenResponse.RefreshToken</c>.</summary>
+    public string Source => Property(FindingProperties.Source);
+
     public string SinkMember => Property(FindingProperties.SinkMember);
 
     public bool IsDirect => _properties.ContainsKey(FindingProperties.Direct);

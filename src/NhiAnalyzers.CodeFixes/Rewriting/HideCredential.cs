@@ -51,7 +51,7 @@ internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalence
         }
         else
         {
-            edits.Replace(finding.Document, carrier.Span, "\"[redacted]\"");
+            edits.Replace(finding.Document, carrier.Span, MemberName(carrier, finding.Model) + "\"[redacted]\"");
         }
     }
 
@@ -70,12 +70,16 @@ internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalence
         }
 
         string type = TypeNames.Write(fingerprint, finding.Document, finding.Model, token.SpanStart, edits);
-        edits.Insert(finding.Document, token.SpanStart, type + ".Of(");
+        edits.Insert(finding.Document, token.SpanStart, $"{MemberName(carrier, finding.Model)}{type}.Of(");
         edits.Replace(
             finding.Document,
             TextSpan.FromBounds(token.Span.End, carrier.Span.End),
             Places.TakesAnything(carrier, finding.Model) ? ")" : ").ToString()");
     }
+
+    // A member of an anonymous object that took its name from the expression has to say it now.
+    private static string MemberName(ExpressionSyntax carrier, SemanticModel model) =>
+        carrier.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member ? model.GetDeclaredSymbol(member)!.Name + " = " : "";
 
     private static bool IsSuppression(SyntaxNode? node) => node.IsKind(SyntaxKind.SuppressNullableWarningExpression);
 

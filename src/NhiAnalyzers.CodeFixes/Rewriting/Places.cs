@@ -12,7 +12,7 @@ internal static class Places
     /// <summary>True where a value of any type may stand; false where it has to be text.</summary>
     public static bool TakesAnything(ExpressionSyntax expression, SemanticModel model) => expression.Parent switch
     {
-        InterpolationSyntax => true,
+        InterpolationSyntax or AnonymousObjectMemberDeclaratorSyntax => true,
         PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax => TakesAnything((ExpressionSyntax)expression.Parent, model),
         BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => IsText(sum.Left == expression ? sum.Right : sum.Left, model),
         ArgumentSyntax argument when ParameterOf(argument, model) is { } parameter =>

@@ -33,6 +33,15 @@ public sealed class CredentialInLogFixTests
         """LogInformation(string.Format("a {0} {1}", answer.RefreshToken, 1))""",
         """LogInformation(string.Format("a {0} {1}", TokenFingerprint.Of(answer.RefreshToken), 1))""")]
     [InlineData("""LogInformation("{Token}", answer.RefreshToken ?? "no")""", """LogInformation("{Token}", TokenFingerprint.Of(answer.RefreshToken ?? "no"))""")]
+    [InlineData(
+        """LogInformation("{@All}", new { answer.RefreshToken, Left = answer.ExpiresIn })""",
+        """LogInformation("{@All}", new { RefreshToken = TokenFingerprint.Of(answer.RefreshToken), Left = answer.ExpiresIn })""")]
+    [InlineData(
+        """BeginScope(new Dictionary<string, object?> { ["token"] = answer.RefreshToken, ["left"] = answer.ExpiresIn })""",
+        """BeginScope(new Dictionary<string, object?> { ["token"] = TokenFingerprint.Of(answer.RefreshToken), ["left"] = answer.ExpiresIn })""")]
+    [InlineData(
+        """BeginScope(new Dictionary<string, string?> { { "token", answer.RefreshToken } })""",
+        """BeginScope(new Dictionary<string, string?> { { "token", TokenFingerprint.Of(answer.RefreshToken).ToString() } })""")]
     public Task Fingerprint_InALogCall_TakesThePlaceOfTheToken(string before, string after) => FixVerifier<CredentialInLogFix>.VerifyAsync(
         $$"""
         using Duende.IdentityModel.Client;
@@ -88,6 +97,37 @@ public sealed class CredentialInLogFixTests
             void M(TokenResponse answer) => {{after}};
 
             static void Write(string line) => System.Diagnostics.Trace.WriteLine(line + TokenFingerprint.Of("x"));
+        }
+        """);
+
+    [Fact]
+    public Task Fingerprint_InATextReadTwice_TakesThePlaceOfTheSource() => FixVerifier<CredentialInLogFix>.VerifyAsync(
+        """
+        using System.Text.Json.Serialization;
+        using Nhi.SecureTokens;
+
+        record Answer([property: JsonPropertyName("refresh_token")] string Renewal, string Scope);
+        class C
+        {
+            void M(Answer answer)
+            {
+                System.Diagnostics.Trace.WriteLine(answer.Renewal);
+                System.Diagnostics.Trace.WriteLine($"{answer.Renewal} for {answer.Scope}");
+            }
+        }
+        """,
+        """
+        using System.Text.Json.Serialization;
+        using Nhi.SecureTokens;
+
+        record Answer([property: JsonPropertyName("refresh_token")] string Renewal, string Scope);
+        class C
+        {
+            void M(Answer answer)
+            {
+                System.Diagnostics.Trace.WriteLine(TokenFingerprint.Of(answer.Renewal).ToString());
+                System.Diagnostics.Trace.WriteLine($"{TokenFingerprint.Of(answer.Renewal)} for {answer.Scope}");
+            }
         }
         """);
 

@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>One use of a file in a type: a call of <c>System.IO.File</c>, or, without a method, something else that opens the file.</summary>
+/// <summary>One use of a file: a call of <c>System.IO.File</c>, or, without a method, something else that opens the file.</summary>
 internal sealed class FileUse(SyntaxNode syntax, SemanticModel model, IMethodSymbol? method)
 {
     public SyntaxNode Syntax { get; } = syntax;
@@ -13,37 +12,38 @@ internal sealed class FileUse(SyntaxNode syntax, SemanticModel model, IMethodSym
 
     public IMethodSymbol? Method { get; } = method;
 
-    /// <summary>Every use of the file that the type shows, in all of its parts.</summary>
-    public static IEnumerable<FileUse> Of(string pathKey, INamedTypeSymbol type, Compilation compilation)
+    /// <summary>Every use of the file that the program shows.</summary>
+    public static IEnumerable<FileUse> Of(string pathKey, Compilation compilation, CancellationToken cancellationToken)
     {
-        foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            SemanticModel model = compilation.GetSemanticModel(part.SyntaxTree);
-            foreach (SyntaxNode node in part.GetSyntax().DescendantNodes())
+            cancellationToken.ThrowIfCancellationRequested();
+            string text = tree.GetText(cancellationToken).ToString();
+            if (text.Contains("File") || text.Contains("Stream"))
             {
-                ArgumentListSyntax? arguments = node switch
+                SemanticModel model = compilation.GetSemanticModel(tree);
+                foreach (SyntaxNode node in tree.GetRoot(cancellationToken).DescendantNodes())
                 {
-                    InvocationExpressionSyntax call => call.ArgumentList,
-                    BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
-                    _ => null,
-                };
-                if (arguments is not null && Opens(node, model, out IMethodSymbol? method)
-                    && arguments.Arguments.Any(argument => PathKey.Of(argument.Expression, model) == pathKey))
-                {
-                    yield return new FileUse(node, model, method);
+                    if (Arguments(node) is { } arguments
+                        && model.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol method && Opens(method)
+                        && arguments.Arguments.Any(argument => PathKey.Of(argument.Expression, model) == pathKey))
+                    {
+                        yield return new FileUse(node, model, method.ContainingType.Name == "File" ? method : null);
+                    }
                 }
             }
         }
     }
 
-    private static bool Opens(SyntaxNode node, SemanticModel model, out IMethodSymbol? method)
+    private static ArgumentListSyntax? Arguments(SyntaxNode node) => node switch
     {
-        IOperation? operation = model.GetOperation(node);
-        method = operation is IInvocationOperation { TargetMethod: var target } && IsIn(target.ContainingType, "File") ? target : null;
-        return method is not null
-            || (operation is IObjectCreationOperation { Type: { } created }
-                && (IsIn(created, "FileInfo") || IsIn(created, "FileStream") || IsIn(created, "StreamReader") || IsIn(created, "StreamWriter")));
-    }
+        InvocationExpressionSyntax call => call.ArgumentList,
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+        _ => null,
+    };
 
-    private static bool IsIn(ITypeSymbol type, string name) => type.Name == name && type.ContainingNamespace.ToDisplayString() == "System.IO";
+    private static bool Opens(IMethodSymbol method) =>
+        method.ContainingType.ContainingNamespace.ToDisplayString() == "System.IO"
+        && (method.ContainingType.Name == "File"
+            || (method.MethodKind == MethodKind.Constructor && method.ContainingType.Name is "FileInfo" or "FileStream" or "StreamReader" or "StreamWriter"));
 }

@@ -4,26 +4,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// Saves to the protected store what was written to a file as a whole text, and moves every other use of that file in the type along. Not open
+/// Saves to the protected store what was written to a file as a whole text, and moves every other use of that file in the program along. Not open
 /// where one of them cannot move, or where a method between hands the credential on.
 /// </summary>
 internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the protected store")
 {
-    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) => Task.FromResult(Plan(finding, edits));
+    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
+        Task.FromResult(Plan(finding, edits, cancellationToken));
 
-    private static string? Plan(Finding finding, Edits edits)
+    private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
         if (!finding.IsDirect
             || finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store
-            || finding.Model.GetEnclosingSymbol(finding.Expression.SpanStart)?.ContainingType is not { } type
             || Path(finding) is not { } path)
         {
             return null;
         }
 
-        Compilation compilation = finding.Model.Compilation;
         Solution solution = finding.Document.Project.Solution;
-        FileUse[] uses = [.. FileUse.Of(PathKey.Of(path, finding.Model), type, compilation)];
+        FileUse[] uses = [.. FileUse.Of(PathKey.Of(path, finding.Model), finding.Model.Compilation, cancellationToken)];
         bool canMove = uses.All(use => use.Method is not null
             && StoreCalls.CanRewrite((InvocationExpressionSyntax)use.Syntax, use.Method, use.Model)
             && solution.GetDocument(use.Syntax.SyntaxTree) is not (null or SourceGeneratedDocument));

@@ -176,6 +176,88 @@ public sealed class CredentialInFileFixTests
             """,
         ]);
 
+    [Fact]
+    public Task Store_ForASharedPath_MovesTheReadsOfOtherTypes() => FixVerifier<CredentialInFileFix>.VerifyFixAllAsync(
+        [
+            """
+            using Duende.IdentityModel.Client;
+            using Nhi.SecureTokens;
+
+            static class Paths
+            {
+                public static string Token { get; } = "token";
+            }
+
+            class Saver
+            {
+                public Task SaveAsync(TokenResponse answer) => File.WriteAllTextAsync(Paths.Token, answer.RefreshToken);
+            }
+            """,
+            """
+            using Nhi.SecureTokens;
+
+            class Loader
+            {
+                public string? Load() => !File.Exists(Paths.Token) ? null : File.ReadAllText(Paths.Token).TrimEnd();
+
+                public string Load(string path) => File.ReadAllText(path);
+            }
+            """,
+        ],
+        [
+            """
+            using Duende.IdentityModel.Client;
+            using Nhi.SecureTokens;
+
+            static class Paths
+            {
+                public static string Token { get; } = "token";
+            }
+
+            class Saver
+            {
+                public Task SaveAsync(TokenResponse answer) => ProtectedTokenStore.ForCurrentUser().SaveAsync(Paths.Token, answer.RefreshToken);
+            }
+            """,
+            """
+            using Nhi.SecureTokens;
+
+            class Loader
+            {
+                public string? Load() => ProtectedTokenStore.ForCurrentUser().Load(Paths.Token) is null ? null : (ProtectedTokenStore.ForCurrentUser().Load(Paths.Token) ?? throw new FileNotFoundException(null, Paths.Token)).TrimEnd();
+
+                public string Load(string path) => File.ReadAllText(path);
+            }
+            """,
+        ]);
+
+    [Fact]
+    public Task Store_ForAParameter_LeavesOtherParametersOfThatName() => FixVerifier<CredentialInFileFix>.VerifyAsync(
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void Save(string path, string refreshToken) => File.WriteAllText(path, refreshToken);
+
+            string Load(string path) => File.ReadAllText(path);
+
+            string Load() { string path = Path.GetTempFileName(); return File.ReadAllText(path); }
+        }
+        """,
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void Save(string path, string refreshToken) => ProtectedTokenStore.ForCurrentUser().Save(path, refreshToken);
+
+            string Load(string path) => File.ReadAllText(path);
+
+            string Load() { string path = Path.GetTempFileName(); return File.ReadAllText(path); }
+        }
+        """);
+
     [Theory]
     [InlineData("File.WriteAllText(path, answer.RefreshToken);", "Keep the refresh token in the protected store")]
     [InlineData("File.WriteAllText(path, answer.AccessToken);", "Keep the access token in the protected store")]

@@ -69,12 +69,13 @@ internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalence
             carrier = (ExpressionSyntax)carrier.Parent!;
         }
 
+        bool hasParentheses = token is ParenthesizedExpressionSyntax;
         string type = TypeNames.Write(fingerprint, finding.Document, finding.Model, token.SpanStart, edits);
-        edits.Insert(finding.Document, token.SpanStart, $"{MemberName(carrier, finding.Model)}{type}.Of(");
+        edits.Insert(finding.Document, token.SpanStart, $"{MemberName(carrier, finding.Model)}{type}.Of{(hasParentheses ? "" : "(")}");
         edits.Replace(
             finding.Document,
             TextSpan.FromBounds(token.Span.End, carrier.Span.End),
-            Places.TakesAnything(carrier, finding.Model) ? ")" : ").ToString()");
+            (hasParentheses ? "" : ")") + (Places.TakesAnything(carrier, finding.Model) ? "" : ".ToString()"));
     }
 
     // A member of an anonymous object that took its name from the expression has to say it now.

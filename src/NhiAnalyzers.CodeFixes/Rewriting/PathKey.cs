@@ -20,6 +20,7 @@ internal static class PathKey
             ParenthesizedExpressionSyntax inner => Of(inner.Expression, model),
             PostfixUnaryExpressionSyntax sure => Of(sure.Operand, model),
             MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => Of(own.Name, model),
+            MemberAccessExpressionSyntax shared when model.GetSymbolInfo(shared).Symbol is { IsStatic: true } => Of(shared.Name, model),
             SimpleNameSyntax name when model.GetSymbolInfo(name).Symbol is { } symbol => Of(symbol, model),
             _ => string.Concat(node.ChildNodesAndTokens().Select(child => child.AsNode() is { } part ? Of(part, model) : child.ToString())),
         };

@@ -16,7 +16,7 @@ internal static class Places
         PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax => TakesAnything((ExpressionSyntax)expression.Parent, model),
         BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => IsText(sum.Left == expression ? sum.Right : sum.Left, model),
         ArgumentSyntax argument when ParameterOf(argument, model) is { } parameter =>
-            IsObject(parameter.Type) || IsInferred(parameter.OriginalDefinition.Type, argument),
+            IsObject(parameter.Type) || IsInferred(parameter.OriginalDefinition, argument),
         CastExpressionSyntax cast => IsObject(model.GetTypeInfo(cast).Type),
         _ => IsObject(model.GetTypeInfo(expression).ConvertedType),
     };
@@ -42,8 +42,18 @@ internal static class Places
 
     private static bool IsObject(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Object;
 
-    private static bool IsInferred(ITypeSymbol type, ArgumentSyntax argument) =>
-        type is ITypeParameterSymbol { DeclaringMethod: not null, HasReferenceTypeConstraint: false, ConstraintTypes.IsEmpty: true }
+    // A type argument that only this argument decides.
+    private static bool IsInferred(IParameterSymbol parameter, ArgumentSyntax argument) =>
+        parameter.Type is ITypeParameterSymbol { HasReferenceTypeConstraint: false, ConstraintTypes.IsEmpty: true } inferred
+        && parameter.ContainingSymbol is IMethodSymbol method
+        && SymbolEqualityComparer.Default.Equals(inferred.DeclaringMethod, method)
+        && !Mentions(method.ReturnType, inferred)
+        && method.Parameters.Count(other => Mentions(other.Type, inferred)) == 1
         && argument.Parent?.Parent is InvocationExpressionSyntax call
         && !call.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any();
+
+    private static bool Mentions(ITypeSymbol type, ITypeParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(type, parameter)
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(argument => Mentions(argument, parameter)))
+        || (type is IArrayTypeSymbol array && Mentions(array.ElementType, parameter));
 }

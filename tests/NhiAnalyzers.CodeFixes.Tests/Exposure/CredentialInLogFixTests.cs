@@ -33,6 +33,20 @@ public sealed class CredentialInLogFixTests
         """LogInformation(string.Format("a {0} {1}", answer.RefreshToken, 1))""",
         """LogInformation(string.Format("a {0} {1}", TokenFingerprint.Of(answer.RefreshToken), 1))""")]
     [InlineData("""LogInformation("{Token}", answer.RefreshToken ?? "no")""", """LogInformation("{Token}", TokenFingerprint.Of(answer.RefreshToken ?? "no"))""")]
+    [InlineData("""LogInformation("{Token}", answer?.RefreshToken)""", """LogInformation("{Token}", TokenFingerprint.Of(answer?.RefreshToken))""")]
+    [InlineData("""LogInformation("a" + (answer.RefreshToken ?? "no"))""", """LogInformation("a" + TokenFingerprint.Of(answer.RefreshToken ?? "no"))""")]
+    [InlineData(
+        """LogInformation(answer.IsError ? "no" : answer.RefreshToken!.Substring(1))""",
+        """LogInformation(TokenFingerprint.Of(answer.IsError ? "no" : answer.RefreshToken!.Substring(1)).ToString())""")]
+    [InlineData(
+        """LogInformation(string.Join(", ", new[] { answer.RefreshToken, "b" }))""",
+        """LogInformation(string.Join(", ", new[] { TokenFingerprint.Of(answer.RefreshToken).ToString(), "b" }))""")]
+    [InlineData(
+        """Log(LogLevel.Debug, 0, answer.RefreshToken, null, (text, _) => text!)""",
+        """Log(LogLevel.Debug, 0, TokenFingerprint.Of(answer.RefreshToken).ToString(), null, (text, _) => text!)""")]
+    [InlineData(
+        "Log(LogLevel.Debug, $$\"\"\"{{{answer.RefreshToken}}}\"\"\")",
+        "Log(LogLevel.Debug, $$\"\"\"{{{TokenFingerprint.Of(answer.RefreshToken)}}}\"\"\")")]
     [InlineData(
         """LogInformation("{@All}", new { answer.RefreshToken, Left = answer.ExpiresIn })""",
         """LogInformation("{@All}", new { RefreshToken = TokenFingerprint.Of(answer.RefreshToken), Left = answer.ExpiresIn })""")]

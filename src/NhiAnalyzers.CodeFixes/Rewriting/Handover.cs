@@ -55,7 +55,9 @@ internal sealed class Handover(Compilation compilation, string sinkMember)
             name.Identifier.ValueText == parameter.Name
             && SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name).Symbol, parameter));
 
+    // What a generated log method does with its arguments is known without its body.
     private bool IsSink(IMethodSymbol method) =>
-        ((method.ReducedFrom ?? method).OriginalDefinition.ContainingType.GetDocumentationCommentId() is { } type)
-        && sinkMember.StartsWith("M" + type.Substring(1) + ".", StringComparison.Ordinal);
+        method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "Microsoft.Extensions.Logging.LoggerMessageAttribute")
+        || ((method.ReducedFrom ?? method).OriginalDefinition.ContainingType.GetDocumentationCommentId() is { } type
+            && sinkMember.StartsWith("M" + type.Substring(1) + ".", StringComparison.Ordinal));
 }

@@ -314,6 +314,32 @@ public sealed class CredentialInLogFixTests
         """);
 
     [Fact]
+    public Task Wrapper_OfAGeneratedLogMethod_OffersTheFingerprint() => FixVerifier<CredentialInLogFix>.VerifyTitlesAsync(
+        """
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+
+        static partial class C
+        {
+            static readonly Action<ILogger, string, Exception?> s_got = LoggerMessage.Define<string>(LogLevel.Debug, default, "{Token}");
+
+            static void M(ILogger logger, TokenResponse answer) => Use(logger, answer.RefreshToken!);
+
+            static void Use(ILogger logger, string text)
+            {
+                System.Diagnostics.Trace.WriteLine(text);
+                Got(logger, text);
+            }
+
+            [LoggerMessage(1, LogLevel.Debug, "{Token}")]
+            static partial void Got(ILogger logger, string token);
+
+            static partial void Got(ILogger logger, string token) => s_got(logger, token, null);
+        }
+        """,
+        "Log a fingerprint instead of the refresh token");
+
+    [Fact]
     public Task FixAll_OverFiles_FixesEveryFile() => FixVerifier<CredentialInLogFix>.VerifyFixAllAsync(
         ["class A { void M(string refreshToken) => System.Diagnostics.Trace.Write(refreshToken); }", "class B { void M(string accessToken) => System.Diagnostics.Trace.Write($\"{accessToken}\"); }"],
         [

@@ -12,11 +12,12 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <summary>The bodies of a compilation, lowered when they are first asked for.</summary>
 public sealed class Bodies(SemanticModels models, CancellationToken cancellationToken)
 {
+    private readonly ulong _shape = DeclarationShape.Of(models.Compilation, cancellationToken);
     private readonly Dictionary<string, Body?> _bodies = new(StringComparer.Ordinal);
 
     public Symbols Symbols { get; } = new(models.Compilation);
 
-    /// <summary>Every body lowered so far whose id this is: a method the program calls, or a lambda or local function in a lowered one.</summary>
+    /// <summary>The body of a method of the program, or a lambda or local function in one that was asked for before.</summary>
     public Body? Find(string id)
     {
         if (_bodies.TryGetValue(id, out Body? body))
@@ -32,23 +33,42 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
     /// <summary>The bodies that a declaration's code runs in; for an initializer, those of the constructors.</summary>
     public IEnumerable<Body> In(SyntaxNode declaration)
     {
+        LoweredTree lowered = LoweredTree.Of(declaration.SyntaxTree, _shape);
+        if (!lowered.Declarations.TryGetValue(declaration, out ImmutableArray<string> ids))
+        {
+            ids = ImmutableArray.CreateRange(MethodsOf(declaration).Select(Symbols.Remember).Distinct());
+            lowered.Declarations[declaration] = ids;
+        }
+
+        foreach (string id in ids)
+        {
+            if ((lowered.Bodies.TryGetValue(id, out Body? body) ? Keep(id, body) : Find(id)) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private IEnumerable<IMethodSymbol> MethodsOf(SyntaxNode declaration)
+    {
         SemanticModel model = models.For(declaration.SyntaxTree);
-        IEnumerable<IMethodSymbol> methods = declaration switch
+        return declaration switch
         {
             BaseFieldDeclarationSyntax field => field.Declaration.Variables
                 .Select(variable => model.GetDeclaredSymbol(variable, cancellationToken))
                 .SelectMany(member => member is null ? [] : InitializedIn(member)),
             BasePropertyDeclarationSyntax property => model.GetDeclaredSymbol(property, cancellationToken) switch
             {
-                IPropertySymbol symbol => Accessors(symbol.GetMethod, symbol.SetMethod).Concat(HasInitializer(property) ? InitializedIn(symbol) : Enumerable.Empty<IMethodSymbol>()),
+                IPropertySymbol symbol when HasInitializer(property) => Accessors(symbol.GetMethod, symbol.SetMethod).Concat(InitializedIn(symbol)),
+                IPropertySymbol symbol => Accessors(symbol.GetMethod, symbol.SetMethod),
                 IEventSymbol symbol => Accessors(symbol.AddMethod, symbol.RemoveMethod),
                 _ => [],
             },
-            TypeDeclarationSyntax type => model.GetDeclaredSymbol(type, cancellationToken)?.InstanceConstructors ?? ImmutableArray<IMethodSymbol>.Empty,
+            TypeDeclarationSyntax type =>
+                model.GetDeclaredSymbol(type, cancellationToken)?.InstanceConstructors ?? ImmutableArray<IMethodSymbol>.Empty,
             CompilationUnitSyntax unit => Accessors(model.GetDeclaredSymbol(unit, cancellationToken)),
             _ => Accessors(model.GetDeclaredSymbol(declaration, cancellationToken) as IMethodSymbol),
         };
-        return methods.Select(Of).Where(static body => body is not null).Distinct()!;
     }
 
     private static bool HasInitializer(BasePropertyDeclarationSyntax property) => property is PropertyDeclarationSyntax { Initializer: not null };
@@ -61,31 +81,56 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
     private Body? Of(IMethodSymbol method)
     {
         string id = Symbols.Remember(method);
-        if (!_bodies.TryGetValue(id, out Body? body))
+        if (_bodies.TryGetValue(id, out Body? body))
         {
-            IMethodSymbol definition = Symbols.Method(id)!;
-            body = Symbols.InSource(definition) && !definition.IsAbstract && !definition.IsExtern ? Lower(definition, id) : null;
-            _bodies.Add(id, body);
-            foreach (Body nested in body?.Nested ?? ImmutableArray<Body>.Empty)
+            return body;
+        }
+
+        IMethodSymbol definition = Symbols.Method(id)!;
+        if (!Symbols.InSource(definition) || definition.IsAbstract || definition.IsExtern || SyntaxOf(definition) is not { } syntax)
+        {
+            return Keep(id, null);
+        }
+
+        LoweredTree lowered = LoweredTree.Of(syntax.SyntaxTree, _shape);
+        if (!lowered.Bodies.TryGetValue(id, out body))
+        {
+            body = Lower(definition, id, syntax);
+            // Initializers in other files are no part of what this file's shape tells.
+            if (definition.ContainingType.DeclaringSyntaxReferences.Length == 1)
             {
-                _bodies[nested.Id] = nested;
+                lowered.Bodies[id] = body;
             }
+        }
+
+        return Keep(id, body);
+    }
+
+    private Body? Keep(string id, Body? body)
+    {
+        _bodies[id] = body;
+        foreach (Body nested in body?.Nested ?? ImmutableArray<Body>.Empty)
+        {
+            _bodies[nested.Id] = nested;
         }
 
         return body;
     }
 
-    private Body? Lower(IMethodSymbol method, string id)
+    private SyntaxNode? SyntaxOf(IMethodSymbol method)
+    {
+        ISymbol declared = method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }
+            ? method.ContainingType
+            : method;
+        // A record's copy constructor has no code of its own: a copy holds what the original holds.
+        return method is { IsImplicitlyDeclared: true, Parameters.IsEmpty: false, MethodKind: MethodKind.Constructor }
+            ? null
+            : declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+    }
+
+    private Body? Lower(IMethodSymbol method, string id, SyntaxNode syntax)
     {
         bool isConstructor = method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor;
-        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)
-            ?? (isConstructor ? method.ContainingType.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) : null);
-        // A record's copy constructor has no code of its own: a copy holds what the original holds.
-        if (syntax is null || (method.IsImplicitlyDeclared && !method.Parameters.IsEmpty && isConstructor))
-        {
-            return null;
-        }
-
         SemanticModel model = models.For(syntax.SyntaxTree);
         var lowering = new BodyLowering(Symbols, syntax.SyntaxTree, id, id, method, cancellationToken);
         ImmutableArray<Root> parameters = lowering.Enter(method.Parameters);

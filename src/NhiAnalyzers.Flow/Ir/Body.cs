@@ -23,4 +23,10 @@ public sealed record Body(
     ImmutableHashSet<Root> Captured,
     ImmutableHashSet<Root> Fresh,
     ImmutableArray<Instruction> Instructions,
-    ImmutableArray<Body> Nested);
+    ImmutableArray<Body> Nested)
+{
+    /// <summary>Stands in the id of a lambda or local function before its position; no documentation id has it.</summary>
+    public const char NestedMark = '|';
+
+    public bool IsNested => Id.IndexOf(NestedMark) >= 0;
+}

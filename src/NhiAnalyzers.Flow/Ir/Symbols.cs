@@ -13,8 +13,18 @@ public sealed class Symbols(Compilation compilation)
     public static string IdOf(ISymbol symbol) =>
         symbol.OriginalDefinition.GetDocumentationCommentId() ?? symbol.OriginalDefinition.ToDisplayString();
 
-    /// <summary>The method with the id, if a body of this compilation has named it.</summary>
-    public IMethodSymbol? Method(string id) => _methods.TryGetValue(id, out IMethodSymbol? method) ? method : null;
+    /// <summary>The method of the program or of a library with the id.</summary>
+    public IMethodSymbol? Method(string id)
+    {
+        if (!_methods.TryGetValue(id, out IMethodSymbol? method)
+            && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is IMethodSymbol found)
+        {
+            Remember(found);
+            _methods.TryGetValue(id, out method);
+        }
+
+        return method;
+    }
 
     public string Remember(IMethodSymbol method)
     {

@@ -15,7 +15,7 @@ internal sealed class CallerSearch(Compilation compilation, Bodies bodies, Cance
         compilation.SyntaxTrees.Select(tree => TreeIndex.Of(tree, cancellationToken)).ToImmutableArray();
 
     /// <summary>The bodies that may call this one, without those that an earlier search gave.</summary>
-    public IEnumerable<Body> Of(Body body) => body.Id.IndexOf('~') >= 0 ? [] : Spelling(SpellingsOf(body));
+    public IEnumerable<Body> Of(Body body) => body.IsNested ? [] : Spelling(SpellingsOf(body));
 
     /// <summary>The bodies that spell a member, without those that an earlier search gave.</summary>
     public IEnumerable<Body> Reading(string memberId) => Spelling(memberId.Substring(memberId.LastIndexOf('.') + 1));

@@ -15,7 +15,7 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
     public ImmutableArray<Body> Of(Invoke call)
     {
         ImmutableArray<Body> targets = call.Member.IsOpen ? Overrides(call.Callee) : ImmutableArray<Body>.Empty;
-        return bodies.Find(call.Callee) is { } body && !targets.Contains(body) ? targets.Insert(0, body) : targets;
+        return call.Member.InSource && bodies.Find(call.Callee) is { } body && !targets.Contains(body) ? targets.Insert(0, body) : targets;
     }
 
     /// <summary>Of those, the ones lowered so far: a call alone is no reason to look into a body.</summary>

@@ -278,7 +278,7 @@ internal sealed partial class BodyLowering
 
     // The position of a lambda or a local function names it: both have no documentation id.
     private string NestedId(IMethodSymbol function) =>
-        _outerId + "~" + (function.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0);
+        _outerId + Body.NestedMark + (function.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0);
 
     private void Emit(Instruction instruction) => _instructions.Add(instruction);
 

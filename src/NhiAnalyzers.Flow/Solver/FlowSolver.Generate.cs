@@ -60,23 +60,36 @@ internal sealed partial class FlowSolver
 
     private void GenerateRead(Context context, int index, Read read)
     {
-        MemberReference member = read.Member;
-        if (WireKind(member) is { } kind && member.Result != TypeShape.Plain)
+        foreach ((string kind, bool isNamed) in SourcesOf(read.Member))
         {
-            Create(context, index, read.Place, kind, new Origin(member.Display, IsNamed: false), read.Span);
-        }
-        else if (member.Result == TypeShape.Text && ModelOf(member) is null && _models.KindOfName(member.Name) is { } named)
-        {
-            Create(context, index, read.Place, named, new Origin(member.Display, IsNamed: true), read.Span);
-        }
-
-        foreach (SourceModel source in ModelOf(member)?.Sources ?? ImmutableArray<SourceModel>.Empty)
-        {
-            Create(context, index, read.Place, source.Kind, new Origin(member.Display, IsNamed: false), read.Span);
+            Create(context, index, read.Place, kind, new Origin(read.Member.Display, isNamed), read.Span);
         }
 
         Listen(context, index, read);
     }
+
+    /// <summary>What a read of the member gives, and whether only the name says so.</summary>
+    private IEnumerable<(string Kind, bool IsNamed)> SourcesOf(MemberReference member)
+    {
+        MemberModel? model = ModelOf(member);
+        if (WireKind(member) is { } kind && member.Result != TypeShape.Plain)
+        {
+            yield return (kind, false);
+        }
+        else if (member.Result == TypeShape.Text && model is null && _models.KindOfName(member.Name) is { } named)
+        {
+            yield return (named, true);
+        }
+
+        foreach (SourceModel source in model?.Sources ?? ImmutableArray<SourceModel>.Empty)
+        {
+            yield return (source.Kind, false);
+        }
+    }
+
+    /// <summary>True when a read is a source of the fact by itself: then the way begins here, not at an earlier read.</summary>
+    private bool BeginsAt(Read read, Context context, Fact fact) =>
+        context.Entry is null && read.Place.Equals(fact.Path) && SourcesOf(read.Member).Contains((fact.Kind, fact.IsNamed));
 
     /// <summary>What a member holds whose attribute gives it a wire name, such as <c>refresh_token</c>.</summary>
     private string? WireKind(MemberReference member)

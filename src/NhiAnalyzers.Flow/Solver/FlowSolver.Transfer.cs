@@ -63,6 +63,8 @@ internal sealed partial class FlowSolver
 
                 Pass(context, index, fact, trace);
                 break;
+            case Read read when BeginsAt(read, context, fact):
+                break;
             case Exit:
                 Leave(context, fact, trace);
                 break;

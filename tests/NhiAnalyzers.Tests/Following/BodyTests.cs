@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using NhiAnalyzers.Testing;
 
 namespace NhiAnalyzers.Tests.Following;
@@ -110,6 +112,28 @@ public sealed class BodyTests
         logger.LogInformation("{Length} {Empty}", answer.RefreshToken!.Length, answer.RefreshToken == "");
         logger.LogInformation(nameof(answer.RefreshToken));
         """);
+
+    [Fact]
+    public async Task SecondRead_BeginsItsOwnPath()
+    {
+        ImmutableArray<Diagnostic> findings = await Verifier.AnalyzeAsync(Verifier.Compile("""
+            using Duende.IdentityModel.Client;
+            using Microsoft.Extensions.Logging;
+            class C
+            {
+                void M(ILogger logger, TokenResponse answer)
+                {
+                    logger.LogInformation(answer.AccessToken);
+                    logger.LogInformation(answer.AccessToken);
+                }
+            }
+            """));
+
+        Assert.Equal(2, findings.Length);
+        Assert.All(findings, static finding => Assert.Equal(
+            finding.Location.GetLineSpan().StartLinePosition.Line,
+            finding.AdditionalLocations[0].GetLineSpan().StartLinePosition.Line));
+    }
 
     [Fact]
     public Task Collections_GoByKeyAndElement() => Verify("""

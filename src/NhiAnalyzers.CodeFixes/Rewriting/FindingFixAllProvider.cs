@@ -12,8 +12,9 @@ internal sealed class FindingFixAllProvider : FixAllProvider
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
+        // A host that takes the key from the first finding it has, of whatever rule, comes without one where that finding has no fix here.
         Remedy? remedy = ((FindingFix)fixAllContext.CodeFixProvider).Remedies
-            .FirstOrDefault(remedy => remedy.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey);
+            .FirstOrDefault(remedy => fixAllContext.CodeActionEquivalenceKey is null || remedy.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey);
         return Task.FromResult(remedy is null
             ? null
             : CodeAction.Create(remedy.Title, cancellationToken => FixAsync(fixAllContext, remedy, cancellationToken), remedy.EquivalenceKey));

@@ -29,7 +29,8 @@ internal static class DeclarationShape
             shape = Add(shape, (ulong)RuntimeHelpers.GetHashCode(reference));
         }
 
-        return Add(shape, (ulong)compilation.Options.GetHashCode());
+        // By identity: the command-line compiler's options have no hash code.
+        return Add(shape, (ulong)RuntimeHelpers.GetHashCode(compilation.Options));
     }
 
     private static ulong Of(SyntaxTree tree, CancellationToken cancellationToken) =>

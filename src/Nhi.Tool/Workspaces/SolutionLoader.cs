@@ -11,7 +11,10 @@ internal sealed class SolutionLoader(ScanTarget target, IReadOnlyList<string> pr
 
     private readonly MSBuildWorkspace _workspace = MSBuildWorkspace.Create();
 
-    /// <summary>The C# projects that the target names and that loaded, without those they only refer to; one for each framework of a project that has several.</summary>
+    /// <summary>
+    /// The C# projects that the target names and that loaded, without those they only refer to; one for each framework of a project that has
+    /// several.
+    /// </summary>
     public async Task<IReadOnlyList<Project>> LoadAsync(IProgress<string> progress, CancellationToken cancellationToken)
     {
         using WorkspaceEventRegistration failures = _workspace.RegisterWorkspaceFailedHandler(failure => Report(failure.Diagnostic));

@@ -9,12 +9,16 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 internal static class Carriers
 {
     /// <summary>The parts to replace, all of them accepted; empty where not even the whole expression is.</summary>
-    public static IReadOnlyList<ExpressionSyntax> In(Finding finding, Func<ExpressionSyntax, bool> accepts) => In(finding.Expression, finding, accepts);
+    public static IReadOnlyList<ExpressionSyntax> In(Finding finding, Func<ExpressionSyntax, bool> accepts) =>
+        In(finding.Expression, finding, accepts);
 
     private static IReadOnlyList<ExpressionSyntax> In(ExpressionSyntax expression, Finding finding, Func<ExpressionSyntax, bool> accepts)
     {
         ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];
-        ExpressionSyntax[] carrying = [.. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding))];
+        ExpressionSyntax[] carrying =
+        [
+            .. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding)),
+        ];
         if (carrying.Length == 0 && parts.Length == 1)
         {
             carrying = parts;
@@ -37,14 +41,16 @@ internal static class Carriers
         BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => [sum.Left, sum.Right],
         ParenthesizedExpressionSyntax { Expression: var inner } when Parts(inner, model).Any() => [inner],
         CastExpressionSyntax cast => [cast.Expression],
-        PostfixUnaryExpressionSyntax sure when sure.IsKind(SyntaxKind.SuppressNullableWarningExpression) && Parts(sure.Operand, model).Any() => [sure.Operand],
+        PostfixUnaryExpressionSyntax sure
+            when sure.IsKind(SyntaxKind.SuppressNullableWarningExpression) && Parts(sure.Operand, model).Any() => [sure.Operand],
         ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
         CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression),
         TupleExpressionSyntax tuple => tuple.Arguments.Select(static argument => argument.Expression),
         AnonymousObjectCreationExpressionSyntax made => made.Initializers.Select(static member => member.Expression),
         BaseObjectCreationExpressionSyntax made => Given(made),
-        InvocationExpressionSyntax call when PutsTextTogether(call, model) => call.ArgumentList.Arguments.Select(static argument => argument.Expression),
+        InvocationExpressionSyntax call when PutsTextTogether(call, model) =>
+            call.ArgumentList.Arguments.Select(static argument => argument.Expression),
         _ => [],
     };
 
@@ -63,5 +69,6 @@ internal static class Carriers
         && (BuiltInModels.Set.KindOfName(name) is not null || finding.Source.EndsWith("." + name, StringComparison.Ordinal));
 
     private static bool PutsTextTogether(InvocationExpressionSyntax call, SemanticModel model) =>
-        model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" or "Join" };
+        model.GetSymbolInfo(call).Symbol
+            is IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" or "Join" };
 }

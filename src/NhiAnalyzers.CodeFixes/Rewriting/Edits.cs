@@ -46,7 +46,9 @@ internal sealed class Edits(Solution solution)
     private static IEnumerable<TextChange> InOrder(List<TextChange> changes)
     {
         int end = 0;
-        foreach (TextChange change in changes.OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.Span.End == change.Span.Start))
+        foreach (TextChange change in changes
+            .OrderBy(static change => change.Span.Start)
+            .ThenByDescending(static change => change.Span.End == change.Span.Start))
         {
             if (change.Span.Start >= end)
             {

@@ -45,5 +45,6 @@ internal sealed class FileUse(SyntaxNode syntax, SemanticModel model, IMethodSym
     private static bool Opens(IMethodSymbol method) =>
         method.ContainingType.ContainingNamespace.ToDisplayString() == "System.IO"
         && (method.ContainingType.Name == "File"
-            || (method.MethodKind == MethodKind.Constructor && method.ContainingType.Name is "FileInfo" or "FileStream" or "StreamReader" or "StreamWriter"));
+            || (method.MethodKind == MethodKind.Constructor
+                && method.ContainingType.Name is "FileInfo" or "FileStream" or "StreamReader" or "StreamWriter"));
 }

@@ -57,7 +57,8 @@ internal sealed class Handover(Compilation compilation, string sinkMember)
 
     // What a generated log method does with its arguments is known without its body.
     private bool IsSink(IMethodSymbol method) =>
-        method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "Microsoft.Extensions.Logging.LoggerMessageAttribute")
+        method.GetAttributes()
+            .Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "Microsoft.Extensions.Logging.LoggerMessageAttribute")
         || ((method.ReducedFrom ?? method).OriginalDefinition.ContainingType.GetDocumentationCommentId() is { } type
             && sinkMember.StartsWith("M" + type.Substring(1) + ".", StringComparison.Ordinal));
 }

@@ -8,7 +8,8 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>Puts a fingerprint in the place of the credential; a constant text where the project does not have the runtime.</summary>
 internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalenceKey, "Log fingerprints instead of credentials")
 {
-    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) => Task.FromResult(Plan(finding, edits));
+    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
+        Task.FromResult(Plan(finding, edits));
 
     private static string? Plan(Finding finding, Edits edits)
     {

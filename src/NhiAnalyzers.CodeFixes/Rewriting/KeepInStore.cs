@@ -33,7 +33,8 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
 
         foreach (FileUse use in uses)
         {
-            new StoreCalls(store, solution.GetDocument(use.Syntax.SyntaxTree)!, use.Model, edits).Rewrite((InvocationExpressionSyntax)use.Syntax, use.Method!);
+            new StoreCalls(store, solution.GetDocument(use.Syntax.SyntaxTree)!, use.Model, edits)
+                .Rewrite((InvocationExpressionSyntax)use.Syntax, use.Method!);
         }
 
         return $"Keep the {finding.Credential} in the protected store";
@@ -42,7 +43,8 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
     // The path that the call of the finding writes to.
     private static ExpressionSyntax? Path(Finding finding) =>
         finding.Expression.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
-            .Where(call => finding.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "WriteAllText" or "WriteAllTextAsync", ContainingType.Name: "File" })
+            .Where(call => finding.Model.GetSymbolInfo(call).Symbol
+                is IMethodSymbol { Name: "WriteAllText" or "WriteAllTextAsync", ContainingType.Name: "File" })
             .SelectMany(static call => call.ArgumentList.Arguments)
             .FirstOrDefault(argument => Places.ParameterOf(argument, finding.Model)?.Name == "path")?.Expression;
 }

@@ -11,12 +11,14 @@ internal sealed class RemoveFromMessage(string equivalenceKey) : Remedy(equivale
 {
     private static readonly Regex _holes = new(@"\{\{|\{(?<name>[^{}\r\n]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) => Task.FromResult(Plan(finding, edits));
+    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
+        Task.FromResult(Plan(finding, edits));
 
     private static string? Plan(Finding finding, Edits edits)
     {
         if (!finding.IsDirect
-            || finding.Expression.Parent is not ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+            || finding.Expression.Parent is not ArgumentSyntax { NameColon: null } argument
+            || argument.Parent is not ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
             || call.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any()
             || Template(list, finding.Model) is not { } template)
         {
@@ -44,7 +46,8 @@ internal sealed class RemoveFromMessage(string equivalenceKey) : Remedy(equivale
     private static ArgumentSyntax? Template(ArgumentListSyntax list, SemanticModel model) => list.Arguments.LastOrDefault(argument =>
         argument.NameColon is null
         && argument.Expression.IsKind(SyntaxKind.StringLiteralExpression)
-        && Places.ParameterOf(argument, model) is { Name: "message" or "messageTemplate" or "messageFormat", Type.SpecialType: SpecialType.System_String });
+        && Places.ParameterOf(argument, model)
+            is { Name: "message" or "messageTemplate" or "messageFormat", Type.SpecialType: SpecialType.System_String });
 
     // The hole with the blanks before it; at the beginning of the message, with those after it.
     private static TextSpan Gap(ExpressionSyntax literal, Match hole)

@@ -88,7 +88,7 @@ internal sealed class StoreCalls(INamedTypeSymbol store, Document document, Sema
         }
 
         ExpressionSyntax path = call.ArgumentList.Arguments.First(argument => Places.ParameterOf(argument, model)?.Name == "path").Expression;
-        INamedTypeSymbol missing = (INamedTypeSymbol)DocumentationCommentId.GetFirstSymbolForDeclarationId("T:System.IO.FileNotFoundException", model.Compilation)!;
+        ISymbol missing = DocumentationCommentId.GetFirstSymbolForDeclarationId("T:System.IO.FileNotFoundException", model.Compilation)!;
         string arguments = path is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax ? $"null, {path}" : "";
         Append(whole, $" ?? throw new {missing.ToMinimalDisplayString(model, call.SpanStart)}({arguments})", StandsAlone(whole));
     }
@@ -112,7 +112,8 @@ internal sealed class StoreCalls(INamedTypeSymbol store, Document document, Sema
     private static ExpressionSyntax Whole(InvocationExpressionSyntax call) => call.Parent switch
     {
         AwaitExpressionSyntax awaited => awaited,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited } } => awaited,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }
+            when configured.Parent is AwaitExpressionSyntax awaited => awaited,
         _ => call,
     };
 }

@@ -38,6 +38,9 @@ public sealed class Symbols(Compilation compilation)
     /// <summary>True for what this compilation's source declares.</summary>
     public bool InSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
+    /// <summary>True when the member with the id is one that this compilation's source declares.</summary>
+    public bool Declares(string id) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is { } symbol && InSource(symbol);
+
     /// <summary>True when text made of a value of the type shows its members.</summary>
     public static bool PrintsMembers(ITypeSymbol? type) =>
         type is { IsTupleType: true } or { IsAnonymousType: true }

@@ -17,14 +17,16 @@ public static class ModelKinds
     public const string Request = "request";
 
     public const string Log = "log";
+    public const string Console = "console";
     public const string File = "file";
     public const string Environment = "environment";
     public const string Arguments = "arguments";
+    public const string ChildEnvironment = "child-environment";
 
     public static ImmutableArray<string> Credentials { get; } = ImmutableArray.Create(Device, Refresh, Access, Id, Response);
 
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
     public static ImmutableArray<string> Facts { get; } = Credentials.Add(Request);
 
-    public static ImmutableArray<string> Sinks { get; } = ImmutableArray.Create(Log, File, Environment, Arguments);
+    public static ImmutableArray<string> Sinks { get; } =  ImmutableArray.Create(Log, Console, File, Environment, Arguments, ChildEnvironment);
 }

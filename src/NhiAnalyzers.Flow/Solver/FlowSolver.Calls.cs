@@ -172,7 +172,8 @@ internal sealed partial class FlowSolver
     /// <summary>A call left a fact in one of its places; in a static, it is kept there.</summary>
     private void Arrive(Context context, int index, Invoke invoke, TextSpan value, Fact fact, Trace? trace)
     {
-        if (fact.Path.Root.Kind == RootKind.Static && !ReferenceEquals(fact.Path.Root, invoke.Target?.Root))
+        // A static of a library, such as the writer of the console, is what the library makes of it.
+        if (fact.Path.Root.Kind == RootKind.Static && !ReferenceEquals(fact.Path.Root, invoke.Target?.Root) && _bodies.Symbols.Declares(fact.Path.Root.Name))
         {
             KeepInStatic(context, fact.Path, fact, invoke.Span, value, trace);
         }

@@ -20,6 +20,21 @@ public static class RuleCatalogue
             attack: ["T1552.001", "T1654", "T1528"],
             rfc9700: ["4.14"]));
 
+    public static readonly Rule CredentialOnConsole = new(
+        "NHI1002",
+        nameof(CredentialOnConsole),
+        "Credential is written to the console",
+        "The {0} from '{1}' is written to the console by '{2}'",
+        "What a program prints stays in the scroll-back, is recorded by job runners and sent on through pipes: whoever reads it can use the credential.",
+        new Standards(
+            cwe: ["CWE-532", "CWE-201"],
+            owaspNhi: ["NHI2:2025", "NHI6:2025"],
+            asvs: ["16.2.5"],
+            csf: ["PR.AA-01", "PR.DS-10"],
+            nist80053: ["IA-5(6)"],
+            attack: ["T1552.001", "T1528"],
+            rfc9700: ["4.14"]));
+
     public static readonly Rule CredentialInFile = new(
         "NHI1003",
         nameof(CredentialInFile),
@@ -65,6 +80,21 @@ public static class RuleCatalogue
             attack: ["T1552.003", "T1057"],
             rfc9700: []));
 
+    public static readonly Rule CredentialInProcessEnvironment = new(
+        "NHI1006",
+        nameof(CredentialInProcessEnvironment),
+        "Credential is put in the environment of a child process",
+        "The {0} from '{1}' is put in the environment of a child process by '{2}'",
+        "The child hands its environment on to every process it starts, crash reports copy it, and other processes of the user can read it.",
+        new Standards(
+            cwe: ["CWE-526", "CWE-214", "CWE-522"],
+            owaspNhi: ["NHI2:2025", "NHI3:2025", "NHI6:2025"],
+            asvs: ["10.1.1", "13.3.1"],
+            csf: ["PR.DS-10"],
+            nist80053: ["SC-4", "IA-5(6)"],
+            attack: ["T1552"],
+            rfc9700: []));
+
     public static readonly Rule CredentialInStatic = new(
         "NHI1007",
         nameof(CredentialInStatic),
@@ -83,8 +113,10 @@ public static class RuleCatalogue
     /// <summary>Every rule, ordered by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(
         CredentialInLog,
+        CredentialOnConsole,
         CredentialInFile,
         CredentialInEnvironmentVariable,
         CredentialInProcessArguments,
+        CredentialInProcessEnvironment,
         CredentialInStatic);
 }

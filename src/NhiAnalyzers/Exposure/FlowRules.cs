@@ -10,9 +10,11 @@ internal static class FlowRules
     private static readonly ImmutableDictionary<string, Rule> BySink = ImmutableDictionary.CreateRange(
     [
         new KeyValuePair<string, Rule>(ModelKinds.Log, RuleCatalogue.CredentialInLog),
+        new KeyValuePair<string, Rule>(ModelKinds.Console, RuleCatalogue.CredentialOnConsole),
         new KeyValuePair<string, Rule>(ModelKinds.File, RuleCatalogue.CredentialInFile),
         new KeyValuePair<string, Rule>(ModelKinds.Environment, RuleCatalogue.CredentialInEnvironmentVariable),
         new KeyValuePair<string, Rule>(ModelKinds.Arguments, RuleCatalogue.CredentialInProcessArguments),
+        new KeyValuePair<string, Rule>(ModelKinds.ChildEnvironment, RuleCatalogue.CredentialInProcessEnvironment),
         new KeyValuePair<string, Rule>("static", RuleCatalogue.CredentialInStatic),
     ]);
 

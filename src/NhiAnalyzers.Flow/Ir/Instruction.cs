@@ -7,7 +7,9 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <summary>A value where it is used: the place it stands at, the constant it is, or neither.</summary>
 /// <param name="Shape">What its type can carry.</param>
 /// <param name="PrintsMembers">True when turning it into text prints what it holds: records, tuples, anonymous objects.</param>
-public readonly record struct Operand(AccessPath? Place, string? Constant, TextSpan Span, TypeShape Shape = TypeShape.Text, bool PrintsMembers = false)
+/// <param name="Type">The id of the type, where it may declare parts that are credentials.</param>
+public readonly record struct Operand(
+    AccessPath? Place, string? Constant, TextSpan Span, TypeShape Shape = TypeShape.Text, bool PrintsMembers = false, string? Type = null)
 {
     public static Operand None(TextSpan span) => new(null, null, span);
 }

@@ -9,9 +9,13 @@ public sealed class Symbols(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, IMethodSymbol> _methods = new(StringComparer.Ordinal);
+    private TypeParts? _parts;
 
     public static string IdOf(ISymbol symbol) =>
         symbol.OriginalDefinition.GetDocumentationCommentId() ?? symbol.OriginalDefinition.ToDisplayString();
+
+    /// <summary>What the types of operands hold.</summary>
+    public TypeParts Parts => _parts ??= new TypeParts(this, compilation);
 
     /// <summary>The method of the program or of a library with the id.</summary>
     public IMethodSymbol? Method(string id)

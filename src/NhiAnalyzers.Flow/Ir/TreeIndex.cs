@@ -26,6 +26,7 @@ public sealed class TreeIndex
     private readonly Dictionary<string, List<int>> _spellings = new(StringComparer.Ordinal);
 
     private readonly List<(string Text, string Member)> _attributeTexts = [];
+    private readonly List<(string Record, string Member)> _records = [];
 
     private TreeIndex(SyntaxNode root) => Visit(root);
 
@@ -37,6 +38,9 @@ public sealed class TreeIndex
 
     /// <summary>Constant texts in attributes, with the name of the member or parameter that has the attribute.</summary>
     public IReadOnlyList<(string Text, string Member)> AttributeTexts => _attributeTexts;
+
+    /// <summary>The members of records, which print them.</summary>
+    public IReadOnlyList<(string Record, string Member)> Records => _records;
 
     /// <summary>
     /// The declarations that spell one of the names, in the order of the text: methods, accessors' properties, fields, types with a parameter
@@ -68,6 +72,7 @@ public sealed class TreeIndex
                     Record(statement, topLevel);
                     break;
                 case BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax:
+                    AddRecord(child);
                     Visit(child);
                     break;
                 case MemberDeclarationSyntax:
@@ -115,6 +120,16 @@ public sealed class TreeIndex
                     Add(ConstructorChain, declaration);
                     break;
             }
+        }
+    }
+
+    private void AddRecord(SyntaxNode node)
+    {
+        if (node is RecordDeclarationSyntax record)
+        {
+            IEnumerable<SyntaxToken> members = (record.ParameterList?.Parameters ?? default).Select(static parameter => parameter.Identifier)
+                .Concat(record.Members.OfType<PropertyDeclarationSyntax>().Select(static property => property.Identifier));
+            _records.AddRange(members.Select(member => (record.Identifier.ValueText, member.ValueText)));
         }
     }
 

@@ -39,11 +39,10 @@ internal sealed class EarlierLines
         KeyEntry key => "\0key " + key.Key,
         NameEntry { Kind: null } name => "\0noname " + name.Words,
         NameEntry name => "\0name " + name.Words,
-        WireEntry wire => "\0wire " + wire.AttributeFullName,
         _ => null,
     };
 
-    /// <summary>A member is clean or flows; a key, a name and an attribute have one meaning.</summary>
+    /// <summary>A member is clean or flows; a key and a name have one meaning.</summary>
     private static string? Opposite(ModelEntry entry) => entry switch
     {
         MemberEntry { Model.IsClean: true } member => "\0flow " + member.Pattern,

@@ -9,7 +9,7 @@ public sealed class ModelSet
     private readonly MemberIndex _inherited;
     private readonly CredentialNames _names;
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _wireArguments = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Attribute, string Argument)> _wireArguments = [];
     private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _sourcePrefixes;
 
@@ -26,10 +26,10 @@ public sealed class ModelSet
 
         foreach (WireEntry entry in entries.OfType<WireEntry>())
         {
-            _wireArguments[entry.AttributeFullName] = entry.Argument;
+            _wireArguments.Add((entry.AttributeFullName, entry.Argument));
         }
 
-        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Length > 0)
+        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Length > 0 || WritesOut(entry.Model))
             .Select(entry => entry.Pattern)
             .ToLookup(pattern => pattern.IsPrefix);
         _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
@@ -44,7 +44,10 @@ public sealed class ModelSet
     /// <summary>Only the lines marked with <c>+</c>: for the ids of overridden and implemented members.</summary>
     public MemberModel? ForInherited(string documentationId) => _inherited.Find(documentationId);
 
-    /// <summary>Whether a member spelled like this (a constructor by its type) may be one that a <c>source</c> line means.</summary>
+    /// <summary>
+    /// Whether a member spelled like this (a constructor by its type) may be one that a <c>source</c> line means, or one that writes out objects:
+    /// these may hold credentials that nothing around the call spells.
+    /// </summary>
     public bool IsSourceName(string simpleName) => _sourceNames.Contains(simpleName) || StartsLikeSource(simpleName);
 
     /// <summary>What is stored under this wire name, such as refresh for <c>refresh_token</c>.</summary>
@@ -53,9 +56,11 @@ public sealed class ModelSet
     /// <summary>What a variable, parameter or property of this name holds, such as refresh for <c>_oldRefreshToken</c>.</summary>
     public string? KindOfName(string identifier) => _names.KindOf(identifier);
 
-    /// <summary>The index or name of the attribute argument that is a wire name, or null for other attributes.</summary>
-    public string? WireNameArgument(string attributeFullName) =>
-        _wireArguments.TryGetValue(attributeFullName, out string? argument) ? argument : null;
+    /// <summary>Whether this argument of the attribute, an index or a name, is a wire name.</summary>
+    public bool IsWireName(string attributeFullName, string argument) => _wireArguments.Contains((attributeFullName, argument));
+
+    private static bool WritesOut(MemberModel model) =>
+        model.Flows.Any(static flow => flow.From.Any(static port => port is { Below: true, Root: PortRoot.Parameter }));
 
     private bool StartsLikeSource(string simpleName)
     {

@@ -162,12 +162,16 @@ internal sealed partial class FlowSolver
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
                     if (path is not null && !isThere)
                     {
-                        Arrive(context, index, invoke, operand.Span, fact with { Path = path, Kind = flow.As ?? fact.Kind }, trace);
+                        Arrive(context, index, invoke, operand.Span, fact with { Path = path, Kind = flow.As ?? fact.Kind }, Answered(context, invoke, flow, fact, trace));
                     }
                 }
             }
         }
     }
+
+    // A request for tokens is no secret: the credential comes from the call that answers it.
+    private static Trace? Answered(Context context, Invoke invoke, FlowModel flow, Fact fact, Trace? trace) =>
+        fact.Kind == ModelKinds.Request && flow.As is not null ? From(context, new Origin(invoke.Member.Display, IsNamed: false), invoke.Span) : trace;
 
     /// <summary>A call left a fact in one of its places; in a static, it is kept there.</summary>
     private void Arrive(Context context, int index, Invoke invoke, TextSpan value, Fact fact, Trace? trace)

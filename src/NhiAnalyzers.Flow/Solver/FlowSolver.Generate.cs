@@ -12,6 +12,7 @@ internal sealed partial class FlowSolver
 {
     private void Generate(Context context, int index, Instruction instruction)
     {
+        GenerateHeld(context, index, instruction);
         switch (instruction)
         {
             case Read read:
@@ -56,7 +57,10 @@ internal sealed partial class FlowSolver
     }
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
-        Land(context, index, new Fact(place, kind, origin.IsNamed), Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'")));
+        Land(context, index, new Fact(place, kind, origin.IsNamed), From(context, origin, span));
+
+    private static Trace From(Context context, Origin origin, TextSpan span) =>
+        Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'"));
 
     private void GenerateRead(Context context, int index, Read read)
     {
@@ -96,7 +100,7 @@ internal sealed partial class FlowSolver
     {
         foreach (AttributeText attribute in member.Attributes)
         {
-            if (_models.WireNameArgument(attribute.TypeName) == attribute.Argument && _models.KindOfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)
+            if (_models.IsWireName(attribute.TypeName, attribute.Argument) && _models.KindOfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)
             {
                 return kind;
             }
@@ -171,7 +175,7 @@ internal sealed partial class FlowSolver
     {
         _callers.Register(callee, context, index);
         Instruction call = context.Body.Instructions[index];
-        IEnumerable<Body> targets = call is Invoke invoke ? _targets.Started(invoke) : [_bodies.Find(callee)!];
+        IEnumerable<Body> targets = call is Invoke invoke ? _targets.Started(invoke) : _bodies.Find(callee) is { } body ? [body] : [];
         foreach (Body target in targets)
         {
             if (!_contexts.TryGetValue((target.Id, null), out Context? callees))

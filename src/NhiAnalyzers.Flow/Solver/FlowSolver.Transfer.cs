@@ -110,7 +110,7 @@ internal sealed partial class FlowSolver
         return Contains(fact, move.Source) ? move.Target : null;
     }
 
-    /// <summary>True when a value that lies below a fact's place is the credential too; of a token answer, an entry under a key is not.</summary>
+    /// <summary>True when a value that lies below a fact's place is the credential too; an entry under a known key is what the key says.</summary>
     private static bool Contains(Fact fact, AccessPath place)
     {
         if (!fact.Path.Covers(place))
@@ -120,7 +120,7 @@ internal sealed partial class FlowSolver
 
         for (int i = fact.Path.Steps.Length; i < place.Steps.Length; i++)
         {
-            if (place.Steps[i].Kind == PathStepKind.Key && fact.Kind == ModelKinds.Response)
+            if (place.Steps[i].Kind == PathStepKind.Key)
             {
                 return false;
             }

@@ -22,6 +22,14 @@ internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken
             }
         }
 
+        foreach ((string record, string member) in indexes.SelectMany(static index => index.Records).ToArray())
+        {
+            if (IsSource(member))
+            {
+                _spellings[record] = true;
+            }
+        }
+
         foreach (TreeIndex index in indexes)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -35,9 +35,14 @@ internal sealed class Trace
     public static Trace Then(Trace? previous, FlowStep step) =>
         previous is { _length: >= MaximumSteps } ? previous : new Trace(previous, step, previous?.Origin);
 
-    /// <summary>The caller's trace followed by the callee's.</summary>
+    /// <summary>The caller's trace followed by the callee's, unless the credential came into being in the callee.</summary>
     public static Trace? Join(Trace? caller, Trace? callee)
     {
+        if (callee?.Origin is not null)
+        {
+            return callee;
+        }
+
         Trace? joined = caller;
         foreach (FlowStep step in Steps(callee))
         {

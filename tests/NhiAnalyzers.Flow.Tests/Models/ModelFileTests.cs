@@ -124,7 +124,7 @@ public sealed class ModelFileTests
     [InlineData("flow M:A.B arg0 -> return", "clean M:A.B", "contradicts line 1")]
     [InlineData("key \"token\" kind=access", "key \"token\" kind=id", "contradicts line 1")]
     [InlineData("name \"id token\" kind=id", "noname \"id token\"", "contradicts line 1")]
-    [InlineData("wire T:A.B 0", "wire T:A.B 1", "contradicts line 1")]
+    [InlineData("wire T:A.B 0", "wire T:A.B 0", "same line stands at line 1")]
     public void Parse_LineAgainstAnEarlierOne_IsAnError(string first, string second, string message)
     {
         ModelFile file = Parse(first + "\n" + second);

@@ -90,12 +90,14 @@ public sealed class ModelSetTests
     }
 
     [Fact]
-    public void WireNameArgument_KnownAttribute_GivesItsArgument()
+    public void IsWireName_ArgumentOfAKnownAttribute_IsTrue()
     {
-        ModelSet set = Create("wire T:A.WireNameAttribute 0\nwire T:A.OtherAttribute PropertyName");
+        ModelSet set = Create("wire T:A.NameAttribute 0\nwire T:A.NameAttribute PropertyName");
 
-        Assert.Equal(("0", "PropertyName"), (set.WireNameArgument("A.WireNameAttribute"), set.WireNameArgument("A.OtherAttribute")));
-        Assert.Null(set.WireNameArgument("WireNameAttribute"));
+        Assert.True(set.IsWireName("A.NameAttribute", "0"));
+        Assert.True(set.IsWireName("A.NameAttribute", "PropertyName"));
+        Assert.False(set.IsWireName("A.NameAttribute", "1"));
+        Assert.False(set.IsWireName("NameAttribute", "0"));
     }
 
     [Theory]

@@ -124,4 +124,48 @@ public sealed class LibraryModelTests
             }
         }
         """);
+
+    [Fact]
+    public Task NewtonsoftJson_AnswersAndObjects_Report() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        using Newtonsoft.Json;
+        using Newtonsoft.Json.Linq;
+        class Grant
+        {
+            [JsonProperty("access_token")] public string Text { get; set; }
+            [JsonProperty(PropertyName = "refresh_token")] public string Renewal { get; set; }
+            [JsonProperty("expires_in")] public int Seconds { get; set; }
+        }
+        class C
+        {
+            static int s_seconds;
+            static string s_renewal;
+            async Task M(HttpClient http, string path)
+            {
+                var response = await http.PostAsync("token", new StringContent("grant_type=refresh_token"));
+                JObject answer = JObject.Parse(await response.Content.ReadAsStringAsync());
+                s_seconds = answer["expires_in"].ToObject<int>();
+                {|NHI1007:s_renewal = answer["refresh_token"].ToString()|};
+                Trace.WriteLine(answer["scope"]);
+                Trace.{|NHI1001:WriteLine((string)answer["access_token"])|};
+                Trace.{|NHI1001:WriteLine(answer.Value<string>("id_token"))|};
+                Trace.{|NHI1001:WriteLine(answer)|};
+                if (answer.TryGetValue("error", out var error) || answer.TryGetValue("access_token", out var token))
+                {
+                    Trace.WriteLine(error);
+                }
+
+                Grant grant = answer.ToObject<Grant>();
+                Trace.WriteLine(grant.Seconds);
+                Trace.{|NHI1001:WriteLine(grant.Renewal)|};
+            }
+
+            void Save(Grant grant, string path)
+            {
+                using StreamWriter file = File.CreateText(path);
+                new JsonSerializer().{|NHI1003:Serialize(file, grant)|};
+                File.{|NHI1003:WriteAllText(path, JsonConvert.SerializeObject(grant))|};
+            }
+        }
+        """);
 }

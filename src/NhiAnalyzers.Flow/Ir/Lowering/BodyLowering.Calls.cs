@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
             return Operand.None(invocation.Syntax.Span);
         }
 
-        AccessPath? target = method.ReturnsVoid ? null : NewTemporary();
+        AccessPath? target = Symbols.ShapeOf(method.ReturnType) == TypeShape.Plain ? null : NewTemporary();
         string callee = method.MethodKind == MethodKind.LocalFunction ? NestedId(method) : _symbols.Remember(method);
         Emit(new Invoke(_symbols.Member(Definition(method)), callee, receiver, arguments, target, IsWrite: false, NameSpan(invocation.Syntax)));
         ChangeChain(receiver?.Place, invocation.Syntax.Span);

@@ -83,7 +83,7 @@ internal sealed partial class BodyLowering
     private PathStep StepOf(ISymbol member) => PathStep.Member(member.Name, MemberIdOf(member));
 
     private Operand At(AccessPath place, IOperation operation) =>
-        new(place, null, operation.Syntax.Span, Symbols.ShapeOf(operation.Type), Symbols.PrintsMembers(operation.Type));
+        new(place, null, operation.Syntax.Span, Symbols.ShapeOf(operation.Type), Symbols.PrintsMembers(operation.Type), _symbols.Parts.IdOf(operation.Type));
 
     /// <summary>The place of an object that is about to be used; a value without a place gets one.</summary>
     private AccessPath PlaceOf(Operand operand) => operand.Place ?? NewTemporary();

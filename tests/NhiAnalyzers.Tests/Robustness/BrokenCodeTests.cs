@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp;
+using NhiAnalyzers.Testing;
+
+namespace NhiAnalyzers.Tests.Robustness;
+
+public sealed class BrokenCodeTests
+{
+    private const int Mutants = 50;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task BrokenCode_IsAnalyzedWithoutFailureInReasonableTime(int seed)
+    {
+        var random = new Random(seed);
+        for (int number = 0; number < Mutants; number++)
+        {
+            string[] sources = random.Next(2) == 0 ? [Snippets.Shapes] : [.. Samples.Leaky];
+            for (int edits = random.Next(1, 4); edits > 0; edits--)
+            {
+                int changed = random.Next(sources.Length);
+                sources[changed] = Mutation.Apply(sources[changed], random);
+            }
+
+            long start = Stopwatch.GetTimestamp();
+            await Verifier.AnalyzeAsync(Verifier.Compile(sources));
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5), string.Join("\n\n", sources));
+        }
+    }
+
+    [Fact]
+    public async Task CodeWithoutReferences_IsAnalyzedWithoutFailure()
+    {
+        CSharpCompilation complete = Verifier.Compile([.. Samples.Leaky, Snippets.Shapes]);
+        Assert.NotEmpty(await Verifier.AnalyzeAsync(complete));
+
+        await Verifier.AnalyzeAsync(complete.RemoveAllReferences());
+        foreach (string missing in new[] { "System.Runtime.dll", "System.Net.Http.dll", "System.Text.Json.dll", "Microsoft.Extensions.Logging.Abstractions.dll" })
+        {
+            await Verifier.AnalyzeAsync(complete.RemoveReferences(
+                complete.References.Where(reference => Path.GetFileName(reference.Display) == missing)));
+        }
+    }
+
+    [Fact]
+    public async Task DelegateOfAFunctionThatAStrayBraceMoved_IsAnalyzedWithoutFailure() => await Verifier.AnalyzeAsync(Verifier.Compile("""
+        namespace Broken;
+            public Client(string accessToken)
+            {
+                _keys = new Keys(RefreshAsync);
+                }
+                Log(accessToken);
+            }
+            internal async Task RefreshAsync(CancellationToken cancellationToken)
+        """, """
+        class Keys
+        {
+            public Keys(Func<CancellationToken, Task> refresh)
+        """));
+}

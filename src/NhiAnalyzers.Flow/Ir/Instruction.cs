@@ -40,7 +40,7 @@ public sealed record Read(AccessPath Place, MemberReference Member, TextSpan Spa
 public sealed record ConstantText(AccessPath Target, string Text, TextSpan Span) : Instruction(Span);
 
 /// <summary>A named variable takes a value that comes from elsewhere: nothing but the name tells what it is.</summary>
-/// <param name="From">The library member that gave the value, if one did.</param>
+/// <param name="From">The member of a library or the abstract one that gave the value, if one did.</param>
 public sealed record Named(AccessPath Place, string Name, bool IsParameter, MemberReference? From, TextSpan Span) : Instruction(Span);
 
 /// <summary>Calls a method, an accessor, a constructor or an operator.</summary>
@@ -81,6 +81,9 @@ public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : 
 
 /// <summary>Goes to the first successor when the place is null or empty, else to the second.</summary>
 public sealed record NullTest(AccessPath Place, TextSpan Span) : Instruction(Span);
+
+/// <summary>Goes to the first successor when the property of a library is true, else to the second.</summary>
+public sealed record MemberTest(MemberReference Member, TextSpan Span) : Instruction(Span);
 
 /// <summary>Does nothing: a place for branches to meet.</summary>
 public sealed record Label(TextSpan Span) : Instruction(Span);

@@ -16,6 +16,12 @@ public static class ModelKinds
     /// <summary>The body of a token or device request: no secret, but what answers it is a <see cref="Response"/>.</summary>
     public const string Request = "request";
 
+    /// <summary>The label of a property that is true when an answer holds what was asked for.</summary>
+    public const string Success = "success";
+
+    /// <summary>The label of a property that is true when an answer tells of an error.</summary>
+    public const string Failure = "failure";
+
     public const string Log = "log";
     public const string Console = "console";
     public const string File = "file";

@@ -171,7 +171,9 @@ internal sealed partial class FlowSolver
 
     // A request for tokens is no secret: the credential comes from the call that answers it.
     private static Trace? Answered(Context context, Invoke invoke, FlowModel flow, Fact fact, Trace? trace) =>
-        fact.Kind == ModelKinds.Request && flow.As is not null ? From(context, new Origin(invoke.Member.Display, IsNamed: false), invoke.Span) : trace;
+        fact.Kind == ModelKinds.Request && flow.As is not null
+            ? From(context, new Origin(invoke.Member.Display, IsNamed: false), invoke.Span)
+            : trace;
 
     /// <summary>A call left a fact in one of its places; in a static, it is kept there.</summary>
     private void Arrive(Context context, int index, Invoke invoke, TextSpan value, Fact fact, Trace? trace)

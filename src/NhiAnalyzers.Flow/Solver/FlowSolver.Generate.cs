@@ -18,7 +18,7 @@ internal sealed partial class FlowSolver
             case Read read:
                 GenerateRead(context, index, read);
                 break;
-            case Named named when _models.KindOfName(named.Name) is { } kind && !IsClean(named.From):
+            case Named named when _models.KindOfName(named.Name) is { } kind && !IsClean(named.From) && !IsFollowed(named.From):
                 (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root) : null;
                 Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
                 break;
@@ -192,6 +192,8 @@ internal sealed partial class FlowSolver
             }
         }
     }
+
+    private bool IsFollowed(MemberReference? member) => member is { InSource: true } && _targets.IsImplemented(member.Id);
 
     private bool IsClean(MemberReference? member) => member is not null && ModelOf(member)?.IsClean == true;
 

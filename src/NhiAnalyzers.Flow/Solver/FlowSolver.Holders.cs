@@ -9,7 +9,8 @@ namespace NhiAnalyzers.Flow.Solver;
 /// <summary>An object that is written out as a whole shows the credentials that its type declares, wherever it comes from.</summary>
 internal sealed partial class FlowSolver
 {
-    private readonly Dictionary<string, ImmutableArray<(ImmutableArray<PathStep> Steps, string Kind, Origin Origin)>> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<(ImmutableArray<PathStep> Steps, string Kind, Origin Origin)>> _held =
+        new(StringComparer.Ordinal);
 
     private void GenerateHeld(Context context, int index, Instruction instruction)
     {

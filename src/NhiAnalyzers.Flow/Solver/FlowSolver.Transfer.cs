@@ -44,6 +44,14 @@ internal sealed partial class FlowSolver
                 }
 
                 break;
+            case MemberTest test:
+                bool isAnswer = fact.Kind == ModelKinds.Response && instruction.Successors.Length > 1;
+                foreach (int successor in isAnswer ? WhereAnswered(test) : instruction.Successors)
+                {
+                    Reach(context, successor, fact, trace);
+                }
+
+                break;
             case Invoke invoke:
                 TransferInvoke(context, index, invoke, fact, trace);
                 break;
@@ -72,6 +80,23 @@ internal sealed partial class FlowSolver
                 Pass(context, index, fact, trace);
                 break;
         }
+    }
+
+    // Where a request failed, its answer tells of an error and holds no tokens.
+    private ImmutableArray<int> WhereAnswered(MemberTest test)
+    {
+        foreach (LabelModel label in ModelOf(test.Member)?.Labels ?? ImmutableArray<LabelModel>.Empty)
+        {
+            switch (label.Label)
+            {
+                case ModelKinds.Success:
+                    return test.Successors.RemoveAt(1);
+                case ModelKinds.Failure:
+                    return test.Successors.RemoveAt(0);
+            }
+        }
+
+        return test.Successors;
     }
 
     private bool GivesReceiver(MemberReference member) => ModelOf(member)?.Flows.Any(static flow =>

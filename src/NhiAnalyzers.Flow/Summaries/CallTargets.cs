@@ -22,6 +22,9 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
     public IEnumerable<Body> Started(Invoke call) =>
         bodies.IsLowered(call.Callee) || call.Member.IsOpen ? Of(call) : ImmutableArray<Body>.Empty;
 
+    /// <summary>True when the program has bodies that run for the abstract member: of what they give it is known what it is.</summary>
+    public bool IsImplemented(string member) => !Overrides(member).IsEmpty;
+
     private ImmutableArray<Body> Overrides(string callee)
     {
         if (!_overrides.TryGetValue(callee, out ImmutableArray<Body> found))

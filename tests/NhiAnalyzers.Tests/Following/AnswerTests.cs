@@ -19,7 +19,8 @@ public sealed class AnswerTests
                     Trace.WriteLine(await answer.Content.ReadAsStringAsync());
                 }
 
-                Task<HttpResponseMessage> Ask(Dictionary<string, string> form) => http.PostAsync("https://login.example/token", new FormUrlEncodedContent(form));
+                Task<HttpResponseMessage> Ask(Dictionary<string, string> form) =>
+                    http.PostAsync("https://login.example/token", new FormUrlEncodedContent(form));
             }
             """));
 
@@ -62,6 +63,35 @@ public sealed class AnswerTests
                 {
                     Trace.{|NHI1001:WriteLine(claim.Value)|};
                 }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AnswerOfAFailedRequest_DoesNotReport() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        using Duende.IdentityModel.Client;
+        class C(HttpClient http)
+        {
+            async Task M()
+            {
+                using var answer = await http.PostAsync("token", new StringContent("grant_type=refresh_token"));
+                string text = await answer.Content.ReadAsStringAsync();
+                if (!answer.IsSuccessStatusCode)
+                {
+                    Trace.WriteLine(text);
+                    Trace.WriteLine(await answer.Content.ReadAsStringAsync());
+                    return;
+                }
+
+                Trace.{|NHI1001:WriteLine(text)|};
+            }
+
+            async Task Device(DeviceTokenRequest request)
+            {
+                TokenResponse response = await http.RequestDeviceTokenAsync(request);
+                Trace.{|NHI1001:WriteLine(response.IsError ? response.Error : response.Raw)|};
+                Trace.WriteLine(response.IsError ? response.Raw : response.Error);
             }
         }
         """);

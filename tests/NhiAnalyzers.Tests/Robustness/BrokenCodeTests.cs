@@ -8,6 +8,9 @@ public sealed class BrokenCodeTests
 {
     private const int Mutants = 50;
 
+    // A mutant takes a fraction of a second; a busy machine may need more, and what never ends needs all of it.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -27,7 +30,7 @@ public sealed class BrokenCodeTests
 
             long start = Stopwatch.GetTimestamp();
             await Verifier.AnalyzeAsync(Verifier.Compile(sources));
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5), string.Join("\n\n", sources));
+            Assert.True(Stopwatch.GetElapsedTime(start) < s_limit, string.Join("\n\n", sources));
         }
     }
 
@@ -38,7 +41,8 @@ public sealed class BrokenCodeTests
         Assert.NotEmpty(await Verifier.AnalyzeAsync(complete));
 
         await Verifier.AnalyzeAsync(complete.RemoveAllReferences());
-        foreach (string missing in new[] { "System.Runtime.dll", "System.Net.Http.dll", "System.Text.Json.dll", "Microsoft.Extensions.Logging.Abstractions.dll" })
+        string[] libraries = ["System.Runtime.dll", "System.Net.Http.dll", "System.Text.Json.dll", "Microsoft.Extensions.Logging.Abstractions.dll"];
+        foreach (string missing in libraries)
         {
             await Verifier.AnalyzeAsync(complete.RemoveReferences(
                 complete.References.Where(reference => Path.GetFileName(reference.Display) == missing)));

@@ -5,7 +5,10 @@ namespace NhiAnalyzers.Tests.Robustness;
 /// <summary>The leaky sample of the repository, one text a file.</summary>
 internal static class Samples
 {
-    public static string[] Leaky { get; } = [.. Directory.GetFiles(Folder(), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+    public static string[] Leaky { get; } =
+    [
+        .. Directory.GetFiles(Folder(), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText),
+    ];
 
     private static string Folder()
     {

@@ -84,8 +84,8 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>
-    /// A value that comes from a library or from a source method without text arguments is what the variable it goes to is called;
-    /// of a value made of others it is known what it is.
+    /// A value that comes from a library, from an abstract method or from a source method without text arguments is what the variable it
+    /// goes to is called; of a value made of others it is known what it is.
     /// </summary>
     private Operand NameValue(Operand value, ISymbol variable, ITypeSymbol? type, IOperation? from)
     {
@@ -111,6 +111,9 @@ internal sealed partial class BodyLowering
                 return SaysWhatItIs(captured, out member);
             case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } }:
                 return false;
+            case IInvocationOperation { TargetMethod.IsAbstract: true } invocation:
+                member = _symbols.Member(invocation.TargetMethod);
+                return true;
             case IInvocationOperation invocation when _symbols.InSource(invocation.TargetMethod):
                 return invocation.Arguments.All(static argument => Symbols.ShapeOf(argument.Value.Type) != TypeShape.Text || argument.Value.ConstantValue.HasValue);
             case IInvocationOperation invocation:

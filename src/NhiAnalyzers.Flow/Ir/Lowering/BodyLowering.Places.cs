@@ -181,10 +181,11 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private void EmitTest(IOperation condition, Operand operand)
-    {
-        Emit(NullTestOf(condition) is { } place ? new NullTest(place, condition.Syntax.Span) : new Label(operand.Span));
-    }
+    private void EmitTest(IOperation condition, Operand operand) => Emit(
+        NullTestOf(condition) is { } place ? new NullTest(place, condition.Syntax.Span)
+        : condition is IPropertyReferenceOperation { Property: var property } && !_symbols.InSource(property)
+            ? new MemberTest(_symbols.Member(property), condition.Syntax.Span)
+        : new Label(operand.Span));
 
     /// <summary>The place that is null or empty when the condition holds.</summary>
     private AccessPath? NullTestOf(IOperation condition) => condition switch

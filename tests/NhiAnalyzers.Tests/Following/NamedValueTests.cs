@@ -1,0 +1,39 @@
+using NhiAnalyzers.Testing;
+
+namespace NhiAnalyzers.Tests.Following;
+
+public sealed class NamedValueTests
+{
+    [Fact]
+    public Task ValueOfAnInterfaceThatNothingImplements_IsWhatItIsCalled_Reports() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        interface ITokens { string Get(string scope); Task<string> GetAsync(string scope); }
+        class C(ITokens tokens)
+        {
+            async Task M(string scope)
+            {
+                string accessToken = tokens.Get(scope);
+                Trace.{|NHI1001:WriteLine($"got {accessToken}")|};
+                var refreshToken = await tokens.GetAsync(scope);
+                Trace.{|NHI1001:WriteLine(refreshToken)|};
+                string display = tokens.Get(scope);
+                Trace.WriteLine(display);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ValueOfAnInterfaceThatIsFollowed_DoesNotReport() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        interface IMask { string Of(string text); }
+        class Stars : IMask { public string Of(string text) => new('*', text.Length); }
+        class C(IMask mask)
+        {
+            void M(string value)
+            {
+                string accessToken = mask.Of(value);
+                Trace.WriteLine(accessToken);
+            }
+        }
+        """);
+}

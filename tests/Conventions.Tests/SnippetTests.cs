@@ -10,13 +10,15 @@ public sealed partial class SnippetTests
     private const string Usings = """
         using System.Diagnostics;
         using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.AI;
+        using Microsoft.Extensions.Caching.Distributed;
         using Microsoft.Extensions.Logging;
         using Nhi.SecureTokens;
 
         """;
 
     private const string LeakParameters =
-        "HttpClient http, DeviceTokenRequest request, ILogger logger, string path, CancellationToken cancellationToken";
+        "HttpClient http, DeviceTokenRequest request, ILogger logger, IDistributedCache cache, IChatClient chat, string path, CancellationToken cancellationToken";
 
     private const string FixParameters = "TokenResponse token, DeviceCodeOptions options, ILogger logger, string path, CancellationToken cancellationToken";
 

@@ -29,10 +29,16 @@ public static class ModelKinds
     public const string Arguments = "arguments";
     public const string ChildEnvironment = "child-environment";
 
+    /// <summary>A cache or a database.</summary>
+    public const string Store = "store";
+
+    /// <summary>What a language model reads: messages, tool results, tool arguments.</summary>
+    public const string Prompt = "prompt";
+
     public static ImmutableArray<string> Credentials { get; } = ImmutableArray.Create(Device, Refresh, Access, Id, Response);
 
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
     public static ImmutableArray<string> Facts { get; } = Credentials.Add(Request);
 
-    public static ImmutableArray<string> Sinks { get; } =  ImmutableArray.Create(Log, Console, File, Environment, Arguments, ChildEnvironment);
+    public static ImmutableArray<string> Sinks { get; } =  ImmutableArray.Create(Log, Console, File, Environment, Arguments, ChildEnvironment, Store, Prompt);
 }

@@ -110,6 +110,36 @@ public static class RuleCatalogue
             attack: ["T1003", "T1528"],
             rfc9700: []));
 
+    public static readonly Rule CredentialInCacheOrDatabase = new(
+        "NHI1012",
+        nameof(CredentialInCacheOrDatabase),
+        "Credential is put in a cache or database in clear",
+        "The {0} from '{1}' is put in a cache or database by '{2}'",
+        "A cache or a database keeps the credential past its expiry, copies it to other machines and backups, and shows it to all its readers.",
+        new Standards(
+            cwe: ["CWE-524", "CWE-312", "CWE-922"],
+            owaspNhi: ["NHI2:2025", "NHI7:2025"],
+            asvs: ["14.2.2"],
+            csf: ["PR.DS-01"],
+            nist80053: ["SC-28(1)", "IA-5(13)"],
+            attack: ["T1552"],
+            rfc9700: []));
+
+    public static readonly Rule CredentialInAiPrompt = new(
+        "NHI1013",
+        nameof(CredentialInAiPrompt),
+        "Credential is given to a language model",
+        "The {0} from '{1}' is given to a language model by '{2}'",
+        "What a model reads is sent to its provider, kept with the conversation, and repeated to whoever asks the model for it.",
+        new Standards(
+            cwe: ["CWE-201"],
+            owaspNhi: ["NHI2:2025", "NHI3:2025", "NHI10:2025"],
+            asvs: ["14.2.3"],
+            csf: ["PR.DS-02", "PR.AA-05"],
+            nist80053: ["AC-4"],
+            attack: ["T1528", "T1552.008"],
+            rfc9700: ["4.9"]));
+
     /// <summary>Every rule, ordered by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(
         CredentialInLog,
@@ -118,5 +148,7 @@ public static class RuleCatalogue
         CredentialInEnvironmentVariable,
         CredentialInProcessArguments,
         CredentialInProcessEnvironment,
-        CredentialInStatic);
+        CredentialInStatic,
+        CredentialInCacheOrDatabase,
+        CredentialInAiPrompt);
 }

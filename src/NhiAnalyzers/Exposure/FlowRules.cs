@@ -15,6 +15,8 @@ internal static class FlowRules
         new KeyValuePair<string, Rule>(ModelKinds.Environment, RuleCatalogue.CredentialInEnvironmentVariable),
         new KeyValuePair<string, Rule>(ModelKinds.Arguments, RuleCatalogue.CredentialInProcessArguments),
         new KeyValuePair<string, Rule>(ModelKinds.ChildEnvironment, RuleCatalogue.CredentialInProcessEnvironment),
+        new KeyValuePair<string, Rule>(ModelKinds.Store, RuleCatalogue.CredentialInCacheOrDatabase),
+        new KeyValuePair<string, Rule>(ModelKinds.Prompt, RuleCatalogue.CredentialInAiPrompt),
         new KeyValuePair<string, Rule>("static", RuleCatalogue.CredentialInStatic),
     ]);
 

@@ -99,4 +99,24 @@ public sealed class CredentialInStaticTests
             void M(OauthToken answer) => {|NHI1007:App.Instance.Kept = answer.AccessToken|};
         }
         """);
+
+    [Fact]
+    public Task AmbientValueOfAStatic_Reports() => Verifier.VerifyAsync("""
+        static class Session
+        {
+            public static readonly AsyncLocal<string> Current = new();
+            public static ThreadLocal<string> OfThread { get; } = new();
+        }
+        class Request { readonly AsyncLocal<string> _own = new(); public void Keep(string accessToken) => _own.Value = accessToken; }
+        class C
+        {
+            void M(string accessToken, string name)
+            {
+                {|NHI1007:Session.Current.Value = accessToken|};
+                {|NHI1007:Session.OfThread.Value = accessToken|};
+                Session.Current.Value = name;
+                Session.Current.Value = null;
+            }
+        }
+        """);
 }

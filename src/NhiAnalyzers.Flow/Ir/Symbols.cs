@@ -160,7 +160,9 @@ public sealed class Symbols(Compilation compilation)
             IdOf(symbol),
             symbol is IPropertySymbol { IsIndexer: true } ? TreeIndex.Indexer : symbol.Name,
             DisplayOf(symbol),
-            InheritedIds(symbol),
+            symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !InSource(symbol)
+                ? BaseConstructors(symbol.ContainingType)
+                : InheritedIds(symbol),
             symbol is IPropertySymbol ? names.Add("value") : names,
             ShapeOf(symbol switch
             {
@@ -211,6 +213,18 @@ public sealed class Symbols(Compilation compilation)
                 }
             }
         }
+    }
+
+    // A constructor of a library hands its parameters on to the constructors of its base types.
+    private static ImmutableArray<string> BaseConstructors(INamedTypeSymbol type)
+    {
+        var ids = ImmutableArray.CreateBuilder<string>();
+        for (INamedTypeSymbol? current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            ids.Add("M:" + IdOf(current).Substring(2) + ".#ctor");
+        }
+
+        return ids.ToImmutable();
     }
 
     private static ISymbol? Overridden(ISymbol symbol) => symbol switch

@@ -28,6 +28,7 @@ public static class ModelKinds
     public const string Environment = "environment";
     public const string Arguments = "arguments";
     public const string ChildEnvironment = "child-environment";
+    public const string Exception = "exception";
 
     /// <summary>A cache or a database.</summary>
     public const string Store = "store";
@@ -40,5 +41,14 @@ public static class ModelKinds
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
     public static ImmutableArray<string> Facts { get; } = Credentials.Add(Request);
 
-    public static ImmutableArray<string> Sinks { get; } =  ImmutableArray.Create(Log, Console, File, Environment, Arguments, ChildEnvironment, Store, Prompt);
+    public static ImmutableArray<string> Sinks { get; } = ImmutableArray.Create(
+        Log,
+        Console,
+        File,
+        Environment,
+        Arguments,
+        ChildEnvironment,
+        Exception,
+        Store,
+        Prompt);
 }

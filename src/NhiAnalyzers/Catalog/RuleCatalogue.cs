@@ -110,6 +110,21 @@ public static class RuleCatalogue
             attack: ["T1003", "T1528"],
             rfc9700: []));
 
+    public static readonly Rule CredentialInException = new(
+        "NHI1008",
+        nameof(CredentialInException),
+        "Credential is put in an exception",
+        "The {0} from '{1}' is put in an exception by '{2}'",
+        "An exception travels up to code that does not know what its text holds: it is logged, sent to error collectors and shown to users.",
+        new Standards(
+            cwe: ["CWE-209", "CWE-532"],
+            owaspNhi: ["NHI2:2025"],
+            asvs: ["16.5.1"],
+            csf: ["PR.DS-10"],
+            nist80053: ["SI-11"],
+            attack: ["T1552.001"],
+            rfc9700: []));
+
     public static readonly Rule CredentialInCacheOrDatabase = new(
         "NHI1012",
         nameof(CredentialInCacheOrDatabase),
@@ -149,6 +164,7 @@ public static class RuleCatalogue
         CredentialInProcessArguments,
         CredentialInProcessEnvironment,
         CredentialInStatic,
+        CredentialInException,
         CredentialInCacheOrDatabase,
         CredentialInAiPrompt);
 }

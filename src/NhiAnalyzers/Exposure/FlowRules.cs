@@ -18,6 +18,7 @@ internal static class FlowRules
         new KeyValuePair<string, Rule>(ModelKinds.Store, RuleCatalogue.CredentialInCacheOrDatabase),
         new KeyValuePair<string, Rule>(ModelKinds.Prompt, RuleCatalogue.CredentialInAiPrompt),
         new KeyValuePair<string, Rule>("static", RuleCatalogue.CredentialInStatic),
+        new KeyValuePair<string, Rule>(ModelKinds.Exception, RuleCatalogue.CredentialInException),
     ]);
 
     public static IEnumerable<Rule> All => BySink.Values.OrderBy(static rule => rule.Id, StringComparer.Ordinal);

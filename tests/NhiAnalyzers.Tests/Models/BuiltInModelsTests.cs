@@ -93,11 +93,15 @@ public sealed class BuiltInModelsTests
             yield return $"no overload of '{entry.Pattern}' has '{limit}'";
         }
 
-        if (entry.Pattern.Inherited && !members.Any(member => member.IsVirtual || member.IsAbstract || member.IsOverride))
+        if (entry.Pattern.Inherited && !members.Any(CanInherit))
         {
             yield return $"nothing can override or implement '{entry.Pattern}'";
         }
     }
+
+    private static bool CanInherit(ISymbol member) =>
+        member.IsVirtual || member.IsAbstract || member.IsOverride
+        || (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !member.ContainingType.IsSealed);
 
     private static bool HasPort(ISymbol member, Port port)
     {

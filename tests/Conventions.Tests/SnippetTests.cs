@@ -10,15 +10,18 @@ public sealed partial class SnippetTests
     private const string Usings = """
         using System.Diagnostics;
         using Duende.IdentityModel.Client;
+        using Microsoft.AspNetCore.Http;
         using Microsoft.Extensions.AI;
         using Microsoft.Extensions.Caching.Distributed;
         using Microsoft.Extensions.Logging;
         using Nhi.SecureTokens;
+        using TextCopy;
 
         """;
 
     private const string LeakParameters =
-        "HttpClient http, DeviceTokenRequest request, ILogger logger, IDistributedCache cache, IChatClient chat, string path, CancellationToken cancellationToken";
+        "HttpClient http, DeviceTokenRequest request, ILogger logger, IDistributedCache cache, IChatClient chat, HttpResponse response, IClipboard clipboard, "
+        + "string path, CancellationToken cancellationToken";
 
     private const string FixParameters = "TokenResponse token, DeviceCodeOptions options, ILogger logger, string path, CancellationToken cancellationToken";
 

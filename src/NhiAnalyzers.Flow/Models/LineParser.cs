@@ -80,7 +80,7 @@ internal sealed class LineParser
     private MemberModel? Sink()
     {
         int start = _position;
-        if (Ports() is not { } ports || Options("kind", "when") is not { } options || Required(options, "kind", ModelKinds.Sinks) is not { } kind)
+        if (Ports() is not { } ports || Options("kind", "when", "source") is not { } options || Required(options, "kind", ModelKinds.Sinks) is not { } kind)
         {
             return null;
         }
@@ -96,7 +96,10 @@ internal sealed class LineParser
             return Fail<MemberModel>(whenToken, "A sink's 'when' is a port and a label, such as when=this:file-writer.");
         }
 
-        return new MemberModel { Sinks = ImmutableArray.Create(new SinkModel(ports, kind, when)) };
+        bool known = options.TryGetValue("source", out LineToken source);
+        return known && ValueOf(source) != "known"
+            ? Fail<MemberModel>(source, "A sink's 'source' is source=known: credentials that more than a name tells of.")
+            : new MemberModel { Sinks = ImmutableArray.Create(new SinkModel(ports, kind, when, known)) };
     }
 
     private static LabelModel? LabelOf(string text)

@@ -5,7 +5,8 @@ namespace NhiAnalyzers.Flow.Models;
 public sealed record SourceModel(Port Port, string Kind);
 
 /// <param name="When">A place of the call, mostly the receiver, that must carry a label such as file-writer.</param>
-public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, LabelModel? When);
+/// <param name="KnownOnly">Only credentials that an API or a wire name proves leak here, not those that only a name tells of.</param>
+public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, LabelModel? When, bool KnownOnly);
 
 /// <param name="When">Only facts of this kind or label flow.</param>
 /// <param name="As">The kind that the facts become.</param>

@@ -36,6 +36,12 @@ public static class ModelKinds
     /// <summary>What a language model reads: messages, tool results, tool arguments.</summary>
     public const string Prompt = "prompt";
 
+    /// <summary>A response, a page, a window or a mail.</summary>
+    public const string Output = "output";
+
+    /// <summary>The clipboard.</summary>
+    public const string Clipboard = "clipboard";
+
     public static ImmutableArray<string> Credentials { get; } = ImmutableArray.Create(Device, Refresh, Access, Id, Response);
 
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
@@ -50,5 +56,5 @@ public static class ModelKinds
         ChildEnvironment,
         Exception,
         Store,
-        Prompt);
+        Prompt, Output, Clipboard);
 }

@@ -47,7 +47,7 @@ internal sealed partial class FlowSolver
                 Label(context.Body, index, when.Label);
             }
 
-            if (ModelKinds.Credentials.Contains(fact.Kind))
+            if (ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed))
             {
                 TransferSink(context, index, invoke, sink, fact, trace);
             }

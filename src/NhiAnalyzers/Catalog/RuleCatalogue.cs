@@ -125,6 +125,21 @@ public static class RuleCatalogue
             attack: ["T1552.001"],
             rfc9700: []));
 
+    public static readonly Rule CredentialInResponse = new(
+        "NHI1011",
+        nameof(CredentialInResponse),
+        "Credential is shown in a response, window or mail",
+        "The {0} from '{1}' is shown in a response, window or mail by '{2}'",
+        "What is sent to a browser, shown in a window or mailed leaves the program for good: it is cached, photographed, forwarded and kept.",
+        new Standards(
+            cwe: ["CWE-201", "CWE-315", "CWE-317"],
+            owaspNhi: ["NHI2:2025"],
+            asvs: ["14.2.6", "14.3.3"],
+            csf: ["PR.DS-02"],
+            nist80053: ["SI-11", "SC-23"],
+            attack: ["T1528", "T1539"],
+            rfc9700: []));
+
     public static readonly Rule CredentialInCacheOrDatabase = new(
         "NHI1012",
         nameof(CredentialInCacheOrDatabase),
@@ -155,6 +170,21 @@ public static class RuleCatalogue
             attack: ["T1528", "T1552.008"],
             rfc9700: ["4.9"]));
 
+    public static readonly Rule CredentialOnClipboard = new(
+        "NHI1016",
+        nameof(CredentialOnClipboard),
+        "Credential is put on the clipboard",
+        "The {0} from '{1}' is put on the clipboard by '{2}'",
+        "Every program of the desktop can read the clipboard, and its history keeps the credential and copies it to other machines.",
+        new Standards(
+            cwe: ["CWE-317", "CWE-201"],
+            owaspNhi: ["NHI2:2025"],
+            asvs: ["14.2.6"],
+            csf: ["PR.DS-10"],
+            nist80053: ["SC-4"],
+            attack: ["T1115", "T1528"],
+            rfc9700: []));
+
     /// <summary>Every rule, ordered by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(
         CredentialInLog,
@@ -165,6 +195,8 @@ public static class RuleCatalogue
         CredentialInProcessEnvironment,
         CredentialInStatic,
         CredentialInException,
+        CredentialInResponse,
         CredentialInCacheOrDatabase,
-        CredentialInAiPrompt);
+        CredentialInAiPrompt,
+        CredentialOnClipboard);
 }

@@ -13,7 +13,8 @@ public sealed partial class PresetTests
     {
         var settings = Setting().Matches(Repository.Read($"src/NhiAnalyzers.Package/presets/{preset}.globalconfig")).Select(setting => setting.Value);
 
-        Assert.Equal(RuleCatalogue.All.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {severity}"), settings);
+        string[] ids = [ModelRule.ModelError.Id, .. RuleCatalogue.All.Select(rule => rule.Id)];
+        Assert.Equal(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}"), settings);
     }
 
     [GeneratedRegex("^dotnet_diagnostic.*$", RegexOptions.Multiline)]

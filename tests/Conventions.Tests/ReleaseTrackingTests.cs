@@ -7,13 +7,14 @@ namespace Conventions.Tests;
 public sealed partial class ReleaseTrackingTests
 {
     [Fact]
-    public void ReleaseFiles_Always_ListTheCatalogue()
+    public void ReleaseFiles_Always_ListEveryRule()
     {
         var listed = new[] { "Shipped", "Unshipped" }
             .SelectMany(part => Row().Matches(Repository.Read($"src/NhiAnalyzers/AnalyzerReleases.{part}.md")))
             .Select(row => row.Value.TrimEnd());
-        var wanted = RuleCatalogue.All.Select(rule => rule.Descriptor).Zip(RuleCatalogue.All, (descriptor, rule) =>
-            $"{rule.Id} | {descriptor.Category} | {descriptor.DefaultSeverity,-8} | {rule.Stem}, [documentation]({descriptor.HelpLinkUri})");
+        var rules = RuleCatalogue.All.Select(rule => (rule.Stem, rule.Descriptor)).Prepend((Stem: nameof(ModelRule.ModelError), Descriptor: ModelRule.ModelError));
+        var wanted = rules.Select(rule =>
+            $"{rule.Descriptor.Id} | {rule.Descriptor.Category} | {rule.Descriptor.DefaultSeverity,-8} | {rule.Stem}, [documentation]({rule.Descriptor.HelpLinkUri})");
 
         Assert.Equal(string.Join('\n', wanted), string.Join('\n', listed.Order(StringComparer.Ordinal)));
     }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NhiAnalyzers.Exposure;
+using NhiAnalyzers.Models;
 using Xunit;
 
 namespace NhiAnalyzers.Testing;
@@ -64,16 +65,16 @@ public static class Verifier
     }
 
     /// <summary>Everything our analyzers report, in the order of the text; a failing analyzer fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, params AdditionalText[] additionalFiles)
     {
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([.. additionalFiles]),
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
         ImmutableArray<Diagnostic> reported = await compilation
-            .WithAnalyzers([new CredentialFlowAnalyzer()], options)
+            .WithAnalyzers([new CredentialFlowAnalyzer(), new ModelErrorAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "AD0001");
         return [.. reported.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];

@@ -17,6 +17,12 @@ public sealed record MemberPattern(string Id, bool IsPrefix, bool Inherited)
     /// <summary>The name by which source text mentions the member: for a constructor that of its type.</summary>
     public string SpokenName => MemberName == "#ctor" ? WithoutArity(MemberNameOf(Container)) : WithoutArity(MemberName);
 
+    /// <summary>True when the member with the documentation id is one of those that the line means.</summary>
+    public bool Means(string id) =>
+        IsPrefix ? id.StartsWith(Id, StringComparison.Ordinal)
+        : HasParameterList ? id == Id
+        : id == Id || id.StartsWith(Id + "(", StringComparison.Ordinal) || id.StartsWith(Id + "``", StringComparison.Ordinal);
+
     public override string ToString() => Id + (IsPrefix ? "*" : "") + (Inherited ? "+" : "");
 
     /// <summary>The id without its parameter list: what all overloads of one arity share.</summary>

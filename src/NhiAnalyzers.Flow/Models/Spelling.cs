@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NhiAnalyzers.Flow.Models;
 
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The one of the known words that is at most two edits away, or null.</summary>
     public static string? Nearest(string word, ImmutableArray<string> known) =>

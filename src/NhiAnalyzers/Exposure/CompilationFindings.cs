@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using NhiAnalyzers.Flow.Solver;
 using NhiAnalyzers.Models;
 
@@ -9,7 +10,7 @@ namespace NhiAnalyzers.Exposure;
 /// The findings of one compilation, computed once, by the first file that asks. A cancelled run leaves nothing behind: the next one begins anew.
 /// Safe for concurrent use.
 /// </summary>
-internal sealed class CompilationFindings(Compilation compilation)
+internal sealed class CompilationFindings(Compilation compilation, AnalyzerOptions options)
 {
     private readonly object _lock = new();
     private ILookup<SyntaxTree, FlowFinding>? _findings;
@@ -18,7 +19,7 @@ internal sealed class CompilationFindings(Compilation compilation)
     {
         lock (_lock)
         {
-            _findings ??= FlowAnalysis.Run(compilation, BuiltInModels.Set, cancellationToken).ToLookup(static finding => finding.Tree);
+            _findings ??= FlowAnalysis.Run(compilation, UserModels.With(options, cancellationToken), cancellationToken).ToLookup(static finding => finding.Tree);
             return _findings[tree];
         }
     }

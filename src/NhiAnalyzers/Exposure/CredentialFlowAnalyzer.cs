@@ -22,7 +22,7 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var findings = new CompilationFindings(start.Compilation);
+            var findings = new CompilationFindings(start.Compilation, start.Options);
             start.RegisterSemanticModelAction(model => Report(model, findings));
         });
     }

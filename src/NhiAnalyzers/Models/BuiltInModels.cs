@@ -8,7 +8,7 @@ namespace NhiAnalyzers.Models;
 /// <summary>The model files that ship inside this assembly.</summary>
 public static class BuiltInModels
 {
-    private const string Extension = ".nhi";
+    internal const string Extension = ".nhi";
 
     private static readonly Lazy<ImmutableArray<ModelFile>> s_files = new(Read);
     private static readonly Lazy<ModelSet> s_set = new(() => ModelSet.Create(Files));

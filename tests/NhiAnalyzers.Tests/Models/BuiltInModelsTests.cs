@@ -131,13 +131,8 @@ public sealed class BuiltInModelsTests
             ? []
             : type.GetMembers()
                 .Where(member => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected)
-                .Where(member => member.GetDocumentationCommentId() is { } id && Means(pattern, id))
+                .Where(member => member.GetDocumentationCommentId() is { } id && pattern.Means(id))
                 .ToImmutableArray();
-
-    private static bool Means(MemberPattern pattern, string id) =>
-        pattern.IsPrefix ? id.StartsWith(pattern.Id, StringComparison.Ordinal)
-        : pattern.HasParameterList ? id == pattern.Id
-        : id == pattern.Id || id.StartsWith(pattern.Id + "(", StringComparison.Ordinal) || id.StartsWith(pattern.Id + "``", StringComparison.Ordinal);
 
     private static INamedTypeSymbol? TypeOf(string id) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, Libraries) as INamedTypeSymbol;
 }

@@ -42,6 +42,9 @@ public static class ModelKinds
     /// <summary>The clipboard.</summary>
     public const string Clipboard = "clipboard";
 
+    /// <summary>Another process: a pipe, shared memory, a socket, a message queue.</summary>
+    public const string Ipc = "ipc";
+
     public static ImmutableArray<string> Credentials { get; } = ImmutableArray.Create(Device, Refresh, Access, Id, Response);
 
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
@@ -56,5 +59,5 @@ public static class ModelKinds
         ChildEnvironment,
         Exception,
         Store,
-        Prompt, Output, Clipboard);
+        Prompt, Output, Clipboard, Ipc);
 }

@@ -170,6 +170,21 @@ public static class RuleCatalogue
             attack: ["T1528", "T1552.008"],
             rfc9700: ["4.9"]));
 
+    public static readonly Rule CredentialInIpc = new(
+        "NHI1015",
+        nameof(CredentialInIpc),
+        "Credential is handed to another process in clear",
+        "The {0} from '{1}' is handed to another process by '{2}'",
+        "Who stands at the other end of a pipe, a socket or shared memory is seldom checked, and what the other process does with the credential never is.",
+        new Standards(
+            cwe: ["CWE-201", "CWE-522"],
+            owaspNhi: ["NHI2:2025", "NHI3:2025"],
+            asvs: ["10.1.1"],
+            csf: ["PR.AA-05", "PR.DS-02"],
+            nist80053: ["AC-4", "SC-4"],
+            attack: ["T1528", "T1559"],
+            rfc9700: []));
+
     public static readonly Rule CredentialOnClipboard = new(
         "NHI1016",
         nameof(CredentialOnClipboard),
@@ -198,5 +213,6 @@ public static class RuleCatalogue
         CredentialInResponse,
         CredentialInCacheOrDatabase,
         CredentialInAiPrompt,
+        CredentialInIpc,
         CredentialOnClipboard);
 }

@@ -45,9 +45,13 @@ internal static class DeclarationShape
             {
                 shape = Add(shape, part.AsToken().Text);
             }
-            else if (part.AsNode() is { } body && IsBody(body) && UsesBackingField(body))
+            else if (part.AsNode() is { } node && IsBody(node) && UsesBackingField(node))
             {
                 shape = Add(shape, "field");
+            }
+            else if (part.AsNode() is PropertyDeclarationSyntax property)
+            {
+                shape = Add(shape, TrivialAccessors.Getter(property) + "=" + TrivialAccessors.Setter(property));
             }
         }
 

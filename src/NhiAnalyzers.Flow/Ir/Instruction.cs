@@ -14,8 +14,8 @@ public readonly record struct Operand(
     public static Operand None(TextSpan span) => new(null, null, span);
 }
 
-/// <summary>An argument and the parameter it goes to; one of several for a params array is an element of it.</summary>
-public readonly record struct Argument(int Parameter, Operand Value, bool IsByReference, bool IsElement = false);
+/// <summary>An argument and the parameter it goes to; one of several for a params array is an element of it; an out argument is overwritten.</summary>
+public readonly record struct Argument(int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false);
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
 public abstract record Instruction(TextSpan Span)
@@ -57,6 +57,25 @@ public sealed record Invoke(
     bool IsWrite,
     TextSpan Span) : Instruction(Span)
 {
+    /// <summary>True when the call puts something else in the place.</summary>
+    public bool Overwrites(AccessPath place)
+    {
+        if (Target is { IsVariable: true } target && target.Replaces(place))
+        {
+            return true;
+        }
+
+        foreach (Argument argument in Arguments)
+        {
+            if (argument.IsOut && argument.Value.Place is { IsVariable: true } replaced && replaced.Replaces(place))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The constant text that goes to a parameter, if it is one.</summary>
     public string? ConstantOf(string parameter)
     {

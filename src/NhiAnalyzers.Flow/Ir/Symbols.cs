@@ -48,7 +48,24 @@ public sealed class Symbols(Compilation compilation)
     /// <summary>True when text made of a value of the type shows its members.</summary>
     public static bool PrintsMembers(ITypeSymbol? type) =>
         type is { IsTupleType: true } or { IsAnonymousType: true }
-        || (type is { IsRecord: true } && !type.GetMembers(nameof(ToString)).Any(static member => !member.IsImplicitlyDeclared));
+        || (type is { IsRecord: true } && !Declares(type, nameof(ToString)) && !Declares(type, "PrintMembers"));
+
+    private static bool Declares(ITypeSymbol type, string name) => type.GetMembers(name).Any(static member => !member.IsImplicitlyDeclared);
+
+    /// <summary>The program's own method that prints objects of the type, if it has one.</summary>
+    public IMethodSymbol? PrintingOf(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? current = type; current is not null && InSource(current); current = current.BaseType)
+        {
+            if (current.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().FirstOrDefault(static method =>
+                method is { IsOverride: true, IsImplicitlyDeclared: false, Parameters.IsEmpty: true }) is { } printing)
+            {
+                return printing;
+            }
+        }
+
+        return null;
+    }
 
     public static bool IsInterpolationHandler(ITypeSymbol? type) =>
         type is not null && type.Name.EndsWith("Handler", StringComparison.Ordinal)
@@ -114,7 +131,7 @@ public sealed class Symbols(Compilation compilation)
             }
         }
 
-        return type.DeclaringSyntaxReferences.IsEmpty && PrintsItself(type) ? TypeShape.Text : TypeShape.Object;
+        return PrintsItself(type) ? TypeShape.Text : TypeShape.Object;
     }
 
     /// <summary>True for text and bytes themselves, so that a name may tell what they are; an object that prints itself is more than its name says.</summary>
@@ -127,13 +144,14 @@ public sealed class Symbols(Compilation compilation)
             _ => true,
         };
 
+    // What the program's own types print is followed.
     private static bool PrintsItself(ITypeSymbol type)
     {
         for (ITypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; current = current.BaseType)
         {
             if (current.GetMembers(nameof(ToString)).Any(static member => member is IMethodSymbol { IsOverride: true, Parameters.IsEmpty: true }))
             {
-                return true;
+                return current.DeclaringSyntaxReferences.IsEmpty;
             }
         }
 
@@ -144,8 +162,9 @@ public sealed class Symbols(Compilation compilation)
     public static bool IsAutomatic(IPropertySymbol property) =>
         !property.IsIndexer
         && (property.ContainingType.IsAnonymousType
-            || property.OriginalDefinition.ContainingType.GetMembers().Any(member =>
-                member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition)));
+            || (!property.DeclaringSyntaxReferences.Any(static reference => TrivialAccessors.HasCode(reference.GetSyntax()))
+                && property.OriginalDefinition.ContainingType.GetMembers().Any(member =>
+                    member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition))));
 
     private MemberReference Create(ISymbol symbol)
     {
@@ -198,7 +217,7 @@ public sealed class Symbols(Compilation compilation)
             yield return current;
         }
 
-        if (symbol.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || symbol.IsStatic || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        if (symbol.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
             yield break;
         }

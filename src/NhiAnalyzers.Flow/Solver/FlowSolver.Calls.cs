@@ -32,7 +32,7 @@ internal sealed partial class FlowSolver
             Enter(context, index, target, fact, trace);
         }
 
-        if (invoke.Target is not { IsVariable: true } result || !result.Replaces(fact.Path))
+        if (!invoke.Overwrites(fact.Path))
         {
             Pass(context, index, fact, trace);
         }

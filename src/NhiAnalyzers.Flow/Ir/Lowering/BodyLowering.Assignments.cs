@@ -24,13 +24,21 @@ internal sealed partial class BodyLowering
                 Operand text = Combine(ImmutableArray.Create(old, Lower(compound.Value)), compound);
                 Store(compound.Target, text, compound.Value, span);
                 return text;
+            case ICompoundAssignmentOperation { OperatorMethod: { } method } compound:
+                Operand changed = LowerOperator(method, compound, compound.Target, compound.Value);
+                Store(compound.Target, changed, from: null, span);
+                return changed;
             case ICompoundAssignmentOperation compound:
                 Lower(compound.Target);
                 Lower(compound.Value);
                 return Operand.None(span);
             default:
                 Operand value = Lower(assignment.Value);
-                Store(assignment.Target, value, assignment.Value, span);
+                if (!IsOtherName(assignment, value))
+                {
+                    Store(assignment.Target, value, assignment.Value, span);
+                }
+
                 return value with { Span = span };
         }
     }
@@ -41,7 +49,7 @@ internal sealed partial class BodyLowering
         switch (target)
         {
             case ILocalReferenceOperation local:
-                StoreVariable(AccessPath.Of(RootOf(local.Local)), local.Local, local.Local.Type, value, from, span);
+                StoreVariable(PlaceOf(local.Local), local.Local, local.Local.Type, value, from, span);
                 break;
             case IParameterReferenceOperation parameter:
                 StoreVariable(PlaceOf(parameter.Parameter), parameter.Parameter, parameter.Parameter.Type, value, from, span);

@@ -91,12 +91,17 @@ internal sealed partial class BodyLowering
                 case ArgumentKind.ParamArray when argument.Value is IArrayCreationOperation { Initializer: { } values }:
                     foreach (IOperation value in values.ElementValues)
                     {
-                        lowered.Add(new Argument(parameter, LowerArgument(value), IsByReference: false, IsElement: true));
+                        Operand element = LowerArgument(value);
+                        lowered.Add(new Argument(parameter, element, IsByReference: false, IsElement: true));
+                        AddPrinted(lowered, parameter, value, element, isElement: true);
                     }
 
                     break;
                 default:
-                    lowered.Add(new Argument(parameter, LowerArgument(argument.Value), argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out));
+                    RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
+                    Operand operand = LowerArgument(argument.Value);
+                    lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out));
+                    AddPrinted(lowered, parameter, argument.Value, operand, isElement: false);
                     break;
             }
         }
@@ -133,7 +138,7 @@ internal sealed partial class BodyLowering
             return LowerOperator(method, binary, binary.LeftOperand, binary.RightOperand);
         }
 
-        ImmutableArray<Operand> parts = LowerChildren(binary);
+        ImmutableArray<Operand> parts = ImmutableArray.Create(LowerPrinted(binary.LeftOperand), LowerPrinted(binary.RightOperand));
         return Symbols.ShapeOf(binary.Type) == TypeShape.Plain ? Operand.None(binary.Syntax.Span) : Combine(parts, binary);
     }
 
@@ -144,7 +149,7 @@ internal sealed partial class BodyLowering
         {
             parts.Add(part switch
             {
-                IInterpolationOperation hole => Lower(hole.Expression),
+                IInterpolationOperation hole => LowerPrinted(hole.Expression),
                 IInterpolatedStringTextOperation literal => Lower(literal.Text),
                 _ => Operand.None(part.Syntax.Span),
             });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Flow.Lattice;
@@ -45,6 +46,14 @@ internal sealed partial class BodyLowering
             return At(place, property);
         }
 
+        if (FieldBehind(symbol, TrivialAccessors.Getter) is { } field)
+        {
+            AccessPath place = MemberPlace(property.Instance, field);
+            Emit(new Read(place, _symbols.Member(field), NameSpan(property.Syntax)));
+            Emit(new Read(place, _symbols.Member(symbol), NameSpan(property.Syntax)));
+            return At(place, property);
+        }
+
         Operand? receiver = property.Instance is null ? null : Lower(property.Instance);
         ImmutableArray<Argument> arguments = LowerArguments(property.Arguments);
         AccessPath target = _symbols.InSource(symbol) ? NewTemporary() : LibraryPlace(symbol, receiver, property);
@@ -61,6 +70,19 @@ internal sealed partial class BodyLowering
 
         Emit(new Read(target, _symbols.Member(symbol), NameSpan(property.Syntax)));
         return At(target, property);
+    }
+
+    /// <summary>The field that a property of the program gives or takes unchanged.</summary>
+    private IFieldSymbol? FieldBehind(IPropertySymbol property, Func<SyntaxNode, string?> accessor)
+    {
+        if (property.IsVirtual || property.IsAbstract || property.IsOverride || property.IsIndexer || !_symbols.InSource(property)
+            || property.ContainingType.TypeKind == TypeKind.Interface)
+        {
+            return null;
+        }
+
+        string? name = property.DeclaringSyntaxReferences.Select(reference => accessor(reference.GetSyntax(_cancellationToken))).FirstOrDefault(static name => name is not null);
+        return name is null ? null : property.ContainingType.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(static field => !field.IsConst);
     }
 
     /// <summary>A foreach reads <c>Current</c> of an enumerator: it is an element of what the enumerator was made of.</summary>
@@ -89,6 +111,12 @@ internal sealed partial class BodyLowering
         if (Symbols.IsAutomatic(symbol) && !symbol.IsAbstract)
         {
             Move(MemberPlace(property.Instance, symbol), value, span);
+            return;
+        }
+
+        if (FieldBehind(symbol, TrivialAccessors.Setter) is { } field)
+        {
+            Move(MemberPlace(property.Instance, field), value, span);
             return;
         }
 
@@ -159,7 +187,9 @@ internal sealed partial class BodyLowering
         AccessPath place = NewTemporary();
         foreach (IOperation element in elements)
         {
-            Move(place.Append(PathStep.Element), Lower(element), element.Syntax.Span, isWeak: true);
+            Operand value = Lower(element);
+            bool isSpread = element.Syntax is SpreadElementSyntax && value.Place is not null;
+            Move(place.Append(PathStep.Element), isSpread ? value with { Place = value.Place!.Append(PathStep.Element) } : value, element.Syntax.Span, isWeak: true);
         }
 
         return At(place, operation);

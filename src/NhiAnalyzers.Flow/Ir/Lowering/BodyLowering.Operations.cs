@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NhiAnalyzers.Flow.Lattice;
@@ -22,7 +23,7 @@ internal sealed partial class BodyLowering
             case IExpressionStatementOperation statement:
                 return Lower(statement.Operation);
             case ILocalReferenceOperation local:
-                return At(AccessPath.Of(RootOf(local.Local)), operation);
+                return At(PlaceOf(local.Local), operation);
             case IParameterReferenceOperation parameter:
                 return At(PlaceOf(parameter.Parameter), operation);
             case IInstanceReferenceOperation:
@@ -101,7 +102,17 @@ internal sealed partial class BodyLowering
     // Kinds that a newer compiler brings have children like all others: their value may be any of them.
     private Operand LowerUnknown(IOperation operation)
     {
+        if (operation.Syntax is CollectionExpressionSyntax && operation.Type is not null)
+        {
+            return LowerElements(ImmutableArray.CreateRange(operation.ChildOperations), operation);
+        }
+
         ImmutableArray<Operand> parts = LowerChildren(operation);
+        if (operation.Syntax is SpreadElementSyntax && parts.Length == 1)
+        {
+            return parts[0];
+        }
+
         return operation.Type is null || Symbols.ShapeOf(operation.Type) == TypeShape.Plain ? Operand.None(operation.Syntax.Span) : Combine(parts, operation);
     }
 

@@ -46,11 +46,13 @@ internal sealed partial class BodyLowering
 
     private void NoteCaptured(Root root)
     {
-        if (IsNested && !_own.Contains(root))
+        if (IsNested && !IsOwn(root))
         {
             _captured.Add(root);
         }
     }
+
+    private bool IsOwn(Root root) => root.Kind == RootKind.Temporary ? root.Name == _id : _own.Contains(root);
 
     private AccessPath PlaceOf(IParameterSymbol parameter) =>
         // A primary constructor's parameter that another member uses is a field of the object.
@@ -201,7 +203,7 @@ internal sealed partial class BodyLowering
     private AccessPath? Known(IOperation operation) => operation switch
     {
         IConversionOperation conversion => Known(conversion.Operand),
-        ILocalReferenceOperation local => AccessPath.Of(RootOf(local.Local)),
+        ILocalReferenceOperation local => PlaceOf(local.Local),
         IParameterReferenceOperation parameter => PlaceOf(parameter.Parameter),
         IFlowCaptureReferenceOperation capture => CaptureOf(capture.Id).Operand.Place,
         _ => null,

@@ -27,8 +27,11 @@ internal sealed partial class BodyLowering
     private ControlFlowGraph? _graph;
     private int _temporaries;
 
-    public BodyLowering(Symbols symbols, SyntaxTree tree, string id, string outerId, ISymbol owner, CancellationToken cancellationToken)
+    public BodyLowering(
+        Symbols symbols, SyntaxTree tree, string id, string outerId, ISymbol owner, CancellationToken cancellationToken, BodyLowering? around = null)
     {
+        _otherNames = around?._otherNames ?? [];
+        _assigned = around?._assigned ?? new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         _symbols = symbols;
         _tree = tree;
         _id = id;
@@ -124,6 +127,11 @@ internal sealed partial class BodyLowering
         ControlFlowGraph? outer = _graph;
         _graph = graph;
         DeclareLocals(graph.Root);
+        if (outer is null && !IsNested)
+        {
+            NoteAssigned(graph);
+        }
+
         CountCaptures(graph);
         var entries = new int[graph.Blocks.Length];
         var ends = new int[graph.Blocks.Length];
@@ -266,13 +274,13 @@ internal sealed partial class BodyLowering
     private string Nest(ControlFlowGraph graph, IMethodSymbol function)
     {
         string id = NestedId(function);
-        var lowering = new BodyLowering(_symbols, _tree, id, _outerId, function, _cancellationToken);
+        var lowering = new BodyLowering(_symbols, _tree, id, _outerId, function, _cancellationToken, this);
         ImmutableArray<Root> parameters = lowering.Enter(function.Parameters);
         lowering.LowerGraph(graph);
         Body body = lowering.Complete(function.Name, parameters, graph.OriginalOperation.Syntax.Span);
         _nested.Add(body);
         _nested.AddRange(body.Nested);
-        _captured.UnionWith(body.Captured.Where(root => root.Kind == RootKind.This || !_own.Contains(root)));
+        _captured.UnionWith(body.Captured.Where(root => root.Kind == RootKind.This || !IsOwn(root)));
         return id;
     }
 

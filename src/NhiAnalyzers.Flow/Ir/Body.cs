@@ -10,6 +10,7 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <param name="Display">The name a message shows.</param>
 /// <param name="Inherited">Ids of what it overrides or implements.</param>
 /// <param name="Parameters">Parameters in order; the extra one of a setter last.</param>
+/// <param name="Shapes">What each parameter can carry.</param>
 /// <param name="Captured">Variables of the body around it that it uses.</param>
 /// <param name="Fresh">Variables that hold nothing but objects made here.</param>
 /// <param name="Nested">Lambdas and local functions in it, all levels.</param>
@@ -20,6 +21,7 @@ public sealed record Body(
     ImmutableArray<string> Inherited,
     SyntaxTree Tree,
     ImmutableArray<Root> Parameters,
+    ImmutableArray<TypeShape> Shapes,
     ImmutableHashSet<Root> Captured,
     ImmutableHashSet<Root> Fresh,
     ImmutableArray<Instruction> Instructions,
@@ -27,6 +29,11 @@ public sealed record Body(
 {
     /// <summary>Stands in the id of a lambda or local function before its position; no documentation id has it.</summary>
     public const char NestedMark = '|';
+
+    /// <summary>True for two bodies of one member: they see the same variables.</summary>
+    public bool IsAroundOrIn(Body other) => Id == other.Id || Outer(Id) == Outer(other.Id);
+
+    private static string Outer(string id) => id.IndexOf(NestedMark) is >= 0 and var mark ? id.Substring(0, mark) : id;
 
     public bool IsNested => Id.IndexOf(NestedMark) >= 0;
 }

@@ -48,6 +48,7 @@ public sealed record Named(AccessPath Place, string Name, bool IsParameter, Memb
 /// <param name="Callee">The id of the body that runs, if the program has it.</param>
 /// <param name="Receiver">The object it is called on; for a constructor, the object it makes.</param>
 /// <param name="IsWrite">True for a setter.</param>
+/// <param name="RunsReceiver">True when the receiver is a delegate that runs.</param>
 public sealed record Invoke(
     MemberReference Member,
     string Callee,
@@ -55,7 +56,8 @@ public sealed record Invoke(
     ImmutableArray<Argument> Arguments,
     AccessPath? Target,
     bool IsWrite,
-    TextSpan Span) : Instruction(Span)
+    TextSpan Span,
+    bool RunsReceiver = false) : Instruction(Span)
 {
     /// <summary>True when the call puts something else in the place.</summary>
     public bool Overwrites(AccessPath place)
@@ -95,7 +97,7 @@ public sealed record Invoke(
 /// <summary>The result of a call was changed: so was the receiver, if the member gives back what it is called on.</summary>
 public sealed record ChangeBehind(AccessPath Receiver, AccessPath Result, MemberReference Member, TextSpan Span) : Instruction(Span);
 
-/// <summary>Makes a delegate of a lambda or a local function, which sees the variables around it.</summary>
+/// <summary>Makes a delegate of a lambda, a local function or a method.</summary>
 public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : Instruction(Span);
 
 /// <summary>Goes to the first successor when the place is null or empty, else to the second.</summary>

@@ -89,6 +89,8 @@ public sealed class Symbols(Compilation compilation)
                 return TypeShape.Text;
             case { TypeKind: TypeKind.Enum }:
                 return TypeShape.Plain;
+            case { TypeKind: TypeKind.Delegate }:
+                return TypeShape.Delegate;
         }
 
         switch (type.SpecialType)

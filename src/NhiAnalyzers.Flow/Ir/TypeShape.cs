@@ -12,6 +12,9 @@ public enum TypeShape : byte
     /// <summary>Sequences of what may be a credential.</summary>
     Collection,
 
+    /// <summary>Code as a value: is no credential, may give one when it runs.</summary>
+    Delegate,
+
     /// <summary>Any other object: may hold a credential, is none.</summary>
     Object,
 }

@@ -11,12 +11,22 @@ public enum PathStepKind : byte
 
     /// <summary>The entry under a constant key.</summary>
     Key,
+
+    /// <summary>What a delegate gives when it runs.</summary>
+    Result,
+
+    /// <summary>What a delegate holds of the variables around it.</summary>
+    Captured,
 }
 
 /// <summary>One step of an access path. Members go by simple name, so that a base, an override and an interface share one step.</summary>
 public readonly struct PathStep : IEquatable<PathStep>
 {
     public static readonly PathStep Element = new(PathStepKind.Element, "", null);
+
+    public static readonly PathStep Result = new(PathStepKind.Result, "()", null);
+
+    public static readonly PathStep Captured = new(PathStepKind.Captured, "captured", null);
 
     private PathStep(PathStepKind kind, string name, string? memberId)
     {
@@ -33,7 +43,7 @@ public readonly struct PathStep : IEquatable<PathStep>
     public string? MemberId { get; }
 
     /// <summary>True where a collection, not an object's part, is entered.</summary>
-    public bool IsCollection => Kind != PathStepKind.Member;
+    public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key;
 
     public static PathStep Member(string name, string? memberId = null) => new(PathStepKind.Member, name, memberId);
 
@@ -49,6 +59,7 @@ public readonly struct PathStep : IEquatable<PathStep>
     {
         PathStepKind.Member => "." + Name,
         PathStepKind.Key => "[\"" + Name + "\"]",
-        _ => "[]",
+        PathStepKind.Element => "[]",
+        _ => Name,
     };
 }

@@ -27,9 +27,17 @@ internal sealed partial class FlowSolver
             TransferUnknown(context, index, invoke, fact, trace);
         }
 
-        foreach (Body target in _targets.Of(invoke))
+        TransferDelegates(context, index, invoke, fact, trace);
+        if (IsClosure(fact))
         {
-            Enter(context, index, target, fact, trace);
+            EnterWithClosure(context, index, invoke, fact, trace);
+        }
+        else
+        {
+            foreach (Body target in _targets.Of(invoke))
+            {
+                Enter(context, index, target, fact, trace);
+            }
         }
 
         if (!invoke.Overwrites(fact.Path))
@@ -56,7 +64,7 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             // A label tells what one object is, so it goes on only where a model says so.
-            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind);
+            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact);
             if (flows && !IsShort(flow, invoke))
             {
                 TransferFlow(context, index, invoke, flow, fact, trace);
@@ -152,7 +160,7 @@ internal sealed partial class FlowSolver
                     continue;
                 }
 
-                AccessPath source = Ports.PlaceOf(place, from, invoke);
+                AccessPath source = Ports.PlaceOf(operand.Shape == TypeShape.Delegate && !IsClosure(fact) ? place.Append(PathStep.Result) : place, from, invoke);
                 foreach (AccessPath target in Ports.PlacesOf(flow.To, invoke))
                 {
                     AccessPath? path = source.IsPrefixOf(fact.Path)
@@ -202,7 +210,7 @@ internal sealed partial class FlowSolver
         }
 
         AccessPath? result = invoke.Target ?? (invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : null);
-        if (result is null || invoke.IsWrite || invoke.Member.Result is TypeShape.Plain or TypeShape.Object)
+        if (result is null || invoke.IsWrite || invoke.Member.Result is TypeShape.Plain or TypeShape.Object or TypeShape.Delegate)
         {
             return;
         }

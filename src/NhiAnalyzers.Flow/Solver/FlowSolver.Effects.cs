@@ -73,7 +73,8 @@ internal sealed partial class FlowSolver
             _published.Add(publish.MemberId, known = []);
         }
 
-        if (known.Exists(other => other.IsSameAs(publish)))
+        bool isClosure = publish.Kind.StartsWith(ClosureMark, StringComparison.Ordinal);
+        if (known.Exists(other => other.IsSameAs(publish)) || (isClosure && known.Count >= MaximumClosures))
         {
             return;
         }
@@ -87,7 +88,10 @@ internal sealed partial class FlowSolver
             }
         }
 
-        Start(_callers.Reading(publish.MemberId));
+        if (!isClosure)
+        {
+            Start(_callers.Reading(publish.MemberId));
+        }
     }
 
     /// <summary>A body reads a member that other bodies write; what stands in objects made in the body itself is known.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class FlowSolver
                 GenerateCall(context, index, invoke);
                 break;
             case Closure closure:
-                Register(context, index, closure.BodyId);
+                GenerateClosure(context, index, closure);
                 break;
         }
 
@@ -116,6 +116,12 @@ internal sealed partial class FlowSolver
             GenerateFromModel(context, index, invoke, model);
         }
 
+        // The code that a method gives back is not seen from outside: what goes into it is.
+        if (invoke.Member is { InSource: true, Result: TypeShape.Delegate })
+        {
+            Start(_targets.Of(invoke));
+        }
+
         Register(context, index, invoke.Callee);
     }
 
@@ -178,17 +184,23 @@ internal sealed partial class FlowSolver
         IEnumerable<Body> targets = call is Invoke invoke ? _targets.Started(invoke) : _bodies.Find(callee) is { } body ? [body] : [];
         foreach (Body target in targets)
         {
-            if (!_contexts.TryGetValue((target.Id, null), out Context? callees))
-            {
-                continue;
-            }
+            Replay(context, index, target);
+        }
+    }
 
-            foreach ((Fact exit, Trace? trace) in callees.Exits.ToArray())
+    /// <summary>What a body did by itself before this call of it was met.</summary>
+    private void Replay(Context context, int index, Body target)
+    {
+        if (!_contexts.TryGetValue((target.Id, null), out Context? callees))
+        {
+            return;
+        }
+
+        foreach ((Fact exit, Trace? trace) in callees.Exits.ToArray())
+        {
+            if (trace?.Origin?.Parameter is null)
             {
-                if (trace?.Origin?.Parameter is null)
-                {
-                    Return(callees, context, index, exit, trace);
-                }
+                Return(callees, context, index, exit, trace);
             }
         }
     }

@@ -64,12 +64,7 @@ internal sealed partial class FlowSolver
                 Pass(context, index, fact, trace);
                 break;
             case Closure closure:
-                if (_bodies.Find(closure.BodyId) is { } body)
-                {
-                    Enter(context, index, body, fact, trace);
-                }
-
-                Pass(context, index, fact, trace);
+                TransferClosure(context, index, closure, fact, trace);
                 break;
             case Read read when BeginsAt(read, context, fact):
                 break;
@@ -157,7 +152,7 @@ internal sealed partial class FlowSolver
     /// <summary>True when text made of the operand shows what the fact tells of.</summary>
     private static bool Reaches(Operand operand, Fact fact)
     {
-        if (operand.Place is not { } place || operand.Shape == TypeShape.Plain)
+        if (operand.Place is not { } place || operand.Shape is TypeShape.Plain or TypeShape.Delegate)
         {
             return false;
         }

@@ -86,6 +86,7 @@ internal sealed partial class FlowSolver
             _sources.Add(context);
             Start(body.Nested);
             Reach(context, 0);
+            EnterWithWaitingClosures(body);
         }
         else
         {
@@ -174,7 +175,11 @@ internal sealed partial class FlowSolver
         else if (trace?.Origin?.Parameter is null)
         {
             // What a parameter is called tells nothing of what a caller passes, so such a fact stays inside.
-            Start(_callers.Of(context.Body));
+            if (!IsClosure(fact))
+            {
+                Start(_callers.Of(context.Body));
+            }
+
             foreach ((Context caller, int index) in _callers.Registered(context.Body).ToArray())
             {
                 Return(context, caller, index, fact, trace);
@@ -184,7 +189,13 @@ internal sealed partial class FlowSolver
 
     private void Return(Context context, CallSite site, Fact fact, Trace? trace)
     {
-        foreach (Fact left in CallMapping.Leave(site.Caller.Body.Instructions[site.Index], context.Body, fact))
+        if (_callbacks.TryGetValue((site.Caller.Body.Id, site.Index, context.Body.Id), out AccessPath? callback))
+        {
+            ReturnFromCallback(site.Caller, site.Index, callback, context.Body, fact, Trace.Join(site.Trace, trace));
+            return;
+        }
+
+        foreach (Fact left in CallMapping.Leave(site.Caller.Body, site.Caller.Body.Instructions[site.Index], context.Body, fact))
         {
             if (!left.Equals(site.Fact))
             {
@@ -196,7 +207,13 @@ internal sealed partial class FlowSolver
     private void Return(Context context, Context caller, int index, Fact fact, Trace? trace)
     {
         Instruction call = caller.Body.Instructions[index];
-        foreach (Fact left in CallMapping.Leave(call, context.Body, fact))
+        if (_callbacks.TryGetValue((caller.Body.Id, index, context.Body.Id), out AccessPath? callback))
+        {
+            ReturnFromCallback(caller, index, callback, context.Body, fact, trace);
+            return;
+        }
+
+        foreach (Fact left in CallMapping.Leave(caller.Body, call, context.Body, fact))
         {
             Land(caller, index, left, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
         }
@@ -206,7 +223,7 @@ internal sealed partial class FlowSolver
     private void Enter(Context caller, int index, Body target, Fact fact, Trace? trace)
     {
         Instruction call = caller.Body.Instructions[index];
-        foreach ((Fact entry, TextSpan value, bool isArgument) in CallMapping.Enter(call, target, fact))
+        foreach ((Fact entry, TextSpan value, bool isArgument) in Entries(caller, index, call, target, fact))
         {
             Context callee = ContextOf(target, entry);
             Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
@@ -217,6 +234,7 @@ internal sealed partial class FlowSolver
             }
 
             callee.Callers.Add(site);
+            NoteEntered(callee, site);
             foreach ((Fact exit, Trace? after) in callee.Exits.ToArray())
             {
                 Return(callee, site, exit, after);
@@ -227,6 +245,20 @@ internal sealed partial class FlowSolver
                 PassOn(effect, site);
             }
         }
+    }
+
+    private IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
+    {
+        if (call is not Invoke invoke || !_callbacks.TryGetValue((caller.Body.Id, index, target.Id), out AccessPath? callback))
+        {
+            return CallMapping.Enter(caller.Body, call, target, fact);
+        }
+
+        // A lambda given to a library stands at the call itself: what it does with an element is found in the lambda.
+        bool isCaptured = target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller.Body);
+        return CallbackMapping.Enter(invoke, callback, target, fact)
+            .Concat(isCaptured ? [fact] : [])
+            .Select(entry => (entry, call.Span, false));
     }
 
     private static Trace Step(Trace? trace, Context context, TextSpan span, string text) =>

@@ -8,9 +8,9 @@ namespace NhiAnalyzers.Flow.Summaries;
 /// <summary>What a place of a caller is called inside the body that is called, and the way back.</summary>
 internal static class CallMapping
 {
-    public static IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Enter(Instruction call, Body target, Fact fact)
+    public static IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Enter(Body caller, Instruction call, Body target, Fact fact)
     {
-        if (target.Captured.Contains(fact.Path.Root))
+        if (target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller))
         {
             yield return (fact, call.Span, false);
         }
@@ -20,7 +20,7 @@ internal static class CallMapping
             yield break;
         }
 
-        if (invoke.Receiver is { Place: { } receiver } operand && receiver.IsPrefixOf(fact.Path) && fact.Path.Steps.Length > receiver.Steps.Length)
+        if (invoke is { RunsReceiver: false, Receiver: { Place: { } receiver } operand } && receiver.IsPrefixOf(fact.Path) && fact.Path.Steps.Length > receiver.Steps.Length)
         {
             yield return (fact with { Path = AccessPath.Of(Root.This).AppendRest(fact.Path, receiver.Steps.Length) }, operand.Span, false);
         }
@@ -46,10 +46,10 @@ internal static class CallMapping
         }
     }
 
-    public static IEnumerable<Fact> Leave(Instruction call, Body target, Fact exit)
+    public static IEnumerable<Fact> Leave(Body caller, Instruction call, Body target, Fact exit)
     {
         AccessPath path = exit.Path;
-        if (target.Captured.Contains(path.Root))
+        if (target.Captured.Contains(path.Root) && target.IsAroundOrIn(caller))
         {
             yield return exit;
         }
@@ -57,7 +57,7 @@ internal static class CallMapping
         AccessPath? result = call switch
         {
             Invoke invoke => invoke.Target,
-            Closure closure => closure.Target,
+            Closure closure => closure.Target.Append(PathStep.Result),
             _ => null,
         };
         if (path.Root.Kind == RootKind.Return && result is not null)
@@ -70,7 +70,7 @@ internal static class CallMapping
             yield break;
         }
 
-        if (path.Root.Kind == RootKind.This && !path.Steps.IsEmpty && made.Receiver is { Place: { } receiver })
+        if (path.Root.Kind == RootKind.This && !path.Steps.IsEmpty && made is { RunsReceiver: false, Receiver: { Place: { } receiver } })
         {
             yield return exit with { Path = receiver.AppendRest(path, 0) };
         }

@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
 
         AccessPath? target = Symbols.ShapeOf(method.ReturnType) == TypeShape.Plain ? null : NewTemporary();
         string callee = method.MethodKind == MethodKind.LocalFunction ? NestedId(method) : _symbols.Remember(method);
-        Emit(new Invoke(_symbols.Member(Definition(method)), callee, receiver, arguments, target, IsWrite: false, NameSpan(invocation.Syntax)));
+        Emit(new Invoke(_symbols.Member(Definition(method)), callee, receiver, arguments, target, IsWrite: false, NameSpan(invocation.Syntax), method.MethodKind == MethodKind.DelegateInvoke));
         ChangeChain(receiver?.Place, invocation.Syntax.Span);
         if (target is not null && receiver?.Place is { } changed && SymbolEqualityComparer.Default.Equals(method.ReturnType, invocation.Instance?.Type))
         {

@@ -36,8 +36,10 @@ internal sealed partial class BodyLowering
                 return LowerField(field);
             case IPropertyReferenceOperation property:
                 return LowerProperty(property);
-            case IEventReferenceOperation { Instance: { } instance } @event:
-                return At(PlaceOf(Lower(instance)).Append(StepOf(@event.Event)), operation);
+            case IEventReferenceOperation @event:
+                return LowerEvent(@event);
+            case IEventAssignmentOperation assignment:
+                return LowerSubscription(assignment);
             case IArrayElementReferenceOperation element:
                 return LowerElement(element.ArrayReference, element.Indices, element);
             case IImplicitIndexerReferenceOperation element:
@@ -184,29 +186,4 @@ internal sealed partial class BodyLowering
         { ConstantValue: { HasValue: true, Value: int value } } => value,
         _ => null,
     };
-
-    private Operand LowerLambda(IFlowAnonymousFunctionOperation lambda)
-    {
-        string id = Nest(_graph!.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), lambda.Symbol);
-        return EmitClosure(id, lambda);
-    }
-
-    private Operand LowerMethodReference(IMethodReferenceOperation reference)
-    {
-        if (reference.Instance is { } instance)
-        {
-            Lower(instance);
-        }
-
-        return reference.Method.MethodKind == MethodKind.LocalFunction
-            ? EmitClosure(NestedId(reference.Method), reference)
-            : Operand.None(reference.Syntax.Span);
-    }
-
-    private Operand EmitClosure(string id, IOperation operation)
-    {
-        AccessPath target = NewTemporary();
-        Emit(new Closure(target, id, operation.Syntax.Span));
-        return new Operand(target, null, operation.Syntax.Span);
-    }
 }

@@ -25,6 +25,7 @@ internal sealed partial class BodyLowering
     private readonly HashSet<Root> _fresh = [];
     private readonly HashSet<Root> _notFresh = [];
     private ControlFlowGraph? _graph;
+    private ImmutableArray<TypeShape> _shapes = ImmutableArray<TypeShape>.Empty;
     private int _temporaries;
 
     public BodyLowering(
@@ -69,6 +70,7 @@ internal sealed partial class BodyLowering
     /// <summary>Declares the parameters; what their names say is known from the first instruction on.</summary>
     public ImmutableArray<Root> Enter(ImmutableArray<IParameterSymbol> parameters)
     {
+        _shapes = ImmutableArray.CreateRange(parameters, static parameter => Symbols.ShapeOf(parameter.Type));
         var roots = ImmutableArray.CreateBuilder<Root>();
         foreach (IParameterSymbol parameter in parameters)
         {
@@ -94,6 +96,7 @@ internal sealed partial class BodyLowering
             Symbols.InheritedIds(_owner),
             _tree,
             parameters,
+            _shapes,
             _captured.ToImmutable(),
             _fresh.Except(_notFresh).ToImmutableHashSet(),
             _instructions.ToImmutableArray(),

@@ -1,0 +1,347 @@
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>
+/// Delegates. That a delegate runs a body is a fact like any other, so it travels through variables, members and calls; where it is called,
+/// or given to a library, it meets the values that are passed with it. A delegate alone is no reason to look into a body.
+/// </summary>
+internal sealed partial class FlowSolver
+{
+    private const string ClosureMark = "closure:";
+
+    // A place that may hold more delegates than this is not followed further: an event bus would join everything with everything.
+    private const int MaximumClosures = 16;
+
+    private readonly Dictionary<(string BodyId, int Index), DelegateCall> _delegateCalls = [];
+    private readonly Dictionary<string, List<DelegateCall>> _delegateCallsIn = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string CallerId, int Index, string TargetId), AccessPath> _callbacks = [];
+    private readonly Dictionary<string, List<(Context Caller, int Index, Fact Fact, Trace? Trace)>> _waitingClosures = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string CallerId, int Index, string TargetId), List<Context>> _entered = [];
+
+    /// <summary>What meets at one instruction: the bodies that its delegates run and the facts that go into them, by context.</summary>
+    private sealed class DelegateCall(int index)
+    {
+        public int Index { get; } = index;
+
+        public bool IsWanted { get; set; }
+
+        public Dictionary<Context, List<Body>> Targets { get; } = [];
+
+        public Dictionary<Context, List<(Fact Fact, Trace? Trace)>> Reached { get; } = [];
+    }
+
+    private static bool IsClosure(Fact fact) => fact.Kind.StartsWith(ClosureMark, StringComparison.Ordinal);
+
+    private void GenerateClosure(Context context, int index, Closure closure)
+    {
+        Register(context, index, closure.BodyId);
+        Land(context, index, new Fact(closure.Target, ClosureMark + closure.BodyId), null);
+    }
+
+    private void TransferClosure(Context context, int index, Closure closure, Fact fact, Trace? trace)
+    {
+        if (_bodies.Find(closure.BodyId) is { } body)
+        {
+            Enter(context, index, body, fact, trace);
+            bool isHeld = body.Captured.Contains(fact.Path.Root) && fact.Path.Root.Kind is RootKind.Local or RootKind.Parameter;
+            if (isHeld && ModelKinds.Credentials.Contains(fact.Kind))
+            {
+                Pass(context, index, fact with { Path = closure.Target.Append(PathStep.Captured) }, trace);
+            }
+        }
+
+        Pass(context, index, fact, trace);
+    }
+
+    /// <summary>A call with a delegate: as its receiver, or among the arguments of a library.</summary>
+    private void TransferDelegates(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
+    {
+        if (invoke.RunsReceiver && invoke.Receiver is { Place: { } receiver })
+        {
+            if (receiver.Append(PathStep.Result) is var result && invoke.Target is { } target && result.IsPrefixOf(fact.Path))
+            {
+                Land(context, index, fact with { Path = target.AppendRest(fact.Path, result.Steps.Length) }, trace);
+            }
+
+            Meet(context, index, invoke, receiver, fact, trace);
+            return;
+        }
+
+        bool hasDelegate = false;
+        foreach (Argument argument in invoke.Arguments)
+        {
+            if (argument.Value is not { Shape: TypeShape.Delegate, Place: { } place })
+            {
+                continue;
+            }
+
+            hasDelegate = true;
+            if (invoke.Member.InSource)
+            {
+                continue;
+            }
+
+            LinkIfCarried(context, index, place, fact);
+            TransferCallbackResult(context, index, invoke, place, fact, trace);
+        }
+
+        if (hasDelegate && !invoke.Member.InSource)
+        {
+            Arrive(context, index, fact, trace);
+        }
+    }
+
+    private void Meet(Context context, int index, Invoke invoke, AccessPath receiver, Fact fact, Trace? trace)
+    {
+        LinkIfCarried(context, index, receiver, fact);
+        bool isPassed = !IsClosure(fact)
+            && invoke.Arguments.Any(argument => argument.Value.Place is { } place && (place.IsPrefixOf(fact.Path) || fact.Path.Covers(place)));
+        if (isPassed && DelegateCallAt(context, index) is { IsWanted: false } call)
+        {
+            call.IsWanted = true;
+            Want(context.Body, receiver);
+        }
+
+        Arrive(context, index, fact, trace);
+    }
+
+    /// <summary>A credential is passed to a delegate: whoever puts one there is looked for.</summary>
+    private void Want(Body body, AccessPath receiver)
+    {
+        WantAt(body, receiver);
+        foreach (Instruction instruction in body.Instructions)
+        {
+            if (instruction is Move move && move.Target.Equals(receiver))
+            {
+                WantAt(body, move.Source);
+            }
+        }
+    }
+
+    private void WantAt(Body body, AccessPath place)
+    {
+        if (place.Root.Kind == RootKind.Parameter)
+        {
+            Start(_callers.Of(body));
+        }
+        else if (place.Root.Kind == RootKind.Static)
+        {
+            Start(_callers.Reading(place.Root.Name));
+        }
+
+        foreach (PathStep step in place.Steps)
+        {
+            if (step.MemberId is { } member)
+            {
+                Start(_callers.Reading(member));
+            }
+        }
+    }
+
+    private DelegateCall DelegateCallAt(Context context, int index)
+    {
+        if (!_delegateCalls.TryGetValue((context.Body.Id, index), out DelegateCall? call))
+        {
+            _delegateCalls.Add((context.Body.Id, index), call = new DelegateCall(index));
+            ListAt(_delegateCallsIn, context.Body.Id).Add(call);
+        }
+
+        return call;
+    }
+
+    private static List<TValue> ListAt<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key)
+        where TKey : notnull
+    {
+        if (!lists.TryGetValue(key, out List<TValue>? list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        return list;
+    }
+
+    private void LinkIfCarried(Context context, int index, AccessPath place, Fact fact)
+    {
+        if (!IsClosure(fact) || !fact.Path.Covers(place) || _bodies.Find(fact.Kind.Substring(ClosureMark.Length)) is not { } target)
+        {
+            return;
+        }
+
+        DelegateCall call = DelegateCallAt(context, index);
+        List<Body> targets = ListAt(call.Targets, context);
+        if (targets.Contains(target) || targets.Count >= MaximumClosures)
+        {
+            return;
+        }
+
+        targets.Add(target);
+        if (context.Body.Instructions[index] is Invoke { RunsReceiver: false })
+        {
+            _callbacks[(context.Body.Id, index, target.Id)] = place;
+        }
+
+        foreach (Context other in Partners(context, call.Reached.Keys))
+        {
+            foreach ((Fact passed, Trace? trace) in call.Reached[other].ToArray())
+            {
+                Enter(other, index, target, passed, trace);
+            }
+        }
+
+        _callers.Register(target.Id, context, index);
+        Replay(context, index, target);
+    }
+
+    /// <summary>A fact arrives at a call with delegates.</summary>
+    private void Arrive(Context context, int index, Fact fact, Trace? trace)
+    {
+        DelegateCall call = DelegateCallAt(context, index);
+        ListAt(call.Reached, context).Add((fact, trace));
+        foreach (Context other in Partners(context, call.Targets.Keys))
+        {
+            foreach (Body target in call.Targets[other].ToArray())
+            {
+                Enter(context, index, target, fact, trace);
+            }
+        }
+    }
+
+    /// <summary>The contexts that may run together with this one: what comes from the same call, or from the body itself.</summary>
+    private IEnumerable<Context> Partners(Context context, ICollection<Context> others)
+    {
+        if (context.Entry is null)
+        {
+            return others.ToArray();
+        }
+
+        var partners = new HashSet<Context> { context };
+        if (_contexts.TryGetValue((context.Body.Id, null), out Context? own))
+        {
+            partners.Add(own);
+        }
+
+        foreach (CallSite site in context.Callers)
+        {
+            partners.UnionWith(ListAt(_entered, (site.Caller.Body.Id, site.Index, context.Body.Id)));
+        }
+
+        return others.Where(partners.Contains).ToArray();
+    }
+
+    /// <summary>A context gets another caller: what else came from that call now meets what is in it.</summary>
+    private void NoteEntered(Context context, CallSite site)
+    {
+        List<Context> entered = ListAt(_entered, (site.Caller.Body.Id, site.Index, context.Body.Id));
+        if (entered.Contains(context))
+        {
+            return;
+        }
+
+        foreach (DelegateCall call in ListAt(_delegateCallsIn, context.Body.Id).ToArray())
+        {
+            foreach (Context other in entered.ToArray())
+            {
+                Join(call, context, other);
+                Join(call, other, context);
+            }
+        }
+
+        entered.Add(context);
+    }
+
+    private void Join(DelegateCall call, Context running, Context passing)
+    {
+        if (!call.Targets.TryGetValue(running, out List<Body>? targets) || !call.Reached.TryGetValue(passing, out List<(Fact Fact, Trace? Trace)>? reached))
+        {
+            return;
+        }
+
+        foreach (Body target in targets.ToArray())
+        {
+            foreach ((Fact fact, Trace? trace) in reached.ToArray())
+            {
+                Enter(passing, call.Index, target, fact, trace);
+            }
+        }
+    }
+
+    /// <summary>What a delegate gives is what the call makes its result of, unless a model says otherwise.</summary>
+    private void TransferCallbackResult(Context context, int index, Invoke invoke, AccessPath callback, Fact fact, Trace? trace)
+    {
+        AccessPath result = callback.Append(PathStep.Result);
+        AccessPath? target = invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : invoke.Target;
+        if (target is null || !result.IsPrefixOf(fact.Path) || ModelOf(invoke.Member) is not null || (invoke.Member.Result == TypeShape.Plain && invoke.Target is not null))
+        {
+            return;
+        }
+
+        int depth = result.Steps.Length;
+        bool isElement = invoke.Member.Result == TypeShape.Collection && (fact.Path.Steps.Length == depth || !fact.Path.Steps[depth].IsCollection);
+        AccessPath path = (isElement ? target.Append(PathStep.Element) : target).AppendRest(fact.Path, depth);
+        Arrive(context, index, invoke, invoke.Span, fact with { Path = path }, trace);
+    }
+
+    /// <summary>A body that a library ran for a delegate ends.</summary>
+    private void ReturnFromCallback(Context caller, int index, AccessPath callback, Body target, Fact fact, Trace? trace)
+    {
+        var invoke = (Invoke)caller.Body.Instructions[index];
+        if (target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller.Body))
+        {
+            Land(caller, index, fact, trace);
+        }
+
+        foreach (Fact left in CallbackMapping.Leave(invoke, callback, target, fact))
+        {
+            Land(caller, index, left, trace);
+        }
+
+        if (fact.Path.Root.Kind == RootKind.Return)
+        {
+            Fact given = fact with { Path = callback.Append(PathStep.Result).AppendRest(fact.Path, 0) };
+            TransferCallbackResult(caller, index, invoke, callback, given, trace);
+            if (ModelOf(invoke.Member) is { } model)
+            {
+                TransferModel(caller, index, invoke, model, given, trace);
+            }
+
+            Arrive(caller, index, given, trace);
+        }
+    }
+
+    /// <summary>A delegate goes into the bodies that are looked into anyway, now or later.</summary>
+    private void EnterWithClosure(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
+    {
+        if (!invoke.Member.InSource && !invoke.Member.IsOpen)
+        {
+            return;
+        }
+
+        ListAt(_waitingClosures, invoke.Callee).Add((context, index, fact, trace));
+        foreach (Body target in _targets.Started(invoke))
+        {
+            if (_contexts.ContainsKey((target.Id, null)))
+            {
+                Enter(context, index, target, fact, trace);
+            }
+        }
+    }
+
+    private void EnterWithWaitingClosures(Body body)
+    {
+        foreach (string id in body.Inherited.Insert(0, body.Id))
+        {
+            if (_waitingClosures.TryGetValue(id, out List<(Context Caller, int Index, Fact Fact, Trace? Trace)>? waiting))
+            {
+                foreach ((Context caller, int index, Fact fact, Trace? trace) in waiting.ToArray())
+                {
+                    Enter(caller, index, body, fact, trace);
+                }
+            }
+        }
+    }
+}

@@ -166,13 +166,15 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
             return;
         }
 
-        foreach (ISymbol member in constructor.ContainingType.GetMembers())
+        foreach (IGrouping<SyntaxTree, EqualsValueClauseSyntax> part in constructor.ContainingType.GetMembers()
+            .Where(member => member.IsStatic == constructor.IsStatic)
+            .Select(InitializerOf)
+            .OfType<EqualsValueClauseSyntax>()
+            .GroupBy(static initializer => initializer.SyntaxTree))
         {
-            if (member.IsStatic == constructor.IsStatic && InitializerOf(member, syntax.SyntaxTree) is { } initializer
-                && models.For(initializer.SyntaxTree).GetOperation(initializer, cancellationToken) is { } value)
-            {
-                lowering.Prelude(value);
-            }
+            SemanticModel model = models.For(part.Key);
+            IEnumerable<IOperation> values = part.Select(initializer => model.GetOperation(initializer, cancellationToken)).OfType<IOperation>();
+            lowering.Prelude(values, part.Key);
         }
 
         if (syntax is TypeDeclarationSyntax { ParameterList: not null } type && !constructor.IsStatic)
@@ -190,15 +192,12 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
         }
     }
 
-    private EqualsValueClauseSyntax? InitializerOf(ISymbol member, SyntaxTree tree) =>
-        member.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && reference.SyntaxTree == tree
-            ? reference.GetSyntax(cancellationToken) switch
-            {
-                VariableDeclaratorSyntax variable => variable.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            }
-            : null;
+    private EqualsValueClauseSyntax? InitializerOf(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer,
+        PropertyDeclarationSyntax property => property.Initializer,
+        _ => null,
+    };
 
     /// <summary>What a caller's text holds: the type's name for a constructor, the property's for an accessor.</summary>
     private static string SpelledName(IMethodSymbol method) => method switch

@@ -165,8 +165,12 @@ public sealed class Symbols(Compilation compilation)
         !property.IsIndexer
         && (property.ContainingType.IsAnonymousType
             || (!property.DeclaringSyntaxReferences.Any(static reference => TrivialAccessors.HasCode(reference.GetSyntax()))
-                && property.OriginalDefinition.ContainingType.GetMembers().Any(member =>
-                    member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition))));
+                && BackingField(property) is not null));
+
+    /// <summary>The field that the compiler declares for a property.</summary>
+    public static IFieldSymbol? BackingField(IPropertySymbol property) =>
+        property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
+            SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
 
     private MemberReference Create(ISymbol symbol)
     {

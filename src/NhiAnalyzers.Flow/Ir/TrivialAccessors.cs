@@ -30,6 +30,12 @@ internal static class TrivialAccessors
         && (property.ExpressionBody is not null
             || property.AccessorList?.Accessors.Any(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true);
 
+    /// <summary>True when the accessor is left to the compiler.</summary>
+    public static bool IsBare(SyntaxNode declaration, bool isWrite) => declaration is PropertyDeclarationSyntax { ExpressionBody: null } property
+        && (isWrite
+            ? Accessor(property, SyntaxKind.SetAccessorDeclaration) ?? Accessor(property, SyntaxKind.InitAccessorDeclaration)
+            : Accessor(property, SyntaxKind.GetAccessorDeclaration)) is { Body: null, ExpressionBody: null };
+
     private static AccessorDeclarationSyntax? Accessor(PropertyDeclarationSyntax property, SyntaxKind kind) =>
         property.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(kind));
 

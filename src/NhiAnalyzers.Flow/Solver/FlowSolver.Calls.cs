@@ -22,7 +22,7 @@ internal sealed partial class FlowSolver
         {
             TransferModel(context, index, invoke, model, fact, trace);
         }
-        else if (!invoke.Member.InSource)
+        else if (!invoke.Member.InSource && !invoke.RunsReceiver)
         {
             TransferUnknown(context, index, invoke, fact, trace);
         }
@@ -97,6 +97,11 @@ internal sealed partial class FlowSolver
         if (operand.Place is not { } place)
         {
             return false;
+        }
+
+        if (port.Steps.IsEmpty && place.IsPrefixOf(fact.Path) && MessageTemplate.Destructures(invoke, operand))
+        {
+            return true;
         }
 
         Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };

@@ -22,6 +22,8 @@ internal sealed partial class FlowSolver
     private readonly Dictionary<(string CallerId, int Index, string TargetId), AccessPath> _callbacks = [];
     private readonly Dictionary<string, List<(Context Caller, int Index, Fact Fact, Trace? Trace)>> _waitingClosures = new(StringComparer.Ordinal);
     private readonly Dictionary<(string CallerId, int Index, string TargetId), List<Context>> _entered = [];
+    private readonly Dictionary<string, List<(Context Context, Fact Fact, Trace? Trace)>> _capturedExits = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _changing = new(StringComparer.Ordinal);
 
     /// <summary>What meets at one instruction: the bodies that its delegates run and the facts that go into them, by context.</summary>
     private sealed class DelegateCall(int index)
@@ -29,6 +31,8 @@ internal sealed partial class FlowSolver
         public int Index { get; } = index;
 
         public bool IsWanted { get; set; }
+
+        public bool IsUnknown { get; set; }
 
         public Dictionary<Context, List<Body>> Targets { get; } = [];
 
@@ -189,12 +193,16 @@ internal sealed partial class FlowSolver
         {
             foreach ((Fact passed, Trace? trace) in call.Reached[other].ToArray())
             {
-                Enter(other, index, target, passed, trace);
+                Enter(Running(context, other), index, target, passed, trace);
             }
         }
 
         _callers.Register(target.Id, context, index);
         Replay(context, index, target);
+        foreach ((Context left, Fact exit, Trace? trace) in ListAt(_capturedExits, target.Id).ToArray())
+        {
+            ReturnCaptured(context, index, left, exit, trace);
+        }
     }
 
     /// <summary>A fact arrives at a call with delegates.</summary>
@@ -202,13 +210,44 @@ internal sealed partial class FlowSolver
     {
         DelegateCall call = DelegateCallAt(context, index);
         ListAt(call.Reached, context).Add((fact, trace));
+        if (call.IsUnknown)
+        {
+            TransferUnknown(context, index, (Invoke)context.Body.Instructions[index], fact, trace);
+        }
+
         foreach (Context other in Partners(context, call.Targets.Keys))
         {
             foreach (Body target in call.Targets[other].ToArray())
             {
-                Enter(context, index, target, fact, trace);
+                Enter(Running(other, context), index, target, fact, trace);
             }
         }
+    }
+
+    // What comes into being in a body belongs to those callers alone that pass the delegate it goes to.
+    private static Context Running(Context running, Context passing) => passing.Entry is null ? running : passing;
+
+    /// <summary>Delegates that nothing in the program makes are code of which nothing is known. True when that brought anything new.</summary>
+    private bool RunUnknownDelegates()
+    {
+        foreach (DelegateCall call in _delegateCalls.Values.Where(static call => !call.IsUnknown && call.Targets.Count == 0).ToArray())
+        {
+            foreach (Context context in call.Reached.Keys.ToArray())
+            {
+                if (context.Body.Instructions[call.Index] is not Invoke { RunsReceiver: true } invoke)
+                {
+                    continue;
+                }
+
+                call.IsUnknown = true;
+                foreach ((Fact fact, Trace? trace) in call.Reached[context].ToArray())
+                {
+                    TransferUnknown(context, call.Index, invoke, fact, trace);
+                }
+            }
+        }
+
+        return _work.Count > 0;
     }
 
     /// <summary>The contexts that may run together with this one: what comes from the same call, or from the body itself.</summary>
@@ -220,7 +259,7 @@ internal sealed partial class FlowSolver
         }
 
         var partners = new HashSet<Context> { context };
-        if (_contexts.TryGetValue((context.Body.Id, null), out Context? own))
+        if (_contexts.TryGetValue((context.Body.Id, null, null), out Context? own))
         {
             partners.Add(own);
         }
@@ -265,82 +304,7 @@ internal sealed partial class FlowSolver
         {
             foreach ((Fact fact, Trace? trace) in reached.ToArray())
             {
-                Enter(passing, call.Index, target, fact, trace);
-            }
-        }
-    }
-
-    /// <summary>What a delegate gives is what the call makes its result of, unless a model says otherwise.</summary>
-    private void TransferCallbackResult(Context context, int index, Invoke invoke, AccessPath callback, Fact fact, Trace? trace)
-    {
-        AccessPath result = callback.Append(PathStep.Result);
-        AccessPath? target = invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : invoke.Target;
-        if (target is null || !result.IsPrefixOf(fact.Path) || ModelOf(invoke.Member) is not null || (invoke.Member.Result == TypeShape.Plain && invoke.Target is not null))
-        {
-            return;
-        }
-
-        int depth = result.Steps.Length;
-        bool isElement = invoke.Member.Result == TypeShape.Collection && (fact.Path.Steps.Length == depth || !fact.Path.Steps[depth].IsCollection);
-        AccessPath path = (isElement ? target.Append(PathStep.Element) : target).AppendRest(fact.Path, depth);
-        Arrive(context, index, invoke, invoke.Span, fact with { Path = path }, trace);
-    }
-
-    /// <summary>A body that a library ran for a delegate ends.</summary>
-    private void ReturnFromCallback(Context caller, int index, AccessPath callback, Body target, Fact fact, Trace? trace)
-    {
-        var invoke = (Invoke)caller.Body.Instructions[index];
-        if (target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller.Body))
-        {
-            Land(caller, index, fact, trace);
-        }
-
-        foreach (Fact left in CallbackMapping.Leave(invoke, callback, target, fact))
-        {
-            Land(caller, index, left, trace);
-        }
-
-        if (fact.Path.Root.Kind == RootKind.Return)
-        {
-            Fact given = fact with { Path = callback.Append(PathStep.Result).AppendRest(fact.Path, 0) };
-            TransferCallbackResult(caller, index, invoke, callback, given, trace);
-            if (ModelOf(invoke.Member) is { } model)
-            {
-                TransferModel(caller, index, invoke, model, given, trace);
-            }
-
-            Arrive(caller, index, given, trace);
-        }
-    }
-
-    /// <summary>A delegate goes into the bodies that are looked into anyway, now or later.</summary>
-    private void EnterWithClosure(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
-    {
-        if (!invoke.Member.InSource && !invoke.Member.IsOpen)
-        {
-            return;
-        }
-
-        ListAt(_waitingClosures, invoke.Callee).Add((context, index, fact, trace));
-        foreach (Body target in _targets.Started(invoke))
-        {
-            if (_contexts.ContainsKey((target.Id, null)))
-            {
-                Enter(context, index, target, fact, trace);
-            }
-        }
-    }
-
-    private void EnterWithWaitingClosures(Body body)
-    {
-        foreach (string id in body.Inherited.Insert(0, body.Id))
-        {
-            if (_waitingClosures.TryGetValue(id, out List<(Context Caller, int Index, Fact Fact, Trace? Trace)>? waiting))
-            {
-                foreach ((Context caller, int index, Fact fact, Trace? trace) in waiting.ToArray())
-                {
-                    Enter(caller, index, body, fact, trace);
-                }
+                Enter(Running(running, passing), call.Index, target, fact, trace);
             }
         }
     }

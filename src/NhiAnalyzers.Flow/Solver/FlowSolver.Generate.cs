@@ -191,7 +191,7 @@ internal sealed partial class FlowSolver
     /// <summary>What a body did by itself before this call of it was met.</summary>
     private void Replay(Context context, int index, Body target)
     {
-        if (!_contexts.TryGetValue((target.Id, null), out Context? callees))
+        if (!_contexts.TryGetValue((target.Id, null, null), out Context? callees))
         {
             return;
         }

@@ -22,7 +22,7 @@ internal sealed partial class FlowSolver
     private readonly Bodies _bodies;
     private readonly CallTargets _targets;
     private readonly CallerSearch _callers;
-    private readonly Dictionary<(string BodyId, Fact? Entry), Context> _contexts = [];
+    private readonly Dictionary<(string BodyId, Fact? Entry, (string CallerId, int Index)? Site), Context> _contexts = [];
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
 
@@ -61,7 +61,7 @@ internal sealed partial class FlowSolver
                 }
             }
         }
-        while (steps < MaximumSteps && PublishUncalled());
+        while (steps < MaximumSteps && (PublishUncalled() || RunUnknownDelegates()));
     }
 
     private void Start(IEnumerable<Body> bodies)
@@ -72,15 +72,15 @@ internal sealed partial class FlowSolver
         }
     }
 
-    private Context ContextOf(Body body, Fact? entry)
+    private Context ContextOf(Body body, Fact? entry, (string CallerId, int Index)? site = null)
     {
-        if (_contexts.TryGetValue((body.Id, entry), out Context? context))
+        if (_contexts.TryGetValue((body.Id, entry, site), out Context? context))
         {
             return context;
         }
 
         context = new Context(body, entry);
-        _contexts.Add((body.Id, entry), context);
+        _contexts.Add((body.Id, entry, site), context);
         if (entry is null)
         {
             _sources.Add(context);
@@ -165,6 +165,11 @@ internal sealed partial class FlowSolver
         }
 
         context.Exits.Add((fact, trace));
+        if (context.Body.IsNested && fact.Path.Root.Kind == RootKind.Parameter && !IsClosure(fact))
+        {
+            LeaveInParameter(context, fact, trace);
+        }
+
         if (context.Entry is not null)
         {
             foreach (CallSite site in context.Callers.ToArray())
@@ -225,7 +230,7 @@ internal sealed partial class FlowSolver
         Instruction call = caller.Body.Instructions[index];
         foreach ((Fact entry, TextSpan value, bool isArgument) in Entries(caller, index, call, target, fact))
         {
-            Context callee = ContextOf(target, entry);
+            Context callee = ContextOf(target, entry, SiteOf(caller, index, call));
             Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
             var site = new CallSite(caller, index, fact, passed, value, isArgument);
             if (callee.Callers.Exists(known => known.Caller == caller && known.Index == index && known.Fact.Equals(fact) && known.Value == value))
@@ -246,6 +251,12 @@ internal sealed partial class FlowSolver
             }
         }
     }
+
+    // Whoever passes code of its own to a method gets a context of its own: what the code does is no concern of other callers.
+    private static (string CallerId, int Index)? SiteOf(Context caller, int index, Instruction call) =>
+        call is Invoke { Member.InSource: true } invoke && invoke.Arguments.Any(static argument => argument.Value is { Shape: TypeShape.Delegate, Place: not null })
+            ? (caller.Body.Id, index)
+            : null;
 
     private IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
     {

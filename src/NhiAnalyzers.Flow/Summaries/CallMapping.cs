@@ -20,9 +20,10 @@ internal static class CallMapping
             yield break;
         }
 
-        if (invoke is { RunsReceiver: false, Receiver: { Place: { } receiver } operand } && receiver.IsPrefixOf(fact.Path) && fact.Path.Steps.Length > receiver.Steps.Length)
+        if (invoke is { RunsReceiver: false, Receiver: { Place: { } receiver } operand } && receiver.IsPrefixOf(fact.Path)
+            && (fact.Path.Steps.Length > receiver.Steps.Length || operand.Shape == TypeShape.Text))
         {
-            yield return (fact with { Path = AccessPath.Of(Root.This).AppendRest(fact.Path, receiver.Steps.Length) }, operand.Span, false);
+            yield return (fact with { Path = AccessPath.Of(Root.This).AppendRest(fact.Path, receiver.Steps.Length) }, operand.Span, operand.Shape == TypeShape.Text);
         }
 
         foreach (Argument argument in invoke.Arguments)
@@ -36,7 +37,7 @@ internal static class CallMapping
             parameter = argument.IsElement ? parameter.Append(PathStep.Element) : parameter;
             if (place.IsPrefixOf(fact.Path))
             {
-                bool handsOver = fact.Path.EntersOnlyCollections(place.Steps.Length);
+                bool handsOver = argument.Value.Shape != TypeShape.Delegate && fact.Path.EntersOnlyCollections(place.Steps.Length);
                 yield return (fact with { Path = parameter.AppendRest(fact.Path, place.Steps.Length) }, argument.Value.Span, handsOver);
             }
             else if (fact.Path.Covers(place))
@@ -70,7 +71,7 @@ internal static class CallMapping
             yield break;
         }
 
-        if (path.Root.Kind == RootKind.This && !path.Steps.IsEmpty && made is { RunsReceiver: false, Receiver: { Place: { } receiver } })
+        if (path.Root.Kind == RootKind.This && (!path.Steps.IsEmpty || made.Member.Name == ".ctor") && made is { RunsReceiver: false, Receiver: { Place: { } receiver } })
         {
             yield return exit with { Path = receiver.AppendRest(path, 0) };
         }

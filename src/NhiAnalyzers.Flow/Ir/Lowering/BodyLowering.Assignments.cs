@@ -137,47 +137,6 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private void Deconstruct(IOperation target, Operand value, ITypeSymbol? type, TextSpan span)
-    {
-        switch (target)
-        {
-            case IDeclarationExpressionOperation declaration:
-                Deconstruct(declaration.Expression, value, type, span);
-                break;
-            case ITupleOperation tuple:
-                for (int i = 0; i < tuple.Elements.Length; i++)
-                {
-                    Operand part = value.Place is { } place ? new Operand(place.Append(PartOf(type, i, tuple.Elements.Length)), null, span) : Operand.None(span);
-                    Deconstruct(tuple.Elements[i], part, PartType(type, i), span);
-                }
-
-                break;
-            default:
-                Store(target, value, from: null, span);
-                break;
-        }
-    }
-
-    // A record's Deconstruct gives its positional properties in order; another type's is followed as the parts it names.
-    private PathStep PartOf(ITypeSymbol? type, int index, int count)
-    {
-        if (type is INamedTypeSymbol { IsTupleType: false } named
-            && named.GetMembers(WellKnownMemberNames.DeconstructMethodName).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == count) is { } method)
-        {
-            string name = method.Parameters[index].Name;
-            ISymbol? member = named.GetMembers().FirstOrDefault(member =>
-                member is IPropertySymbol or IFieldSymbol
-                && member.DeclaredAccessibility != Accessibility.Private
-                && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
-            return member is null ? PathStep.Member(name) : StepOf(member);
-        }
-
-        return PathStep.Member("Item" + (index + 1));
-    }
-
-    private static ITypeSymbol? PartType(ITypeSymbol? type, int index) =>
-        type is INamedTypeSymbol { IsTupleType: true } tuple && index < tuple.TupleElements.Length ? tuple.TupleElements[index].Type : null;
-
     private Operand LowerPattern(IIsPatternOperation operation)
     {
         Match(operation.Pattern, Lower(operation.Value), operation.Value.Type);
@@ -198,9 +157,12 @@ internal sealed partial class BodyLowering
                     Move(AccessPath.Of(RootOf(whole)), value, span);
                 }
 
-                for (int i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
+                ImmutableArray<Operand> parts = recursive.DeconstructionSubpatterns.IsEmpty
+                    ? ImmutableArray<Operand>.Empty
+                    : PartsOf(value, recursive.MatchedType, recursive.DeconstructionSubpatterns.Length, span);
+                for (int i = 0; i < parts.Length; i++)
                 {
-                    Match(recursive.DeconstructionSubpatterns[i], Part(value, PartOf(recursive.MatchedType, i, recursive.DeconstructionSubpatterns.Length), span), null);
+                    Match(recursive.DeconstructionSubpatterns[i], parts[i], null);
                 }
 
                 foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)

@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
         }
 
         ImmutableArray<Argument> arguments = LowerArguments(invocation.Arguments);
-        if (Symbols.IsInterpolationHandler(method.ContainingType) && receiver?.Place is { } handler)
+        if (Symbols.IsInterpolationHandler(method.ContainingType) && !_symbols.InSource(method) && receiver?.Place is { } handler)
         {
             Emit(new Combine(handler, ImmutableArray.CreateRange(arguments.Select(static argument => argument.Value)), IsWeak: true, invocation.Syntax.Span));
             return Operand.None(invocation.Syntax.Span);

@@ -46,7 +46,7 @@ internal sealed partial class BodyLowering
             return At(place, property);
         }
 
-        if (FieldBehind(symbol, TrivialAccessors.Getter) is { } field)
+        if (FieldBehind(symbol, isWrite: false) is { } field)
         {
             AccessPath place = MemberPlace(property.Instance, field);
             Emit(new Read(place, _symbols.Member(field), NameSpan(property.Syntax)));
@@ -73,7 +73,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The field that a property of the program gives or takes unchanged.</summary>
-    private IFieldSymbol? FieldBehind(IPropertySymbol property, Func<SyntaxNode, string?> accessor)
+    private IFieldSymbol? FieldBehind(IPropertySymbol property, bool isWrite)
     {
         if (property.IsVirtual || property.IsAbstract || property.IsOverride || property.IsIndexer || !_symbols.InSource(property)
             || property.ContainingType.TypeKind == TypeKind.Interface)
@@ -81,7 +81,13 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        string? name = property.DeclaringSyntaxReferences.Select(reference => accessor(reference.GetSyntax(_cancellationToken))).FirstOrDefault(static name => name is not null);
+        SyntaxNode? declaration = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
+        if (declaration is null || TrivialAccessors.IsBare(declaration, isWrite))
+        {
+            return Symbols.BackingField(property);
+        }
+
+        string? name = isWrite ? TrivialAccessors.Setter(declaration) : TrivialAccessors.Getter(declaration);
         return name is null ? null : property.ContainingType.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(static field => !field.IsConst);
     }
 
@@ -114,7 +120,7 @@ internal sealed partial class BodyLowering
             return;
         }
 
-        if (FieldBehind(symbol, TrivialAccessors.Setter) is { } field)
+        if (FieldBehind(symbol, isWrite: true) is { } field)
         {
             Move(MemberPlace(property.Instance, field), value, span);
             return;

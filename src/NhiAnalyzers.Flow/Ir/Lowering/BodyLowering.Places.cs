@@ -55,6 +55,8 @@ internal sealed partial class BodyLowering
     private bool IsOwn(Root root) => root.Kind == RootKind.Temporary ? root.Name == _id : _own.Contains(root);
 
     private AccessPath PlaceOf(IParameterSymbol parameter) =>
+        // The receiver of an extension block.
+        parameter.ContainingSymbol is INamedTypeSymbol ? This() :
         // A primary constructor's parameter that another member uses is a field of the object.
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
         && !SymbolEqualityComparer.Default.Equals(constructor, _owner)

@@ -54,6 +54,32 @@ internal sealed partial class BodyLowering
         }
     }
 
+    /// <summary>Lowers initializers; those in another file of a partial type are a body of their own there.</summary>
+    public void Prelude(IEnumerable<IOperation> initializers, SyntaxTree tree)
+    {
+        if (tree == _tree)
+        {
+            foreach (IOperation initializer in initializers)
+            {
+                Prelude(initializer);
+            }
+
+            return;
+        }
+
+        string id = _outerId + Body.NestedMark + tree.FilePath;
+        var lowering = new BodyLowering(_symbols, tree, id, _outerId, _owner, _cancellationToken, this);
+        foreach (IOperation initializer in initializers)
+        {
+            lowering.Prelude(initializer);
+        }
+
+        Body body = lowering.Complete(_owner.Name, ImmutableArray<Root>.Empty, default);
+        _nested.Add(body);
+        _nested.AddRange(body.Nested);
+        Emit(new Closure(NewTemporary(), id, default));
+    }
+
     /// <summary>A primary constructor's parameter stands in the object from then on, as a property of a record or as a captured variable.</summary>
     public void KeepParameter(IParameterSymbol parameter)
     {

@@ -1,0 +1,49 @@
+using NhiAnalyzers.Flow.Ir;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>Message templates such as <c>"grant {@Grant}"</c>: the @ asks for the members of the object that fills the hole.</summary>
+internal static class MessageTemplate
+{
+    private const string Destructuring = "{@";
+
+    public static bool Destructures(Invoke call, Operand operand)
+    {
+        string? template = null;
+        int hole = 0;
+        foreach (Argument argument in call.Arguments)
+        {
+            if (template is null)
+            {
+                template = argument.Value.Constant is { } text && text.IndexOf(Destructuring, StringComparison.Ordinal) >= 0 ? text : null;
+                continue;
+            }
+
+            if (argument.Value.Equals(operand))
+            {
+                return IsDestructured(template, hole);
+            }
+
+            hole++;
+        }
+
+        return false;
+    }
+
+    private static bool IsDestructured(string template, int hole)
+    {
+        for (int start = template.IndexOf('{'); start >= 0 && start + 1 < template.Length; start = template.IndexOf('{', start + 1))
+        {
+            if (template[start + 1] == '{')
+            {
+                start++;
+            }
+            else if (hole-- == 0)
+            {
+                return template[start + 1] == '@';
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+using NhiAnalyzers.Testing;
+
+namespace NhiAnalyzers.Tests.Following;
+
+/// <summary>What outlives the call: statics in all their forms.</summary>
+public sealed class StaticTests
+{
+    [Fact]
+    public Task LazyAndAsyncLocal_Report() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        class C
+        {
+            static TokenResponse Get() => null!;
+            static readonly Lazy<string> Secret {|NHI1007:= new(() => Get().RefreshToken!)|};
+            static readonly Lazy<string> Scope = new(() => Get().Scope!);
+            static readonly AsyncLocal<string> Current = new();
+            static readonly AsyncLocal<string> CurrentScope = new();
+            static readonly ThreadLocal<string> Local = new();
+            void M(TokenResponse answer)
+            {
+                {|NHI1007:Current.Value = answer.RefreshToken!|};
+                CurrentScope.Value = answer.Scope!;
+                {|NHI1007:Local.Value = answer.RefreshToken!|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ClosureInStatic_Reports() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        class C
+        {
+            static Func<string>? _provider;
+            static Action? _later;
+            static event Action? Changed;
+            static void Use(string text) { }
+            void M(TokenResponse answer)
+            {
+                string secret = answer.RefreshToken!;
+                string scope = answer.Scope!;
+                {|NHI1007:_provider = () => secret|};
+                {|NHI1007:_later = () => Use(secret)|};
+                {|NHI1007:Changed += () => Use(secret)|};
+            }
+            void N(TokenResponse answer)
+            {
+                string scope = answer.Scope!;
+                _provider = () => scope;
+                _later = () => Use(scope);
+                Changed += () => Use(scope);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task StaticCollection_AndSingleton_Report() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+        class Session
+        {
+            public static readonly Session Instance = new();
+            public string Token { get; set; } = "";
+            public string Scope { get; set; } = "";
+        }
+        class C
+        {
+            static readonly List<string> Kept = new();
+            void M(TokenResponse answer)
+            {
+                Kept.{|NHI1007:Add(answer.RefreshToken!)|};
+                Kept.Add(answer.Scope!);
+                {|NHI1007:Session.Instance.Token = answer.RefreshToken!|};
+                Session.Instance.Scope = answer.Scope!;
+            }
+            void Show(ILogger logger)
+            {
+                logger.{|NHI1001:LogInformation(Session.Instance.Token)|};
+                logger.LogInformation(Session.Instance.Scope);
+            }
+        }
+        """);
+}

@@ -1,0 +1,47 @@
+namespace NhiAnalyzers.Tests.Following;
+
+/// <summary>Tuples, records and deconstruction.</summary>
+public sealed class TupleTests
+{
+    [Fact]
+    public Task Deconstruct_OfOwnType_IsFollowed() => Snippet.VerifyAsync("""
+        var grant = new Grant(answer.RefreshToken!, plain);
+        var (name, secret) = grant;
+        logger.LogInformation(name);
+        logger.{|NHI1001:LogInformation(secret)|};
+        if (grant is (var a, var b))
+        {
+            logger.LogInformation(a);
+            logger.{|NHI1001:LogInformation(b)|};
+        }
+        """,
+        """
+        class Grant(string token, string label)
+        {
+            public void Deconstruct(out string first, out string second) { first = label; second = "Bearer " + token; }
+        }
+        """);
+
+    [Fact]
+    public Task Tuple_NamedElements_StayApart() => Snippet.VerifyAsync("""
+        var pair = Get(answer);
+        logger.{|NHI1001:LogInformation(pair.secret)|};
+        logger.LogInformation(pair.scope);
+        (string x, (string y, string z)) = (plain, (answer.RefreshToken!, plain));
+        logger.{|NHI1001:LogInformation(y)|};
+        logger.LogInformation(z);
+        (x, y) = (y, x);
+        logger.{|NHI1001:LogInformation(x)|};
+        logger.LogInformation(y);
+        """, members: "static (string secret, string scope) Get(TokenResponse answer) => (answer.RefreshToken!, answer.Scope!);");
+
+    [Fact]
+    public Task With_KeepsAndReplaces() => Snippet.VerifyAsync("""
+        var grant = new Grant { Token = answer.RefreshToken!, Name = plain };
+        var renamed = grant with { Name = "x" };
+        var cleared = grant with { Token = "" };
+        logger.{|NHI1001:LogInformation(renamed.Token)|};
+        logger.LogInformation(renamed.Name);
+        logger.LogInformation(cleared.Token);
+        """, "record struct Grant { public required string Token { get; init; } public string Name { get; init; } }");
+}

@@ -13,6 +13,7 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <param name="Shapes">What each parameter can carry.</param>
 /// <param name="Captured">Variables of the body around it that it uses.</param>
 /// <param name="Fresh">Variables that hold nothing but objects made here.</param>
+/// <param name="LastUses">Where each temporary is used for the last time; one that is not in it lives on.</param>
 /// <param name="Nested">Lambdas and local functions in it, all levels.</param>
 public sealed record Body(
     string Id,
@@ -24,6 +25,7 @@ public sealed record Body(
     ImmutableArray<TypeShape> Shapes,
     ImmutableHashSet<Root> Captured,
     ImmutableHashSet<Root> Fresh,
+    ImmutableDictionary<Root, int> LastUses,
     ImmutableArray<Instruction> Instructions,
     ImmutableArray<Body> Nested)
 {

@@ -108,7 +108,8 @@ internal sealed partial class FlowSolver
 
     private void Reach(Context context, int index, Fact fact, Trace? trace)
     {
-        if (index >= 0 && context.Reach(index, fact, trace))
+        bool isOver = fact.Path.Root.Kind == RootKind.Temporary && context.Body.LastUses.TryGetValue(fact.Path.Root, out int last) && index > last;
+        if (index >= 0 && !isOver && context.Reach(index, fact, trace))
         {
             _work.Enqueue((context, index, fact, trace));
         }

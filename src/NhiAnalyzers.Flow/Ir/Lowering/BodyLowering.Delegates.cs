@@ -69,6 +69,7 @@ internal sealed partial class BodyLowering
             shapes.ToImmutable(),
             receiver?.Place is { } place ? ImmutableHashSet.Create(place.Root) : ImmutableHashSet<Root>.Empty,
             ImmutableHashSet<Root>.Empty,
+            ImmutableDictionary<Root, int>.Empty,
             ImmutableArray.Create<Instruction>(call, new Exit(reference.Syntax.Span)),
             ImmutableArray<Body>.Empty);
     }

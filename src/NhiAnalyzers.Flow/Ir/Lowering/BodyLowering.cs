@@ -125,6 +125,7 @@ internal sealed partial class BodyLowering
             _shapes,
             _captured.ToImmutable(),
             _fresh.Except(_notFresh).ToImmutableHashSet(),
+            Liveness.Of(_instructions, _nested),
             _instructions.ToImmutableArray(),
             _nested.ToImmutable());
     }

@@ -65,10 +65,17 @@ public static class Verifier
     }
 
     /// <summary>Everything our analyzers report, in the order of the text; a failing analyzer fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, params AdditionalText[] additionalFiles)
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, params AdditionalText[] additionalFiles) =>
+        AnalyzeAsync(compilation, new AnalyzerOptions([.. additionalFiles]));
+
+    /// <summary>The same with what an editor configuration says.</summary>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, ConfigOptions configuration) =>
+        AnalyzeAsync(compilation, new AnalyzerOptions([], configuration));
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, AnalyzerOptions analyzerOptions)
     {
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([.. additionalFiles]),
+            analyzerOptions,
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,

@@ -39,6 +39,7 @@ internal sealed class EarlierLines
         KeyEntry key => "\0key " + key.Key,
         NameEntry { Kind: null } name => "\0noname " + name.Words,
         NameEntry name => "\0name " + name.Words,
+        MarkEntry mark => "\0mark " + mark.AttributeFullName,
         _ => null,
     };
 

@@ -10,7 +10,7 @@ internal readonly record struct BadWord(TextSpan Span, string Message);
 internal sealed class LineParser
 {
     private static readonly ImmutableArray<string> s_verbs =
-        ImmutableArray.Create("source", "sink", "flow", "label", "clean", "key", "name", "noname", "wire");
+        ImmutableArray.Create("source", "sink", "flow", "label", "clean", "key", "name", "noname", "wire", "mark");
 
     private readonly string _line;
     private readonly int _number;
@@ -47,6 +47,7 @@ internal sealed class LineParser
             "name" => Name(),
             "noname" => NoName(),
             "wire" => Wire(),
+            "mark" => Mark(),
             _ => Fail<ModelEntry>(verb, $"'{verb.Text}' is no verb{Nearest(verb.Text, s_verbs)}."),
         };
         if (BadWord is null && _position < Tokens.Length)
@@ -196,25 +197,39 @@ internal sealed class LineParser
 
     private NameEntry? NoName() => Quoted() is { } words ? new NameEntry(words, null, _number) : null;
 
-    private WireEntry? Wire()
+    private MarkEntry? Mark()
+    {
+        if (Attribute() is not { } attribute || Next("what the attribute says of its member") is not { } mark)
+        {
+            return null;
+        }
+
+        return ModelMark.All.Contains(mark.Text)
+            ? new MarkEntry(attribute, mark.Text, _number)
+            : Fail<MarkEntry>(mark, $"'{mark.Text}' is no mark{Nearest(mark.Text, ModelMark.All)}.");
+    }
+
+    private string? Attribute()
     {
         if (Next("the id of an attribute, such as T:Namespace.SomeAttribute") is not { } id)
         {
             return null;
         }
 
-        if (!id.Text.StartsWith("T:", StringComparison.Ordinal) || id.Text.Length == 2)
-        {
-            return Fail<WireEntry>(id, "A wire line names an attribute by its id: T:Namespace.SomeAttribute.");
-        }
+        return id.Text.StartsWith("T:", StringComparison.Ordinal) && id.Text.Length > 2
+            ? id.Text.Substring(2)
+            : Fail<string>(id, "The line names an attribute by its id: T:Namespace.SomeAttribute.");
+    }
 
-        if (Next("the index or the name of the argument") is not { } argument)
+    private WireEntry? Wire()
+    {
+        if (Attribute() is not { } attribute || Next("the index or the name of the argument") is not { } argument)
         {
             return null;
         }
 
         return argument.Text.All(char.IsDigit) || PortParser.IsIdentifier(argument.Text)
-            ? new WireEntry(id.Text.Substring(2), argument.Text, _number)
+            ? new WireEntry(attribute, argument.Text, _number)
             : Fail<WireEntry>(argument, "The argument is an index such as 0, or a name.");
     }
 

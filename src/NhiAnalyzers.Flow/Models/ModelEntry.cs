@@ -15,3 +15,6 @@ public sealed record NameEntry(string Words, string? Kind, int Line) : ModelEntr
 
 /// <summary><c>wire T:Namespace.SomeAttribute 0</c>: which argument of the attribute is the wire name.</summary>
 public sealed record WireEntry(string AttributeFullName, string Argument, int Line) : ModelEntry(Line);
+
+/// <summary><c>mark T:Namespace.SomeAttribute intended-output</c>: what the attribute says of the member that has it.</summary>
+public sealed record MarkEntry(string AttributeFullName, string Mark, int Line) : ModelEntry(Line);

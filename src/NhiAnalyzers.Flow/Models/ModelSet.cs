@@ -10,6 +10,7 @@ public sealed class ModelSet
     private readonly CredentialNames _names;
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(string Attribute, string Argument)> _wireArguments = [];
+    private readonly Dictionary<string, string> _marks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _sourcePrefixes;
 
@@ -27,6 +28,11 @@ public sealed class ModelSet
         foreach (WireEntry entry in entries.OfType<WireEntry>())
         {
             _wireArguments.Add((entry.AttributeFullName, entry.Argument));
+        }
+
+        foreach (MarkEntry entry in entries.OfType<MarkEntry>())
+        {
+            _marks[entry.AttributeFullName] = entry.Mark;
         }
 
         ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Length > 0 || WritesOut(entry.Model))
@@ -58,6 +64,9 @@ public sealed class ModelSet
 
     /// <summary>Whether this argument of the attribute, an index or a name, is a wire name.</summary>
     public bool IsWireName(string attributeFullName, string argument) => _wireArguments.Contains((attributeFullName, argument));
+
+    /// <summary>What the attribute says of the member that has it, a word of <see cref="ModelMark"/>; null for other attributes.</summary>
+    public string? MarkOf(string attributeFullName) => _marks.TryGetValue(attributeFullName, out string? mark) ? mark : null;
 
     private static bool WritesOut(MemberModel model) =>
         model.Flows.Any(static flow => flow.From.Any(static port => port is { Below: true, Root: PortRoot.Parameter }));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.Flow.Models;
 using NhiAnalyzers.Flow.Solver;
 using NhiAnalyzers.Models;
 
@@ -19,8 +20,17 @@ internal sealed class CompilationFindings(Compilation compilation, AnalyzerOptio
     {
         lock (_lock)
         {
-            _findings ??= FlowAnalysis.Run(compilation, UserModels.With(options, cancellationToken), cancellationToken).ToLookup(static finding => finding.Tree);
+            _findings ??= Find(cancellationToken);
             return _findings[tree];
         }
+    }
+
+    private ILookup<SyntaxTree, FlowFinding> Find(CancellationToken cancellationToken)
+    {
+        ModelSet models = UserModels.With(options, cancellationToken);
+        var wanted = new FindingOptions(compilation, models, options.AnalyzerConfigOptionsProvider);
+        return FlowAnalysis.Run(compilation, models, cancellationToken)
+            .Where(finding => wanted.Wants(finding, cancellationToken))
+            .ToLookup(static finding => finding.Tree);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ModelNames(Compilation compilation)
     {
         MemberEntry member => ProblemOf(member.Pattern),
         WireEntry wire => ProblemOfType(wire.AttributeFullName) is { } message ? ("T:" + wire.AttributeFullName, message) : null,
+        MarkEntry mark => ProblemOfType(mark.AttributeFullName) is { } message ? ("T:" + mark.AttributeFullName, message) : null,
         _ => null,
     };
 

@@ -51,6 +51,7 @@ public sealed class BuiltInModelsTests
     private static IEnumerable<string> Problems(ModelEntry entry) => entry switch
     {
         MemberEntry member => MemberProblems(member),
+        MarkEntry mark when TypeOf("T:" + mark.AttributeFullName) is null => ["the attribute does not exist"],
         WireEntry wire when TypeOf("T:" + wire.AttributeFullName) is not { } attribute => ["the attribute does not exist"],
         WireEntry wire when int.TryParse(wire.Argument, out int index) && !TypeOf("T:" + wire.AttributeFullName)!.InstanceConstructors
             .Any(constructor => constructor.Parameters.Length > index && constructor.Parameters[index].Type.SpecialType == SpecialType.System_String) =>

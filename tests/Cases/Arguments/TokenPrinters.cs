@@ -130,7 +130,8 @@ public sealed class TokenReader(ILogger<TokenReader> logger)
         }
     }
 
-    private void Report(string what, string? detail = null, int seconds = 0) => logger.LogInformation("{What} {Detail} {Seconds}", what, detail, seconds);
+    private void Report(string what, string? detail = null, int seconds = 0) =>
+        logger.LogInformation("{What} {Detail} {Seconds}", what, detail, seconds);
 
     private void Compare(string? ignored, string? logged)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
 
@@ -76,9 +77,9 @@ public sealed class Reports(ILogger<Reports> logger)
 
     public void Folded(List<AuthenticationResult> results)
     {
-        string header = results.Aggregate(new System.Text.StringBuilder(), (text, result) => text.AppendLine(result.IdToken), text => text.ToString());
+        string header = results.Aggregate(new StringBuilder(), (text, result) => text.AppendLine(result.IdToken), text => text.ToString());
         logger.LogInformation("{Header}", header); // leaks: NHI1001
-        string users = results.Aggregate(new System.Text.StringBuilder(), (text, result) => text.AppendLine(result.TenantId), text => text.ToString());
+        string users = results.Aggregate(new StringBuilder(), (text, result) => text.AppendLine(result.TenantId), text => text.ToString());
         logger.LogInformation("{Users}", users); // silent
     }
 

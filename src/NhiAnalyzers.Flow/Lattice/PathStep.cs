@@ -22,17 +22,18 @@ public enum PathStepKind : byte
 /// <summary>One step of an access path. Members go by simple name, so that a base, an override and an interface share one step.</summary>
 public readonly struct PathStep : IEquatable<PathStep>
 {
-    public static readonly PathStep Element = new(PathStepKind.Element, "", null);
+    public static readonly PathStep Element = new(PathStepKind.Element, "", null, false);
 
-    public static readonly PathStep Result = new(PathStepKind.Result, "()", null);
+    public static readonly PathStep Result = new(PathStepKind.Result, "()", null, false);
 
-    public static readonly PathStep Captured = new(PathStepKind.Captured, "captured", null);
+    public static readonly PathStep Captured = new(PathStepKind.Captured, "captured", null, false);
 
-    private PathStep(PathStepKind kind, string name, string? memberId)
+    private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned)
     {
         Kind = kind;
         Name = name;
         MemberId = memberId;
+        IsOwned = isOwned;
     }
 
     public PathStepKind Kind { get; }
@@ -42,12 +43,15 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>The documentation id of a member of the program's own source; null for others. Not part of the step's identity.</summary>
     public string? MemberId { get; }
 
+    /// <summary>True for a member whose object nobody else has: what stands in it is known by way of the member. Not part of the identity.</summary>
+    public bool IsOwned { get; }
+
     /// <summary>True where a collection, not an object's part, is entered.</summary>
     public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key;
 
-    public static PathStep Member(string name, string? memberId = null) => new(PathStepKind.Member, name, memberId);
+    public static PathStep Member(string name, string? memberId = null, bool isOwned = false) => new(PathStepKind.Member, name, memberId, isOwned);
 
-    public static PathStep Key(string name) => new(PathStepKind.Key, name, null);
+    public static PathStep Key(string name) => new(PathStepKind.Key, name, null, false);
 
     public bool Equals(PathStep other) => Kind == other.Kind && Name == other.Name;
 

@@ -235,7 +235,7 @@ internal sealed partial class FlowSolver
         {
             if (argument.Value.Place is { } place && place.IsPrefixOf(fact.Path) && !fact.Path.EntersOnlyCollections(place.Steps.Length))
             {
-                PublishMembers(context, fact, trace);
+                PublishMembers(context, fact, trace, escapes: true);
             }
         }
     }

@@ -146,9 +146,10 @@ internal sealed partial class FlowSolver
         Pass(context, index, fact, trace);
     }
 
-    private void PublishMembers(Context context, Fact fact, Trace? trace)
+    /// <summary>Other bodies find the fact in each member on its way; an object that only one member has, by that member alone.</summary>
+    private void PublishMembers(Context context, Fact fact, Trace? trace, bool escapes = false)
     {
-        for (int i = 0; i < fact.Path.Steps.Length; i++)
+        for (int i = 0; i < fact.Path.Steps.Length && (i == 0 || escapes || !fact.Path.Steps[i - 1].IsOwned); i++)
         {
             if (fact.Path.Steps[i].MemberId is { } member)
             {

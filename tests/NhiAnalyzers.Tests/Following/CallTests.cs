@@ -102,6 +102,37 @@ public sealed class CallTests
         """);
 
     [Fact]
+    public Task TwoFieldsThatOwnTheirObjects_StayApart() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+        class Slot { public string? Text { get; set; } }
+        class C(ILogger logger)
+        {
+            private readonly Slot _first = new();
+            private readonly Slot _second = new();
+            public void Set(TokenResponse answer)
+            {
+                _first.Text = answer.RefreshToken;
+                _second.Text = answer.TokenType;
+            }
+            public void Log()
+            {
+                logger.{|NHI1001:LogInformation(_first.Text)|};
+                logger.LogInformation(_second.Text);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task SharedObject_SetByOneHolder_ReportsAtAnother() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+        class Slot { public string? Text { get; set; } }
+        class Writes(Slot slot) { public void Set(TokenResponse answer) => slot.Text = answer.RefreshToken; }
+        class Reads(Slot slot, ILogger logger) { public void Log() => logger.{|NHI1001:LogInformation(slot.Text)|}; }
+        """);
+
+    [Fact]
     public Task PrimaryConstructor_AndRecord_KeepTheValue() => Verifier.VerifyAsync("""
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.Logging;

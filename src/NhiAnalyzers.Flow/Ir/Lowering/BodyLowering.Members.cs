@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
             return StaticPlace(member);
         }
 
-        return instance is null ? This(member.Name, MemberIdOf(member)) : PlaceOf(Lower(instance)).Append(StepOf(member));
+        return instance is null ? This().Append(StepOf(member)) : PlaceOf(Lower(instance)).Append(StepOf(member));
     }
 
     private Operand LowerField(IFieldReferenceOperation field)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
@@ -61,7 +62,7 @@ internal sealed partial class BodyLowering
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
         && !SymbolEqualityComparer.Default.Equals(constructor, _owner)
         && !_own.Contains(ParameterRoot(parameter))
-        && constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(_cancellationToken) is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax)
+        && constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(_cancellationToken) is TypeDeclarationSyntax)
             ? This(parameter.Name, MemberIdOf(parameter))
             : AccessPath.Of(RootOf(parameter));
 
@@ -84,7 +85,13 @@ internal sealed partial class BodyLowering
         ? member is IParameterSymbol ? Symbols.IdOf(member.ContainingType) + "." + member.Name : Symbols.IdOf(member)
         : null;
 
-    private PathStep StepOf(ISymbol member) => PathStep.Member(member.Name, MemberIdOf(member));
+    private PathStep StepOf(ISymbol member) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member));
+
+    // A private field that is made where it is declared and never replaced.
+    private bool IsOwned(ISymbol member) =>
+        member is IFieldSymbol { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private }
+        && member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken)
+            is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax };
 
     private Operand At(AccessPath place, IOperation operation) =>
         new(place, null, operation.Syntax.Span, Symbols.ShapeOf(operation.Type), Symbols.PrintsMembers(operation.Type), _symbols.Parts.IdOf(operation.Type));

@@ -29,6 +29,8 @@ public static class ModelKinds
     public const string Arguments = "arguments";
     public const string ChildEnvironment = "child-environment";
     public const string Exception = "exception";
+    public const string Url = "url";
+    public const string Telemetry = "telemetry";
 
     /// <summary>A cache or a database.</summary>
     public const string Store = "store";
@@ -58,6 +60,11 @@ public static class ModelKinds
         Arguments,
         ChildEnvironment,
         Exception,
+        Url,
+        Telemetry,
         Store,
-        Prompt, Output, Clipboard, Ipc);
+        Prompt,
+        Output,
+        Clipboard,
+        Ipc);
 }

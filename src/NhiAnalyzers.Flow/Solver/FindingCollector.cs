@@ -29,7 +29,7 @@ internal sealed class FindingCollector
         }
 
         return _reached
-            .Where(effect => !IsGuessAboutCallers(effect))
+            .Where(effect => !IsGuessAboutCallers(effect) && !HasLeakedBefore(effect))
             .GroupBy(effect => (effect.Sink, effect.Tree, effect.Span, effect.Expression))
             .Select(MostExact)
             .OrderBy(effect => order[effect.Tree])
@@ -43,6 +43,9 @@ internal sealed class FindingCollector
     // A parameter's name makes a source only while nobody is seen to pass a credential: else the callers have the findings.
     private bool IsGuessAboutCallers(SinkEffect effect) =>
         effect.Trace?.Origin?.Parameter is not null && _handedOver.Contains((effect.Tree, effect.Span, effect.Expression));
+
+    // A text that becomes a URL, which is then sent, is one leak: the first.
+    private static bool HasLeakedBefore(SinkEffect effect) => Trace.Steps(effect.Trace).Any(step => step.LeftAt == effect.Sink);
 
     // One expression is one leak. A raw answer says less than the token found in it, a name less than an API, a refresh token more than the rest.
     private static SinkEffect MostExact(IEnumerable<SinkEffect> effects) => effects

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace NhiAnalyzers.Flow.Solver;
 
 /// <summary>One step of the way a credential takes.</summary>
-public sealed record FlowStep(SyntaxTree Tree, TextSpan Span, string Text);
+/// <param name="LeftAt">The kind of sink that the step leads through; the credential goes on from there.</param>
+public sealed record FlowStep(SyntaxTree Tree, TextSpan Span, string Text, string? LeftAt = null);
 
 /// <summary>A credential that reaches a sink.</summary>
 /// <param name="Sink">The kind of sink, a word of the models, or <c>static</c>.</param>

@@ -48,6 +48,7 @@ internal sealed partial class FlowSolver
 
     private void TransferModel(Context context, int index, Invoke invoke, MemberModel model, Fact fact, Trace? trace)
     {
+        Trace? after = trace;
         foreach (SinkModel sink in model.Sinks)
         {
             if (sink.When is { } when && when.Label == fact.Kind && Ports.PlacesOf(when.Port, invoke).Contains(fact.Path))
@@ -55,9 +56,11 @@ internal sealed partial class FlowSolver
                 Label(context.Body, index, when.Label);
             }
 
-            if (ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed))
+            bool counts = ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed);
+            if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink.When is null)
             {
-                TransferSink(context, index, invoke, sink, fact, trace);
+                string text = "goes on from '" + invoke.Member.Display + "'";
+                after = Trace.Then(trace, new FlowStep(context.Body.Tree, invoke.Span, text, LeftAt: sink.Kind));
             }
         }
 
@@ -67,13 +70,15 @@ internal sealed partial class FlowSolver
             bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact);
             if (flows && !IsShort(flow, invoke))
             {
-                TransferFlow(context, index, invoke, flow, fact, trace);
+                TransferFlow(context, index, invoke, flow, fact, after);
             }
         }
     }
 
-    private void TransferSink(Context context, int index, Invoke invoke, SinkModel sink, Fact fact, Trace? trace)
+    /// <summary>True when the fact reaches the sink.</summary>
+    private bool TransferSink(Context context, int index, Invoke invoke, SinkModel sink, Fact fact, Trace? trace)
     {
+        bool reaches = false;
         foreach (Port port in sink.Ports)
         {
             foreach (Operand operand in Ports.OperandsOf(port, invoke))
@@ -83,6 +88,7 @@ internal sealed partial class FlowSolver
                     continue;
                 }
 
+                reaches = true;
                 Trace end = Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'");
                 MemberReference member = invoke.Member;
                 var effect = new SinkEffect(
@@ -90,6 +96,8 @@ internal sealed partial class FlowSolver
                 ApplyWhen(sink.When, context, index, invoke, effect);
             }
         }
+
+        return reaches;
     }
 
     private static bool ReachesPort(Operand operand, Port port, Invoke invoke, Fact fact)

@@ -125,6 +125,36 @@ public static class RuleCatalogue
             attack: ["T1552.001"],
             rfc9700: []));
 
+    public static readonly Rule CredentialInUrl = new(
+        "NHI1009",
+        nameof(CredentialInUrl),
+        "Credential is put in a URL",
+        "The {0} from '{1}' is put in a URL by '{2}'",
+        "Servers, proxies and browsers write down the URLs they see, and send them on as referrers: the credential in one is in all of these places.",
+        new Standards(
+            cwe: ["CWE-598", "CWE-201", "CWE-532"],
+            owaspNhi: ["NHI2:2025", "NHI4:2025"],
+            asvs: ["14.2.1"],
+            csf: ["PR.DS-02"],
+            nist80053: ["SC-8"],
+            attack: ["T1528"],
+            rfc9700: ["4.2", "4.3.2"]));
+
+    public static readonly Rule CredentialInTelemetry = new(
+        "NHI1010",
+        nameof(CredentialInTelemetry),
+        "Credential is put in telemetry",
+        "The {0} from '{1}' is put in telemetry by '{2}'",
+        "Tags, events and metrics are exported to collectors of other parties and kept there; baggage goes along with every further request.",
+        new Standards(
+            cwe: ["CWE-532", "CWE-201", "CWE-1230"],
+            owaspNhi: ["NHI2:2025", "NHI3:2025"],
+            asvs: ["14.2.3", "16.2.5"],
+            csf: ["PR.PS-04", "PR.DS-02"],
+            nist80053: ["AU-3", "AC-4"],
+            attack: ["T1528", "T1567"],
+            rfc9700: []));
+
     public static readonly Rule CredentialInResponse = new(
         "NHI1011",
         nameof(CredentialInResponse),
@@ -210,6 +240,8 @@ public static class RuleCatalogue
         CredentialInProcessEnvironment,
         CredentialInStatic,
         CredentialInException,
+        CredentialInUrl,
+        CredentialInTelemetry,
         CredentialInResponse,
         CredentialInCacheOrDatabase,
         CredentialInAiPrompt,

@@ -22,6 +22,8 @@ internal static class FlowRules
         new KeyValuePair<string, Rule>(ModelKinds.Ipc, RuleCatalogue.CredentialInIpc),
         new KeyValuePair<string, Rule>("static", RuleCatalogue.CredentialInStatic),
         new KeyValuePair<string, Rule>(ModelKinds.Exception, RuleCatalogue.CredentialInException),
+        new KeyValuePair<string, Rule>(ModelKinds.Url, RuleCatalogue.CredentialInUrl),
+        new KeyValuePair<string, Rule>(ModelKinds.Telemetry, RuleCatalogue.CredentialInTelemetry),
     ]);
 
     public static IEnumerable<Rule> All => BySink.Values.OrderBy(static rule => rule.Id, StringComparer.Ordinal);

@@ -70,7 +70,17 @@ internal sealed class LineParser
 
     private MemberModel? Source()
     {
-        if (Ports() is not { } ports || Options("kind") is not { } options || Required(options, "kind", ModelKinds.Facts) is not { } kind)
+        if (Ports() is not { } ports || Options("kind", "name") is not { } options)
+        {
+            return null;
+        }
+
+        if (options.TryGetValue("name", out LineToken name))
+        {
+            return new MemberModel { Sources = ports.Select(port => new SourceModel(port, "", ValueOf(name))).ToImmutableArray() };
+        }
+
+        if (Required(options, "kind", ModelKinds.Facts) is not { } kind)
         {
             return null;
         }

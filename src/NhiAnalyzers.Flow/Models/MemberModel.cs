@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NhiAnalyzers.Flow.Models;
 
-public sealed record SourceModel(Port Port, string Kind);
+/// <param name="Name">The parameter whose constant text names what comes out, instead of a kind.</param>
+public sealed record SourceModel(Port Port, string Kind, string? Name = null);
 
 /// <param name="When">A place of the call, mostly the receiver, that must carry a label such as file-writer.</param>
 /// <param name="KnownOnly">Only credentials that an API or a wire name proves leak here, not those that only a name tells of.</param>

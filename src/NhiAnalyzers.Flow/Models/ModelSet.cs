@@ -35,7 +35,7 @@ public sealed class ModelSet
             _marks[entry.AttributeFullName] = entry.Mark;
         }
 
-        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Length > 0 || WritesOut(entry.Model))
+        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Any(static source => source.Name is null) || WritesOut(entry.Model))
             .Select(entry => entry.Pattern)
             .ToLookup(pattern => pattern.IsPrefix);
         _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
@@ -58,6 +58,14 @@ public sealed class ModelSet
 
     /// <summary>What is stored under this wire name, such as refresh for <c>refresh_token</c>.</summary>
     public string? KindOfKey(string key) => _keys.TryGetValue(key, out string? kind) ? kind : null;
+
+    /// <summary>What is kept outside of the program under this name: a variable's, a setting's or a file's, such as <c>Auth:RefreshToken</c>.</summary>
+    public string? KindOfStored(string name)
+    {
+        string last = name.Substring(name.LastIndexOfAny(['/', '\\', ':']) + 1);
+        int extension = last.LastIndexOf('.');
+        return KindOfKey(last) ?? KindOfName(extension > 0 ? last.Substring(0, extension) : last);
+    }
 
     /// <summary>What a variable, parameter or property of this name holds, such as refresh for <c>_oldRefreshToken</c>.</summary>
     public string? KindOfName(string identifier) => _names.KindOf(identifier);

@@ -53,7 +53,9 @@ internal sealed partial class FlowSolver
     /// <summary>A delegate goes into the bodies that are looked into anyway, now or later.</summary>
     private void EnterWithClosure(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
     {
-        if (!invoke.Member.InSource && !invoke.Member.IsOpen)
+        bool isPassed = invoke.Arguments.Any(argument => argument.Value.Place?.IsPrefixOf(fact.Path) == true)
+            || invoke.Receiver?.Place?.IsPrefixOf(fact.Path) == true;
+        if (!isPassed || (!invoke.Member.InSource && !invoke.Member.IsOpen))
         {
             return;
         }

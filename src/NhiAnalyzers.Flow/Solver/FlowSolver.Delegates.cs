@@ -208,6 +208,12 @@ internal sealed partial class FlowSolver
     /// <summary>A fact arrives at a call with delegates.</summary>
     private void Arrive(Context context, int index, Fact fact, Trace? trace)
     {
+        // A delegate that is not passed here goes on without a meeting.
+        if (IsClosure(fact) && ((Invoke)context.Body.Instructions[index]).Arguments.All(argument => argument.Value.Place?.IsPrefixOf(fact.Path) != true))
+        {
+            return;
+        }
+
         DelegateCall call = DelegateCallAt(context, index);
         ListAt(call.Reached, context).Add((fact, trace));
         if (call.IsUnknown)

@@ -85,7 +85,7 @@ internal sealed partial class FlowSolver
             yield return (named, true);
         }
 
-        foreach (SourceModel source in model?.Sources ?? ImmutableArray<SourceModel>.Empty)
+        foreach (SourceModel source in model?.Sources.Where(static source => source.Name is null) ?? [])
         {
             yield return (source.Kind, false);
         }
@@ -129,9 +129,15 @@ internal sealed partial class FlowSolver
     {
         foreach (SourceModel source in model.Sources)
         {
-            foreach (AccessPath place in Ports.PlacesOf(source.Port, invoke))
+            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _models.KindOfStored(name) : null;
+            foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
-                Create(context, index, place, source.Kind, new Origin(invoke.Member.Display, IsNamed: false), invoke.Span);
+                var origin = new Origin(invoke.Member.Display, IsNamed: false);
+                Create(context, index, place, kind!, origin, invoke.Span);
+                if (source.Port.Root == PortRoot.Parameter)
+                {
+                    CreateBehind(context, place, kind!, origin, invoke.Span);
+                }
             }
         }
 
@@ -146,6 +152,18 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             GenerateFromKeys(context, index, invoke, flow);
+        }
+    }
+
+    /// <summary>What is passed as a refresh token is one from the moment on that the variable got it.</summary>
+    private void CreateBehind(Context context, AccessPath place, string kind, Origin origin, TextSpan span)
+    {
+        for (int i = 0; i < context.Body.Instructions.Length; i++)
+        {
+            if (context.Body.Instructions[i] is Move move && move.Target.Equals(place))
+            {
+                Create(context, i, place, kind, origin, span);
+            }
         }
     }
 

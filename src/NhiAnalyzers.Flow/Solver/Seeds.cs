@@ -47,6 +47,7 @@ internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken
             isSource = models.IsSourceName(spelling)
                 || models.KindOfKey(spelling) is not null
                 || models.KindOfName(spelling) is not null
+                || models.KindOfStored(spelling) is not null
                 || FormText.Keys(spelling).Any(key => models.KindOfKey(key) is not null);
             _spellings.Add(spelling, isSource);
         }

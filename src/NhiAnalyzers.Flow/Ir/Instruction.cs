@@ -43,6 +43,9 @@ public sealed record ConstantText(AccessPath Target, string Text, TextSpan Span)
 /// <param name="From">The member of a library or the abstract one that gave the value, if one did.</param>
 public sealed record Named(AccessPath Place, string Name, bool IsParameter, MemberReference? From, TextSpan Span) : Instruction(Span);
 
+/// <summary>A parameter has attributes, which may tell what stands there.</summary>
+public sealed record Marked(AccessPath Place, string Name, ImmutableArray<AttributeMark> Marks, TextSpan Span) : Instruction(Span);
+
 /// <summary>Calls a method, an accessor, a constructor or an operator.</summary>
 /// <param name="Member">The member as models name it; a property for its accessors.</param>
 /// <param name="Callee">The id of the body that runs, if the program has it.</param>

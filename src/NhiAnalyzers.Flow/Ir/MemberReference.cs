@@ -12,6 +12,7 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <param name="InSource">True for a member of this compilation's source.</param>
 /// <param name="IsOpen">True when another member may run in its place: virtual, abstract or of an interface.</param>
 /// <param name="Attributes">Attributes with a constant text argument: type name, argument ("0" or a name), text.</param>
+/// <param name="Marks">Attributes of the program's and of libraries', not of the framework.</param>
 public sealed record MemberReference(
     string Id,
     string Name,
@@ -21,7 +22,14 @@ public sealed record MemberReference(
     TypeShape Result,
     bool InSource,
     bool IsOpen,
-    ImmutableArray<AttributeText> Attributes);
+    ImmutableArray<AttributeText> Attributes,
+    ImmutableArray<AttributeMark> Marks);
 
 /// <summary>A constant text argument of an attribute: <paramref name="Argument"/> is a position or a property name.</summary>
 public readonly record struct AttributeText(string TypeName, string Argument, string Text);
+
+/// <summary>An attribute on a member or its result, or on the parameter with the index; <paramref name="Text"/> is its first argument.</summary>
+public readonly record struct AttributeMark(string TypeName, string Text, int Parameter = AttributeMark.OfMember)
+{
+    public const int OfMember = -1;
+}

@@ -199,7 +199,8 @@ public sealed class Symbols(Compilation compilation)
             }),
             InSource(symbol),
             symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride || symbol.ContainingType?.TypeKind == TypeKind.Interface,
-            AttributesOf(symbol));
+            AttributesOf(symbol),
+            AttributeMarks.Of(symbol, parameters));
     }
 
     /// <summary>The name a message shows: type and member, or type alone for a constructor.</summary>

@@ -27,6 +27,7 @@ public sealed class TreeIndex
 
     private readonly List<(string Text, string Member)> _attributeTexts = [];
     private readonly List<(string Record, string Member)> _records = [];
+    private readonly List<(AttributeSyntax Attribute, string Name, string Member)> _attributes = [];
 
     private TreeIndex(SyntaxNode root) => Visit(root);
 
@@ -38,6 +39,9 @@ public sealed class TreeIndex
 
     /// <summary>Constant texts in attributes, with the name of the member or parameter that has the attribute.</summary>
     public IReadOnlyList<(string Text, string Member)> AttributeTexts => _attributeTexts;
+
+    /// <summary>Attributes by their simple names, with the name of the member or parameter that has them.</summary>
+    public IReadOnlyList<(AttributeSyntax Attribute, string Name, string Member)> Attributes => _attributes;
 
     /// <summary>The members of records, which print them.</summary>
     public IReadOnlyList<(string Record, string Member)> Records => _records;
@@ -109,6 +113,7 @@ public sealed class TreeIndex
                 case SyntaxKind.InterpolatedStringTextToken:
                     Add(token.ValueText, declaration);
                     AddAttributeText(token);
+                    AddAttribute(token);
                     break;
                 case SyntaxKind.NewKeyword when token.Parent is ImplicitObjectCreationExpressionSyntax:
                     Add(ImplicitCreation, declaration);
@@ -135,24 +140,29 @@ public sealed class TreeIndex
 
     private void AddAttributeText(SyntaxToken token)
     {
-        if (token.Parent?.Parent is not AttributeArgumentSyntax { Parent.Parent.Parent.Parent: { } owner })
+        if (token.Parent?.Parent is AttributeArgumentSyntax { Parent.Parent.Parent.Parent: { } owner } && owner is not MethodDeclarationSyntax)
         {
-            return;
-        }
-
-        switch (owner)
-        {
-            case PropertyDeclarationSyntax property:
-                _attributeTexts.Add((token.ValueText, property.Identifier.ValueText));
-                break;
-            case ParameterSyntax parameter:
-                _attributeTexts.Add((token.ValueText, parameter.Identifier.ValueText));
-                break;
-            case FieldDeclarationSyntax field:
-                _attributeTexts.AddRange(field.Declaration.Variables.Select(variable => (token.ValueText, variable.Identifier.ValueText)));
-                break;
+            _attributeTexts.AddRange(NamesOf(owner).Select(name => (token.ValueText, name)));
         }
     }
+
+    private void AddAttribute(SyntaxToken token)
+    {
+        SyntaxNode? name = token.Parent?.Parent is QualifiedNameSyntax qualified && qualified.Right == token.Parent ? qualified : token.Parent;
+        if (name?.Parent is AttributeSyntax { Parent.Parent: { } owner } attribute && attribute.Name == name)
+        {
+            _attributes.AddRange(NamesOf(owner).Select(member => (attribute, token.ValueText, member)));
+        }
+    }
+
+    private static IEnumerable<string> NamesOf(SyntaxNode owner) => owner switch
+    {
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        ParameterSyntax parameter => [parameter.Identifier.ValueText],
+        FieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Identifier.ValueText),
+        MethodDeclarationSyntax method => [method.Identifier.ValueText],
+        _ => [],
+    };
 
     private void Add(string spelling, int declaration)
     {

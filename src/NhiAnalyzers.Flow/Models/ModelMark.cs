@@ -5,8 +5,25 @@ namespace NhiAnalyzers.Flow.Models;
 /// <summary>What an attribute may say of the member that has it.</summary>
 public static class ModelMark
 {
+    /// <summary>The place holds a credential; the attribute's argument is the kind.</summary>
+    public const string Source = "source";
+
+    /// <summary>What is passed there leaks; the attribute's argument is the kind of sink.</summary>
+    public const string Sink = "sink";
+
+    /// <summary>Nothing comes out of the method.</summary>
+    public const string Clean = "clean";
+
     /// <summary>Showing a credential is what the member is for.</summary>
     public const string IntendedOutput = "intended-output";
 
-    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(IntendedOutput);
+    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Source, Sink, Clean, IntendedOutput);
+
+    /// <summary>What the argument of an attribute with the mark may be.</summary>
+    public static ImmutableArray<string> KindsOf(string? mark) => mark switch
+    {
+        Source => ModelKinds.Credentials,
+        Sink => ModelKinds.Sinks,
+        _ => ImmutableArray<string>.Empty,
+    };
 }

@@ -11,6 +11,7 @@ public sealed class ModelSet
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(string Attribute, string Argument)> _wireArguments = [];
     private readonly Dictionary<string, string> _marks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _kindMarks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _sourcePrefixes;
 
@@ -33,6 +34,11 @@ public sealed class ModelSet
         foreach (MarkEntry entry in entries.OfType<MarkEntry>())
         {
             _marks[entry.AttributeFullName] = entry.Mark;
+            if (!ModelMark.KindsOf(entry.Mark).IsEmpty)
+            {
+                string spelled = WithoutSuffix(entry.AttributeFullName.Substring(entry.AttributeFullName.LastIndexOf('.') + 1));
+                _kindMarks[spelled] = entry.Mark;
+            }
         }
 
         ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Any(static source => source.Name is null) || WritesOut(entry.Model))
@@ -75,6 +81,15 @@ public sealed class ModelSet
 
     /// <summary>What the attribute says of the member that has it, a word of <see cref="ModelMark"/>; null for other attributes.</summary>
     public string? MarkOf(string attributeFullName) => _marks.TryGetValue(attributeFullName, out string? mark) ? mark : null;
+
+    /// <summary>Whether an attribute spelled like this may be one that marks sources.</summary>
+    public bool IsSourceMark(string simpleName) => _kindMarks.TryGetValue(WithoutSuffix(simpleName), out string? mark) && mark == ModelMark.Source;
+
+    /// <summary>Whether an attribute spelled like this may be one whose argument is a kind.</summary>
+    public bool IsKindMark(string simpleName) => _kindMarks.ContainsKey(WithoutSuffix(simpleName));
+
+    private static string WithoutSuffix(string attribute) =>
+        attribute.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - "Attribute".Length) : attribute;
 
     private static bool WritesOut(MemberModel model) =>
         model.Flows.Any(static flow => flow.From.Any(static port => port is { Below: true, Root: PortRoot.Parameter }));

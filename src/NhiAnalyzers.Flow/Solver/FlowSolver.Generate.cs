@@ -22,6 +22,16 @@ internal sealed partial class FlowSolver
                 (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root) : null;
                 Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
                 break;
+            case Marked marked:
+                foreach (AttributeMark mark in marked.Marks)
+                {
+                    if (_models.MarkOf(mark.TypeName) == ModelMark.Source && ModelKinds.Credentials.Contains(mark.Text))
+                    {
+                        Create(context, index, marked.Place, mark.Text, new Origin(marked.Name, IsNamed: false), marked.Span);
+                    }
+                }
+
+                break;
             case ConstantText text:
                 foreach (string key in FormText.Keys(text.Text))
                 {
@@ -227,13 +237,10 @@ internal sealed partial class FlowSolver
 
     private bool IsClean(MemberReference? member) => member is not null && ModelOf(member)?.IsClean == true;
 
-    private MemberModel? ModelOf(MemberReference member)
-    {
-        if (member.InSource)
-        {
-            return null;
-        }
+    private MemberModel? ModelOf(MemberReference member) => (member.InSource ? null : WrittenModelOf(member)) ?? MarkedModelOf(member);
 
+    private MemberModel? WrittenModelOf(MemberReference member)
+    {
         if (_models.ForMember(member.Id) is { } model)
         {
             return model;

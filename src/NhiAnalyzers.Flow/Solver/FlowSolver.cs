@@ -202,7 +202,8 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        foreach (Fact left in CallMapping.Leave(site.Caller.Body, site.Caller.Body.Instructions[site.Index], context.Body, fact))
+        Instruction call = site.Caller.Body.Instructions[site.Index];
+        foreach (Fact left in IsCleanResult(call, fact) ? [] : CallMapping.Leave(site.Caller.Body, call, context.Body, fact))
         {
             if (!left.Equals(site.Fact))
             {
@@ -220,7 +221,7 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        foreach (Fact left in CallMapping.Leave(caller.Body, call, context.Body, fact))
+        foreach (Fact left in IsCleanResult(call, fact) ? [] : CallMapping.Leave(caller.Body, call, context.Body, fact))
         {
             Land(caller, index, left, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
         }

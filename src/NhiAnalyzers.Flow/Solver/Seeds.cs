@@ -22,6 +22,14 @@ internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken
             }
         }
 
+        foreach ((_, string attribute, string member) in indexes.SelectMany(static index => index.Attributes))
+        {
+            if (models.IsSourceMark(attribute))
+            {
+                _spellings[member] = true;
+            }
+        }
+
         foreach ((string record, string member) in indexes.SelectMany(static index => index.Records).ToArray())
         {
             if (IsSource(member))

@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Catalog;
+using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Models;
 
 namespace NhiAnalyzers.Models;
 
-/// <summary>Reports the lines of the user's model files that cannot be read, and those that mean no member of a library that is referenced.</summary>
+/// <summary>
+/// Reports the lines of the user's model files that cannot be read or mean no member of a library that is referenced, and attributes that name
+/// a kind that does not exist.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
 {
@@ -24,6 +29,30 @@ public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
                 Report(file, text);
             }
         });
+        context.RegisterSemanticModelAction(static file =>
+        {
+            ModelSet models = UserModels.With(file.Options, file.CancellationToken);
+            foreach ((AttributeSyntax attribute, string name, _) in TreeIndex.Of(file.SemanticModel.SyntaxTree, file.CancellationToken).Attributes)
+            {
+                if (models.IsKindMark(name))
+                {
+                    Report(file, models, attribute);
+                }
+            }
+        });
+    }
+
+    private static void Report(SemanticModelAnalysisContext context, ModelSet models, AttributeSyntax attribute)
+    {
+        if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is { } type
+            && ModelMark.KindsOf(models.MarkOf(type.ToDisplayString())) is { IsEmpty: false } kinds
+            && attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } argument
+            && context.SemanticModel.GetConstantValue(argument, context.CancellationToken) is { HasValue: true, Value: var kind }
+            && (kind is not string text || !kinds.Contains(text)))
+        {
+            string message = $"'{kind}' is no kind that fits here. Expected: {string.Join(", ", kinds)}.";
+            context.ReportDiagnostic(Diagnostic.Create(ModelRule.ModelError, argument.GetLocation(), message));
+        }
     }
 
     private static void Report(AdditionalFileAnalysisContext context, SourceText text)

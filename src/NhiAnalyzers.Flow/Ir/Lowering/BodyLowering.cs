@@ -103,6 +103,11 @@ internal sealed partial class BodyLowering
             Root root = ParameterRoot(parameter);
             _own.Add(root);
             roots.Add(root);
+            if (parameter.RefKind != RefKind.Out && AttributeMarks.Of(parameter) is { IsEmpty: false } marks)
+            {
+                Emit(new Marked(AccessPath.Of(root), parameter.Name, marks, DeclarationOf(parameter)));
+            }
+
             if (parameter.RefKind != RefKind.Out && !parameter.IsImplicitlyDeclared && Symbols.IsText(parameter.Type))
             {
                 Emit(new Named(AccessPath.Of(root), parameter.Name, IsParameter: true, From: null, DeclarationOf(parameter)));

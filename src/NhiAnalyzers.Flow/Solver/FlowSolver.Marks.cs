@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Models;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>What attributes on members say, as a model.</summary>
+internal sealed partial class FlowSolver
+{
+    private readonly Dictionary<string, MemberModel?> _marked = new(StringComparer.Ordinal);
+
+    private MemberModel? MarkedModelOf(MemberReference member)
+    {
+        if (member.Marks.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!_marked.TryGetValue(member.Id, out MemberModel? model))
+        {
+            _marked.Add(member.Id, model = ModelFrom(member.Marks));
+        }
+
+        return model;
+    }
+
+    private MemberModel? ModelFrom(ImmutableArray<AttributeMark> marks)
+    {
+        ImmutableArray<SourceModel> sources = With(ModelMark.Source, marks).Select(static mark => new SourceModel(PortOf(mark), mark.Text)).ToImmutableArray();
+        ImmutableArray<SinkModel> sinks = With(ModelMark.Sink, marks)
+            .Where(static mark => mark.Parameter >= 0)
+            .Select(static mark => new SinkModel(ImmutableArray.Create(PortOf(mark)), mark.Text, When: null, KnownOnly: false))
+            .ToImmutableArray();
+        bool isClean = marks.Any(mark => mark.Parameter < 0 && _models.MarkOf(mark.TypeName) == ModelMark.Clean);
+        return sources.IsEmpty && sinks.IsEmpty && !isClean ? null : new MemberModel { Sources = sources, Sinks = sinks, IsClean = isClean };
+    }
+
+    private IEnumerable<AttributeMark> With(string wanted, ImmutableArray<AttributeMark> marks) =>
+        marks.Where(mark => _models.MarkOf(mark.TypeName) == wanted && ModelMark.KindsOf(wanted).Contains(mark.Text));
+
+    private static Port PortOf(AttributeMark mark) =>
+        new(mark.Parameter < 0 ? PortRoot.Return : PortRoot.Parameter, null, mark.Parameter, ImmutableArray<PortStep>.Empty, Below: false);
+
+    /// <summary>True for what comes out of a call of the program that an attribute calls clean.</summary>
+    private bool IsCleanResult(Instruction call, Lattice.Fact exit) =>
+        exit.Path.Root.Kind == Lattice.RootKind.Return && call is Invoke { Member.InSource: true } invoke && IsClean(invoke.Member);
+}

@@ -40,7 +40,7 @@ public sealed class TreeIndex
     /// <summary>Constant texts in attributes, with the name of the member or parameter that has the attribute.</summary>
     public IReadOnlyList<(string Text, string Member)> AttributeTexts => _attributeTexts;
 
-    /// <summary>Attributes by their simple names, with the name of the member or parameter that has them.</summary>
+    /// <summary>Attributes by their simple names, with the name of the member or parameter that has them; for a parameter, that of its method too.</summary>
     public IReadOnlyList<(AttributeSyntax Attribute, string Name, string Member)> Attributes => _attributes;
 
     /// <summary>The members of records, which print them.</summary>
@@ -151,7 +151,9 @@ public sealed class TreeIndex
         SyntaxNode? name = token.Parent?.Parent is QualifiedNameSyntax qualified && qualified.Right == token.Parent ? qualified : token.Parent;
         if (name?.Parent is AttributeSyntax { Parent.Parent: { } owner } attribute && attribute.Name == name)
         {
-            _attributes.AddRange(NamesOf(owner).Select(member => (attribute, token.ValueText, member)));
+            // What a parameter is marked with concerns those who call its method.
+            IEnumerable<string> called = owner is ParameterSyntax { Parent.Parent: MethodDeclarationSyntax method } ? NamesOf(method) : [];
+            _attributes.AddRange(NamesOf(owner).Concat(called).Select(member => (attribute, token.ValueText, member)));
         }
     }
 

@@ -32,12 +32,10 @@ public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
         context.RegisterSemanticModelAction(static file =>
         {
             ModelSet models = UserModels.With(file.Options, file.CancellationToken);
-            foreach ((AttributeSyntax attribute, string name, _) in TreeIndex.Of(file.SemanticModel.SyntaxTree, file.CancellationToken).Attributes)
+            TreeIndex index = TreeIndex.Of(file.SemanticModel.SyntaxTree, file.CancellationToken);
+            foreach (AttributeSyntax attribute in index.Attributes.Where(found => models.IsKindMark(found.Name)).Select(static found => found.Attribute).Distinct())
             {
-                if (models.IsKindMark(name))
-                {
-                    Report(file, models, attribute);
-                }
+                Report(file, models, attribute);
             }
         });
     }

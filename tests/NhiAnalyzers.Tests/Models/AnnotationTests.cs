@@ -11,7 +11,7 @@ public sealed class AnnotationTests
     [InlineData("[NhiCredential(\"access\")] private string Badge { get; set; } = Next();", "Badge")]
     [InlineData("[NhiCredential(\"access\")] private string Badge => Next();", "Badge")]
     [InlineData("[return: NhiCredential(\"access\")] private string Badge() => Next();", "Badge()")]
-    [InlineData("private static void Take([NhiCredential(\"access\")] out string badge) => badge = Next();", "Taken()", "private string Taken() { Take(out string badge); return badge; }")]
+    [InlineData("private static void Take([NhiCredential(\"access\")] out string badge) => badge = Next();", "Taken()", "private string Taken() { Take(out string taken); return taken; }")]
     [InlineData("[Nhi.SecureTokens.NhiCredentialAttribute(\"access\")] private string _badge = Next();", "_badge")]
     public async Task Credential_OnAMember_Reports(string member, string use, string also = "")
     {
@@ -48,6 +48,60 @@ public sealed class AnnotationTests
             }
         }
         """);
+
+    [Fact]
+    public Task Credential_OnAParameter_ReportsWhatCallersPass() => Verifier.VerifyAsync("""
+        using Microsoft.Extensions.Logging;
+        using Nhi.SecureTokens;
+
+        internal interface IClient
+        {
+            void Use([NhiCredential("access")] string badge, string name);
+        }
+
+        internal sealed class Session(ILogger logger, IClient client)
+        {
+            public void Run(string first, string second)
+            {
+                client.Use(first, second);
+                logger.{|NHI1001:LogInformation("{First}", first)|};
+                logger.LogInformation("{Second}", second);
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task SinkAndSanitizer_OfAReferencedAssembly_Count()
+    {
+        using var library = new MemoryStream();
+        Assert.True(Verifier.Compile("""
+            using Nhi.SecureTokens;
+
+            public static class Library
+            {
+                public static void Note([NhiSink("log")] string text) { }
+
+                [NhiSanitizer]
+                public static string Mask(string text) => text;
+
+                public static string Copy(string text) => text;
+            }
+            """).WithAssemblyName("Library").Emit(library).Success);
+        Compilation program = Verifier.Compile("""
+            internal static class Session
+            {
+                public static void Keep(string refreshToken)
+                {
+                    Library.Note(refreshToken);
+                    Library.Note(Library.Copy(refreshToken));
+                    Library.Note(Library.Mask(refreshToken));
+                }
+            }
+            """).AddReferences(MetadataReference.CreateFromImage(library.ToArray()));
+
+        Assert.DoesNotContain(program.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal([4, 5], (await Verifier.AnalyzeAsync(program)).Select(static finding => finding.Location.GetLineSpan().StartLinePosition.Line));
+    }
 
     [Fact]
     public Task Credential_OnAnInterfaceMember_Reports() => Verifier.VerifyAsync("""

@@ -27,7 +27,7 @@ public sealed class MemberTests
         }
         """);
 
-    [Fact]
+    [NewCompilerFact]
     public Task FieldKeyword_IsFollowed() => Snippet.VerifyAsync("""
         var grant = new Grant { Trimmed = answer.RefreshToken!, Masked = answer.RefreshToken! };
         logger.{|NHI1001:LogInformation(grant.Trimmed)|};

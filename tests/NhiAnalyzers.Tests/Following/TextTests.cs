@@ -3,7 +3,7 @@ namespace NhiAnalyzers.Tests.Following;
 /// <summary>Text made of text: spans, raw strings, handlers, bytes.</summary>
 public sealed class TextTests
 {
-    [Fact]
+    [NewCompilerFact]
     public Task Spans_CarryTheText() => Snippet.VerifyAsync("""
         ReadOnlySpan<char> span = answer.RefreshToken;
         logger.{|NHI1001:LogInformation(span.ToString())|};

@@ -20,7 +20,8 @@ internal static class TrivialAccessors
             : null;
         ExpressionSyntax? expression = setter?.ExpressionBody?.Expression
             ?? (setter?.Body is { Statements: { Count: 1 } statements } && statements[0] is ExpressionStatementSyntax statement ? statement.Expression : null);
-        return expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: IdentifierNameSyntax { Identifier.ValueText: "value" } } assignment
+        return expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            && assignment.Right is IdentifierNameSyntax { Identifier.ValueText: "value" }
             ? FieldOf(assignment.Left)
             : null;
     }

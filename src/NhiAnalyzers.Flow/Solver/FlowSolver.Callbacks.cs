@@ -12,7 +12,10 @@ internal sealed partial class FlowSolver
     {
         AccessPath result = callback.Append(PathStep.Result);
         AccessPath? target = invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : invoke.Target;
-        if (target is null || !result.IsPrefixOf(fact.Path) || ModelOf(invoke.Member) is not null || (invoke.Member.Result == TypeShape.Plain && invoke.Target is not null))
+        if (target is null
+            || !result.IsPrefixOf(fact.Path)
+            || ModelOf(invoke.Member) is not null
+            || (invoke.Member.Result == TypeShape.Plain && invoke.Target is not null))
         {
             return;
         }

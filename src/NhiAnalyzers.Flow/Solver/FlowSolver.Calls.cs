@@ -183,7 +183,8 @@ internal sealed partial class FlowSolver
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
                     if (path is not null && !isThere)
                     {
-                        Arrive(context, index, invoke, operand.Span, fact with { Path = path, Kind = flow.As ?? fact.Kind }, Answered(context, invoke, flow, fact, trace));
+                        Fact arrived = fact with { Path = path, Kind = flow.As ?? fact.Kind };
+                        Arrive(context, index, invoke, operand.Span, arrived, Answered(context, invoke, flow, fact, trace));
                     }
                 }
             }
@@ -228,12 +229,23 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        bool isMethod = invoke.Member.Id.StartsWith("M:", StringComparison.Ordinal);
-        bool fromReceiver = invoke.Receiver is { } receiver && invoke.Member.Name != ".ctor" && (isMethod || fact.Kind != ModelKinds.Response) && Reaches(receiver, fact);
-        if (fromReceiver || invoke.Arguments.Any(argument => Reaches(argument.Value, fact)))
+        if (ComesFromReceiver(invoke, fact) || invoke.Arguments.Any(argument => Reaches(argument.Value, fact)))
         {
             Arrive(context, index, invoke, invoke.Span, fact with { Path = result }, trace);
         }
+    }
+
+    private static bool ComesFromReceiver(Invoke invoke, Fact fact)
+    {
+        if (invoke.Receiver is not { } receiver || invoke.Member.Name == ".ctor" || !Reaches(receiver, fact))
+        {
+            return false;
+        }
+
+        // A property gives a part: of a token answer not the answer, and of an indexer's entries not another one.
+        bool isMethod = invoke.Member.Id.StartsWith("M:", StringComparison.Ordinal);
+        bool isEntry = invoke.Member.Name == TreeIndex.Indexer && fact.Path.Steps.Length > receiver.Place!.Steps.Length;
+        return isMethod || (fact.Kind != ModelKinds.Response && !isEntry);
     }
 
     /// <summary>An object that goes to unknown code is used from there: what it holds is shared with the methods of its type.</summary>

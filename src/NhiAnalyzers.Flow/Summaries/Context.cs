@@ -12,10 +12,20 @@ internal abstract record Effect(Trace? Trace);
 
 /// <summary>A credential reaches a sink.</summary>
 internal sealed record SinkEffect(
-    string Sink, string Kind, bool IsNamed, string Member, string Display, SyntaxTree Tree, TextSpan Span, TextSpan Expression, bool IsDirect, Trace? Trace) : Effect(Trace)
+    string Sink,
+    string Kind,
+    bool IsNamed,
+    string Member,
+    string Display,
+    SyntaxTree Tree,
+    TextSpan Span,
+    TextSpan Expression,
+    bool IsDirect,
+    Trace? Trace) : Effect(Trace)
 {
     public bool IsSameAs(SinkEffect other) =>
-        Sink == other.Sink && Kind == other.Kind && IsNamed == other.IsNamed && Member == other.Member && Tree == other.Tree && Span == other.Span && Expression == other.Expression;
+        (Sink, Kind, IsNamed, Member) == (other.Sink, other.Kind, other.IsNamed, other.Member)
+        && (Tree, Span, Expression) == (other.Tree, other.Span, other.Expression);
 }
 
 /// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>

@@ -63,7 +63,10 @@ internal sealed partial class BodyLowering
         IFlowCaptureReferenceOperation reference => CaptureOf(reference.Id) is { Count: 1, Operation: { } captured } && IsSteady(captured),
         IPropertyReferenceOperation { Property.Name: WellKnownMemberNames.CurrentPropertyName, IsImplicit: true } => true,
         IPropertyReferenceOperation { Arguments.IsEmpty: true } property =>
-            (Symbols.IsAutomatic(property.Property) || FieldBehind(property.Property, isWrite: false) is not null || !_symbols.InSource(property.Property)) && IsSteadyMember(property),
+            (Symbols.IsAutomatic(property.Property)
+                || FieldBehind(property.Property, isWrite: false) is not null
+                || !_symbols.InSource(property.Property))
+            && IsSteadyMember(property),
         IFieldReferenceOperation field => IsSteadyMember(field),
         IArrayElementReferenceOperation element => IsSteady(element.ArrayReference),
         _ => false,

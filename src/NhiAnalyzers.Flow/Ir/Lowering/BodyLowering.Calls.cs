@@ -14,7 +14,10 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = invocation.TargetMethod;
         Operand? receiver = invocation.Instance is null ? null : Lower(invocation.Instance);
-        if (invocation.IsImplicit && receiver is { } sequence && method.Name is WellKnownMemberNames.GetEnumeratorMethodName or "GetAsyncEnumerator" && !_symbols.InSource(method))
+        if (invocation.IsImplicit
+            && receiver is not null
+            && method.Name is WellKnownMemberNames.GetEnumeratorMethodName or "GetAsyncEnumerator"
+            && !_symbols.InSource(method))
         {
             return receiver.Value;
         }
@@ -27,13 +30,22 @@ internal sealed partial class BodyLowering
         ImmutableArray<Argument> arguments = LowerArguments(invocation.Arguments);
         if (Symbols.IsInterpolationHandler(method.ContainingType) && !_symbols.InSource(method) && receiver?.Place is { } handler)
         {
-            Emit(new Combine(handler, ImmutableArray.CreateRange(arguments.Select(static argument => argument.Value)), IsWeak: true, invocation.Syntax.Span));
+            ImmutableArray<Operand> parts = ImmutableArray.CreateRange(arguments.Select(static argument => argument.Value));
+            Emit(new Combine(handler, parts, IsWeak: true, invocation.Syntax.Span));
             return Operand.None(invocation.Syntax.Span);
         }
 
         AccessPath? target = Symbols.ShapeOf(method.ReturnType) == TypeShape.Plain ? null : NewTemporary();
         string callee = method.MethodKind == MethodKind.LocalFunction ? NestedId(method) : _symbols.Remember(method);
-        Emit(new Invoke(_symbols.Member(Definition(method)), callee, receiver, arguments, target, IsWrite: false, NameSpan(invocation.Syntax), method.MethodKind == MethodKind.DelegateInvoke));
+        Emit(new Invoke(
+            _symbols.Member(Definition(method)),
+            callee,
+            receiver,
+            arguments,
+            target,
+            IsWrite: false,
+            NameSpan(invocation.Syntax),
+            method.MethodKind == MethodKind.DelegateInvoke));
         ChangeChain(receiver?.Place, invocation.Syntax.Span);
         if (target is not null && receiver?.Place is { } changed && SymbolEqualityComparer.Default.Equals(method.ReturnType, invocation.Instance?.Type))
         {

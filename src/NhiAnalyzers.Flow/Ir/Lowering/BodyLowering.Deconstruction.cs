@@ -51,7 +51,9 @@ internal sealed partial class BodyLowering
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers(WellKnownMemberNames.DeconstructMethodName).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == count) is { } method)
+            if (current.GetMembers(WellKnownMemberNames.DeconstructMethodName)
+                .OfType<IMethodSymbol>()
+                .FirstOrDefault(method => method.Parameters.Length == count) is { } method)
             {
                 return method;
             }
@@ -63,7 +65,8 @@ internal sealed partial class BodyLowering
     private ImmutableArray<Operand> CallDeconstruct(Operand value, IMethodSymbol method, TextSpan span)
     {
         ImmutableArray<Operand> parts = ImmutableArray.CreateRange(method.Parameters.Select(_ => new Operand(NewTemporary(), null, span)));
-        ImmutableArray<Argument> arguments = ImmutableArray.CreateRange(parts.Select(static (part, index) => new Argument(index, part, IsByReference: true, IsOut: true)));
+        ImmutableArray<Argument> arguments = ImmutableArray.CreateRange(
+            parts.Select(static (part, index) => new Argument(index, part, IsByReference: true, IsOut: true)));
         Emit(new Invoke(_symbols.Member(method), _symbols.Remember(method), value, arguments, Target: null, IsWrite: false, span));
         return parts;
     }

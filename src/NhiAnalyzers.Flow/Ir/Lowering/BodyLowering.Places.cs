@@ -202,8 +202,10 @@ internal sealed partial class BodyLowering
     private AccessPath? NullTestOf(IOperation condition) => condition switch
     {
         IIsNullOperation test => Known(test.Operand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null or "" } } } pattern => Known(pattern.Value),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: null or "" } } equals => Known(equals.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null or "" } } } pattern =>
+            Known(pattern.Value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: null or "" } } equals =>
+            Known(equals.LeftOperand),
         IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call =>
             Known(call.Arguments[0].Value),
         _ => null,

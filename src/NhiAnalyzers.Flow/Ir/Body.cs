@@ -37,5 +37,11 @@ public sealed record Body(
 
     private static string Outer(string id) => id.IndexOf(NestedMark) is >= 0 and var mark ? id.Substring(0, mark) : id;
 
+    /// <summary>True when what it gives back is nothing but objects made in it: the caller is the first to have them.</summary>
+    public bool ReturnsFresh { get; } =
+        Instructions.OfType<Move>().Any(IsReturn) && Instructions.OfType<Move>().Where(IsReturn).All(move => Fresh.Contains(move.Source.Root));
+
+    private static bool IsReturn(Move move) => move.Target is { Root.Kind: RootKind.Return, Steps.IsEmpty: true };
+
     public bool IsNested => Id.IndexOf(NestedMark) >= 0;
 }

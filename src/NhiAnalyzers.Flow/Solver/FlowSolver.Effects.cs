@@ -97,7 +97,7 @@ internal sealed partial class FlowSolver
     /// <summary>A body reads a member that other bodies write; what stands in objects made in the body itself is known.</summary>
     private void Listen(Context context, int index, Read read)
     {
-        if (!read.Member.InSource || context.Body.Fresh.Contains(read.Place.Root))
+        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root))
         {
             return;
         }

@@ -22,6 +22,7 @@ internal sealed partial class FlowSolver
     private readonly Bodies _bodies;
     private readonly CallTargets _targets;
     private readonly CallerSearch _callers;
+    private readonly Ownership _ownership;
     private readonly Dictionary<(string BodyId, Fact? Entry, (string CallerId, int Index)? Site), Context> _contexts = [];
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
@@ -31,6 +32,7 @@ internal sealed partial class FlowSolver
         _models = models;
         _cancellationToken = cancellationToken;
         _bodies = new Bodies(new SemanticModels(compilation), cancellationToken);
+        _ownership = new Ownership(_bodies);
         _targets = new CallTargets(_bodies, compilation, cancellationToken);
         _callers = new CallerSearch(compilation, _bodies, cancellationToken);
     }
@@ -138,7 +140,7 @@ internal sealed partial class FlowSolver
         {
             Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, fact.IsNamed, trace));
         }
-        else if (root.Kind is RootKind.Local or RootKind.Temporary && !context.Body.Fresh.Contains(root))
+        else if (root.Kind is RootKind.Local or RootKind.Temporary && !_ownership.IsFresh(context.Body, root))
         {
             PublishMembers(context, fact, trace);
         }

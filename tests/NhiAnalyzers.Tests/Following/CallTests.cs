@@ -102,6 +102,24 @@ public sealed class CallTests
         """);
 
     [Fact]
+    public Task TwoObjectsOfOneFactory_StayApart() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+        class Slot { public string? Text { get; set; } }
+        class C(ILogger logger)
+        {
+            static Slot Make(string? text) => new() { Text = text };
+            public void Log(TokenResponse answer)
+            {
+                Slot one = Make(answer.AccessToken);
+                Slot two = Make(answer.Scope);
+                logger.{|NHI1001:LogInformation(one.Text)|};
+                logger.LogInformation(two.Text);
+            }
+        }
+        """);
+
+    [Fact]
     public Task TwoFieldsThatOwnTheirObjects_StayApart() => Verifier.VerifyAsync("""
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.Logging;

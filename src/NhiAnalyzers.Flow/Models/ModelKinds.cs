@@ -22,6 +22,9 @@ public static class ModelKinds
     /// <summary>The label of a property that is true when an answer tells of an error.</summary>
     public const string Failure = "failure";
 
+    /// <summary>The label of an address whose traffic leaves the machine in clear.</summary>
+    public const string ClearAddress = "clear-address";
+
     public const string Log = "log";
     public const string Console = "console";
     public const string File = "file";
@@ -47,6 +50,9 @@ public static class ModelKinds
     /// <summary>Another process: a pipe, shared memory, a socket, a message queue.</summary>
     public const string Ipc = "ipc";
 
+    /// <summary>A request whose traffic is not encrypted.</summary>
+    public const string Clear = "clear";
+
     public static ImmutableArray<string> Credentials { get; } = ImmutableArray.Create(Device, Refresh, Access, Id, Response);
 
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
@@ -66,5 +72,5 @@ public static class ModelKinds
         Prompt,
         Output,
         Clipboard,
-        Ipc);
+        Ipc, Clear);
 }

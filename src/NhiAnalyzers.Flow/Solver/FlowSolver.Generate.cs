@@ -41,6 +41,11 @@ internal sealed partial class FlowSolver
                     }
                 }
 
+                if (TellingText.IsClearAddress(text.Text))
+                {
+                    Create(context, index, text.Target, ModelKinds.ClearAddress, new Origin(text.Text, IsNamed: false), text.Span);
+                }
+
                 break;
             case Invoke invoke:
                 GenerateCall(context, index, invoke);

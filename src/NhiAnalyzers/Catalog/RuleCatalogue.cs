@@ -230,6 +230,21 @@ public static class RuleCatalogue
             attack: ["T1115", "T1528"],
             rfc9700: []));
 
+    public static readonly Rule CredentialSentInClear = new(
+        "NHI1017",
+        nameof(CredentialSentInClear),
+        "Credential is sent over plain HTTP",
+        "The {0} from '{1}' is sent over plain HTTP by '{2}'",
+        "Everyone on the way of the request reads the credential: the wireless network, proxies, providers.",
+        new Standards(
+            cwe: ["CWE-319", "CWE-523"],
+            owaspNhi: ["NHI4:2025"],
+            asvs: ["12.2.1"],
+            csf: ["PR.DS-02"],
+            nist80053: ["SC-8"],
+            attack: ["T1528", "T1040"],
+            rfc9700: []));
+
     /// <summary>Every rule, ordered by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(
         CredentialInLog,
@@ -246,5 +261,6 @@ public static class RuleCatalogue
         CredentialInCacheOrDatabase,
         CredentialInAiPrompt,
         CredentialInIpc,
-        CredentialOnClipboard);
+        CredentialOnClipboard,
+        CredentialSentInClear);
 }

@@ -20,6 +20,7 @@ internal static class FlowRules
         new KeyValuePair<string, Rule>(ModelKinds.Output, RuleCatalogue.CredentialInResponse),
         new KeyValuePair<string, Rule>(ModelKinds.Clipboard, RuleCatalogue.CredentialOnClipboard),
         new KeyValuePair<string, Rule>(ModelKinds.Ipc, RuleCatalogue.CredentialInIpc),
+        new KeyValuePair<string, Rule>(ModelKinds.Clear, RuleCatalogue.CredentialSentInClear),
         new KeyValuePair<string, Rule>("static", RuleCatalogue.CredentialInStatic),
         new KeyValuePair<string, Rule>(ModelKinds.Exception, RuleCatalogue.CredentialInException),
         new KeyValuePair<string, Rule>(ModelKinds.Url, RuleCatalogue.CredentialInUrl),

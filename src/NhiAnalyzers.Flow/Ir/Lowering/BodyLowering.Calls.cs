@@ -121,11 +121,11 @@ internal sealed partial class BodyLowering
         return lowered.ToImmutable();
     }
 
-    // A constant such as a form body says what kind of request it is, so it needs a place to say so.
+    // A constant such as a form body or an address says what kind of request it is, so it needs a place to say so.
     private Operand LowerArgument(IOperation value)
     {
         Operand operand = Lower(value);
-        if (operand.Constant is not { } text || text.IndexOf('=') < 0)
+        if (operand.Constant is not { } text || !TellingText.IsTelling(text))
         {
             return operand;
         }

@@ -185,7 +185,7 @@ internal sealed partial class BodyLowering
         else if (!isWeak)
         {
             Emit(new Forget(target, span));
-            if (value.Constant is { } text && text.IndexOf('=') >= 0)
+            if (value.Constant is { } text && TellingText.IsTelling(text))
             {
                 Emit(new ConstantText(target, text, span));
             }

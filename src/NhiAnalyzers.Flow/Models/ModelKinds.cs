@@ -28,6 +28,9 @@ public static class ModelKinds
     public const string Log = "log";
     public const string Console = "console";
     public const string File = "file";
+
+    /// <summary>A static of the program: found by the engine, so no model names it.</summary>
+    public const string Static = "static";
     public const string Environment = "environment";
     public const string Arguments = "arguments";
     public const string ChildEnvironment = "child-environment";

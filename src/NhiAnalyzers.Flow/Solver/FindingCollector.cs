@@ -18,7 +18,7 @@ internal sealed class FindingCollector
     public void Add(SinkEffect effect) => _reached.Add(effect);
 
     /// <summary>A caller hands a credential to the method with this sink, and the finding stands at that call.</summary>
-    public void HandedOver(SinkEffect effect, bool isDirect) => _handedOver.Add((effect.Tree, effect.Span, effect.Expression));
+    public void HandedOver(SinkEffect effect) => _handedOver.Add((effect.Tree, effect.Span, effect.Expression));
 
     public ImmutableArray<FlowFinding> Collect(Compilation compilation)
     {

@@ -49,7 +49,7 @@ internal sealed partial class FlowSolver
                 TransferModel(caller, index, invoke, model, given, trace);
             }
 
-            Arrive(caller, index, given, trace);
+            ArriveWithDelegates(caller, index, given, trace);
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed partial class FlowSolver
     // As many characters of a credential may be shown: enough to tell two apart, too few to use.
     private const int ShownLength = 4;
 
-    private readonly Dictionary<(Body Body, int Index), HashSet<string>> _labels = [];
-    private readonly Dictionary<(Body Body, int Index), List<(string Label, Context Context, SinkEffect Effect)>> _waiting = [];
+    private readonly Dictionary<(string BodyId, int Index), HashSet<string>> _labels = [];
+    private readonly Dictionary<(string BodyId, int Index), List<(string Label, Context Context, SinkEffect Effect)>> _waiting = [];
 
     private void TransferInvoke(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
     {
@@ -119,18 +119,13 @@ internal sealed partial class FlowSolver
     // A sink that depends on what another place is, such as a writer over a file, needs both facts, in either order and from any context.
     private void ApplyWhen(LabelModel? when, Context context, int index, Invoke invoke, SinkEffect effect)
     {
-        if (when is null || (_labels.TryGetValue((context.Body, index), out HashSet<string>? labels) && labels.Contains(when.Label)))
+        if (when is null || (_labels.TryGetValue((context.Body.Id, index), out HashSet<string>? labels) && labels.Contains(when.Label)))
         {
             Apply(context, effect);
             return;
         }
 
-        if (!_waiting.TryGetValue((context.Body, index), out List<(string Label, Context Context, SinkEffect Effect)>? waiting))
-        {
-            _waiting.Add((context.Body, index), waiting = []);
-        }
-
-        waiting.Add((when.Label, context, effect));
+        ListAt(_waiting, (context.Body.Id, index)).Add((when.Label, context, effect));
         foreach (PathStep step in Ports.PlacesOf(when.Port, invoke).SelectMany(static place => place.Steps))
         {
             // Whoever puts an object in its field says what it is.
@@ -143,17 +138,17 @@ internal sealed partial class FlowSolver
 
     private void Label(Body body, int index, string label)
     {
-        if (!_labels.TryGetValue((body, index), out HashSet<string>? labels))
+        if (!_labels.TryGetValue((body.Id, index), out HashSet<string>? labels))
         {
-            _labels.Add((body, index), labels = new HashSet<string>(StringComparer.Ordinal));
+            _labels.Add((body.Id, index), labels = new HashSet<string>(StringComparer.Ordinal));
         }
 
-        if (!labels.Add(label) || !_waiting.TryGetValue((body, index), out List<(string Label, Context Context, SinkEffect Effect)>? waiting))
+        if (!labels.Add(label))
         {
             return;
         }
 
-        foreach ((string wanted, Context context, SinkEffect effect) in waiting.ToArray())
+        foreach ((string wanted, Context context, SinkEffect effect) in ListAt(_waiting, (body.Id, index)).ToArray())
         {
             if (wanted == label)
             {

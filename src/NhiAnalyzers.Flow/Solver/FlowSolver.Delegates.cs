@@ -96,7 +96,7 @@ internal sealed partial class FlowSolver
 
         if (hasDelegate && !invoke.Member.InSource)
         {
-            Arrive(context, index, fact, trace);
+            ArriveWithDelegates(context, index, fact, trace);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed partial class FlowSolver
             Want(context.Body, receiver);
         }
 
-        Arrive(context, index, fact, trace);
+        ArriveWithDelegates(context, index, fact, trace);
     }
 
     /// <summary>A credential is passed to a delegate: whoever puts one there is looked for.</summary>
@@ -206,7 +206,7 @@ internal sealed partial class FlowSolver
     }
 
     /// <summary>A fact arrives at a call with delegates.</summary>
-    private void Arrive(Context context, int index, Fact fact, Trace? trace)
+    private void ArriveWithDelegates(Context context, int index, Fact fact, Trace? trace)
     {
         // A delegate that is not passed here goes on without a meeting.
         if (IsClosure(fact) && ((Invoke)context.Body.Instructions[index]).Arguments.All(argument => argument.Value.Place?.IsPrefixOf(fact.Path) != true))

@@ -47,9 +47,9 @@ internal sealed partial class FlowSolver
             _ => effect with { Trace = trace },
         };
         Apply(site.Caller, passed);
-        if (effect is SinkEffect { IsDirect: var isDirect } reached && site.IsArgument)
+        if (effect is SinkEffect reached && site.IsArgument)
         {
-            Findings.HandedOver(reached, isDirect);
+            Findings.HandedOver(reached);
         }
     }
 
@@ -68,11 +68,7 @@ internal sealed partial class FlowSolver
 
     private void Publish(PublishEffect publish)
     {
-        if (!_published.TryGetValue(publish.MemberId, out List<PublishEffect>? known))
-        {
-            _published.Add(publish.MemberId, known = []);
-        }
-
+        List<PublishEffect> known = ListAt(_published, publish.MemberId);
         bool isClosure = publish.Kind.StartsWith(ClosureMark, StringComparison.Ordinal);
         if (known.Exists(other => other.IsSameAs(publish)) || (isClosure && known.Count >= MaximumClosures))
         {
@@ -104,12 +100,7 @@ internal sealed partial class FlowSolver
 
         foreach (string id in read.Member.Inherited.Insert(0, read.Member.Id))
         {
-            if (!_readers.TryGetValue(id, out List<(Context Context, int Index, Read Read)>? readers))
-            {
-                _readers.Add(id, readers = []);
-            }
-
-            readers.Add((context, index, read));
+            ListAt(_readers, id).Add((context, index, read));
             if (_published.TryGetValue(id, out List<PublishEffect>? published))
             {
                 foreach (PublishEffect publish in published.ToArray())

@@ -176,7 +176,7 @@ internal sealed partial class FlowSolver
 
         string member = target.Root.Name;
         Trace kept = Step(trace, context, span, "is kept in static '" + DisplayOf(member) + "'");
-        Apply(context, new SinkEffect("static", fact.Kind, fact.IsNamed, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept));
+        Apply(context, new SinkEffect(ModelKinds.Static, fact.Kind, fact.IsNamed, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept));
     }
 
     private static string NameOf(AccessPath path)

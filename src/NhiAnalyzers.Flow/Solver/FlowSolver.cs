@@ -111,7 +111,7 @@ internal sealed partial class FlowSolver
     private void Reach(Context context, int index, Fact fact, Trace? trace)
     {
         bool isOver = fact.Path.Root.Kind == RootKind.Temporary && context.Body.LastUses.TryGetValue(fact.Path.Root, out int last) && index > last;
-        if (index >= 0 && !isOver && context.Reach(index, fact, trace))
+        if (index >= 0 && !isOver && context.Reach(index, fact))
         {
             _work.Enqueue((context, index, fact, trace));
         }

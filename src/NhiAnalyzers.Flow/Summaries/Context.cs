@@ -46,7 +46,7 @@ internal sealed record CallSite(Context Caller, int Index, Fact Fact, Trace? Tra
 internal sealed class Context(Body body, Fact? entry)
 {
     private readonly HashSet<int> _reached = [];
-    private readonly Dictionary<(int Index, Fact Fact), Trace?> _facts = [];
+    private readonly HashSet<(int Index, Fact Fact)> _facts = [];
 
     public Body Body { get; } = body;
 
@@ -64,16 +64,7 @@ internal sealed class Context(Body body, Fact? entry)
     public bool Reach(int index) => _reached.Add(index);
 
     /// <summary>True the first time a fact holds at an instruction.</summary>
-    public bool Reach(int index, Fact fact, Trace? trace)
-    {
-        if (_facts.ContainsKey((index, fact)))
-        {
-            return false;
-        }
-
-        _facts.Add((index, fact), trace);
-        return true;
-    }
+    public bool Reach(int index, Fact fact) => _facts.Add((index, fact));
 
     public bool Add(Effect effect)
     {

@@ -7,6 +7,7 @@ namespace NhiAnalyzers.Flow.Summaries;
 internal sealed class Ownership(Bodies bodies)
 {
     private readonly Dictionary<(string BodyId, Root Root), bool> _fresh = [];
+    private readonly Dictionary<string, ILookup<Root, Instruction>> _givers = new(StringComparer.Ordinal);
 
     public bool IsFresh(Body body, Root root)
     {
@@ -32,26 +33,32 @@ internal sealed class Ownership(Bodies bodies)
 
     private bool IsMadeForIt(Body body, Root root)
     {
-        bool isMade = false;
-        foreach (Instruction instruction in body.Instructions)
+        Instruction[] givers = [.. GiversOf(body)[root]];
+        return givers.Length > 0 && givers.All(giver => giver switch
         {
-            bool? made = instruction switch
-            {
-                Move { Target: { Steps.IsEmpty: true } target } move when target.Root.Equals(root) =>
-                    move.Source.Steps.IsEmpty && IsFresh(body, move.Source.Root),
-                Invoke { Target: { Steps.IsEmpty: true } target } call when target.Root.Equals(root) =>
-                    call.Member is { InSource: true, IsOpen: false } && bodies.Find(call.Callee) is { ReturnsFresh: true },
-                Combine { Target: { Steps.IsEmpty: true } target } when target.Root.Equals(root) => false,
-                _ => null,
-            };
-            if (made == false)
-            {
-                return false;
-            }
+            Move move => move.Source.Steps.IsEmpty && IsFresh(body, move.Source.Root),
+            Invoke call => call.Member is { InSource: true, IsOpen: false } && bodies.Find(call.Callee) is { ReturnsFresh: true },
+            _ => false,
+        });
+    }
 
-            isMade |= made == true;
+    /// <summary>The instructions that give a variable of the body its value.</summary>
+    private ILookup<Root, Instruction> GiversOf(Body body)
+    {
+        if (!_givers.TryGetValue(body.Id, out ILookup<Root, Instruction>? givers))
+        {
+            givers = body.Instructions.Where(static giver => TargetOf(giver) is { Steps.IsEmpty: true }).ToLookup(static giver => TargetOf(giver)!.Root);
+            _givers.Add(body.Id, givers);
         }
 
-        return isMade;
+        return givers;
     }
+
+    private static AccessPath? TargetOf(Instruction instruction) => instruction switch
+    {
+        Move move => move.Target,
+        Invoke call => call.Target,
+        Combine combine => combine.Target,
+        _ => null,
+    };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NhiAnalyzers.Flow.Lattice;
 
 /// <summary>What an access path steps into.</summary>
@@ -11,6 +13,9 @@ public enum PathStepKind : byte
 
     /// <summary>The entry under a constant key.</summary>
     Key,
+
+    /// <summary>The element at a constant position.</summary>
+    Index,
 
     /// <summary>What a delegate gives when it runs.</summary>
     Result,
@@ -47,9 +52,11 @@ public readonly struct PathStep : IEquatable<PathStep>
     public bool IsOwned { get; }
 
     /// <summary>True where a collection, not an object's part, is entered.</summary>
-    public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key;
+    public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key or PathStepKind.Index;
 
     public static PathStep Member(string name, string? memberId = null, bool isOwned = false) => new(PathStepKind.Member, name, memberId, isOwned);
+
+    public static PathStep Index(int position) => new(PathStepKind.Index, position.ToString(CultureInfo.InvariantCulture), null, false);
 
     public static PathStep Key(string name) => new(PathStepKind.Key, name, null, false);
 
@@ -64,6 +71,7 @@ public readonly struct PathStep : IEquatable<PathStep>
         PathStepKind.Member => "." + Name,
         PathStepKind.Key => "[\"" + Name + "\"]",
         PathStepKind.Element => "[]",
+        PathStepKind.Index => "[" + Name + "]",
         _ => Name,
     };
 }

@@ -1,31 +1,12 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Text;
 
 namespace NhiAnalyzers.Flow.Models;
 
-/// <summary>What is wrong with a line, and where in the line.</summary>
-internal readonly record struct BadWord(TextSpan Span, string Message);
-
-/// <summary>Reads one line. The first bad word ends it.</summary>
-internal sealed class LineParser
+/// <summary>Reads one line: each verb has its form. The first bad word ends it.</summary>
+internal sealed class LineParser(string line, int number) : LineReader(line)
 {
     private static readonly ImmutableArray<string> s_verbs =
-        ImmutableArray.Create("source", "sink", "flow", "label", "clean", "key", "name", "noname", "wire", "mark");
-
-    private readonly string _line;
-    private readonly int _number;
-    private int _position;
-
-    public LineParser(string line, int number)
-    {
-        _line = line;
-        _number = number;
-        Tokens = LineTokens.Read(line);
-    }
-
-    public ImmutableArray<LineToken> Tokens { get; }
-
-    public BadWord? BadWord { get; private set; }
+        ImmutableArray.Create("source", "sink", "flow", "clear", "label", "clean", "key", "name", "noname", "wire", "mark");
 
     /// <summary>The entry; null for a blank line and for a bad one.</summary>
     public ModelEntry? Parse()
@@ -35,12 +16,13 @@ internal sealed class LineParser
             return null;
         }
 
-        LineToken verb = Tokens[_position++];
+        LineToken verb = Tokens[Position++];
         ModelEntry? entry = verb.Text switch
         {
             "source" => Member(Source),
             "sink" => Member(Sink),
             "flow" => Member(Flow),
+            "clear" => Member(Clear),
             "label" => Member(Label),
             "clean" => Member(Clean),
             "key" => Key(),
@@ -50,9 +32,9 @@ internal sealed class LineParser
             "mark" => Mark(),
             _ => Fail<ModelEntry>(verb, $"'{verb.Text}' is no verb{Nearest(verb.Text, s_verbs)}."),
         };
-        if (BadWord is null && _position < Tokens.Length)
+        if (BadWord is null && Position < Tokens.Length)
         {
-            Fail<ModelEntry>(Tokens[_position], $"'{Tokens[_position].Text}' is not expected here.");
+            Fail<ModelEntry>(Tokens[Position], $"'{Tokens[Position].Text}' is not expected here.");
         }
 
         return BadWord is null ? entry : null;
@@ -65,7 +47,7 @@ internal sealed class LineParser
             return null;
         }
 
-        return new MemberEntry(pattern, parsed, _number);
+        return new MemberEntry(pattern, parsed, number);
     }
 
     private MemberModel? Source()
@@ -90,7 +72,7 @@ internal sealed class LineParser
 
     private MemberModel? Sink()
     {
-        int start = _position;
+        int start = Position;
         if (Ports() is not { } ports || Options("kind", "when", "source") is not { } options || Required(options, "kind", ModelKinds.Sinks) is not { } kind)
         {
             return null;
@@ -126,7 +108,7 @@ internal sealed class LineParser
         var arrows = new List<(ImmutableArray<Port> From, Port To)>();
         do
         {
-            int start = _position;
+            int start = Position;
             if (Ports() is not { } from || !Expect("->"))
             {
                 return null;
@@ -137,7 +119,7 @@ internal sealed class LineParser
                 return Fail<MemberModel>(Tokens[start], "A flow starts at 'this' or a parameter, not at 'return'.");
             }
 
-            int target = _position;
+            int target = Position;
             if (Ports() is not { } to)
             {
                 return null;
@@ -178,6 +160,14 @@ internal sealed class LineParser
         return new MemberModel { Flows = arrows.Select(arrow => new FlowModel(arrow.From, arrow.To, when, becomes, limit)).ToImmutableArray() };
     }
 
+    private MemberModel? Clear()
+    {
+        int start = Position;
+        return Ports() is not { } ports ? null
+            : ports.Any(static port => port.Root == PortRoot.Return) ? Fail<MemberModel>(Tokens[start], "What is cleared is 'this' or a parameter, not 'return'.")
+            : new MemberModel { Clears = ports };
+    }
+
     private MemberModel? Label()
     {
         if (Ports() is not { } ports || Options("label") is not { } options)
@@ -197,15 +187,15 @@ internal sealed class LineParser
 
     private KeyEntry? Key() =>
         Quoted() is { } key && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
-            ? new KeyEntry(key, kind, _number)
+            ? new KeyEntry(key, kind, number)
             : null;
 
     private NameEntry? Name() =>
         Quoted() is { } words && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
-            ? new NameEntry(words, kind, _number)
+            ? new NameEntry(words, kind, number)
             : null;
 
-    private NameEntry? NoName() => Quoted() is { } words ? new NameEntry(words, null, _number) : null;
+    private NameEntry? NoName() => Quoted() is { } words ? new NameEntry(words, null, number) : null;
 
     private MarkEntry? Mark()
     {
@@ -215,7 +205,7 @@ internal sealed class LineParser
         }
 
         return ModelMark.All.Contains(mark.Text)
-            ? new MarkEntry(attribute, mark.Text, _number)
+            ? new MarkEntry(attribute, mark.Text, number)
             : Fail<MarkEntry>(mark, $"'{mark.Text}' is no mark{Nearest(mark.Text, ModelMark.All)}.");
     }
 
@@ -239,7 +229,7 @@ internal sealed class LineParser
         }
 
         return argument.Text.All(char.IsDigit) || PortParser.IsIdentifier(argument.Text)
-            ? new WireEntry(attribute, argument.Text, _number)
+            ? new WireEntry(attribute, argument.Text, number)
             : Fail<WireEntry>(argument, "The argument is an index such as 0, or a name.");
     }
 
@@ -271,127 +261,5 @@ internal sealed class LineParser
             : new MemberPattern(id, prefix, inherited);
     }
 
-    private ImmutableArray<Port>? Ports()
-    {
-        var ports = ImmutableArray.CreateBuilder<Port>();
-        do
-        {
-            if (Next("a port: this, return, arg*, arg0 or the name of a parameter") is not { } token)
-            {
-                return null;
-            }
-
-            if (PortParser.Parse(token.Text) is not { } port)
-            {
-                return Fail<ImmutableArray<Port>?>(
-                    token,
-                    $"'{token.Text}' is no port: this, return, arg*, arg0 or a parameter, with steps .Name .[] .key(\"x\") .key(parameter) and .** last.");
-            }
-
-            ports.Add(port);
-        }
-        while (Accept(","));
-
-        return ports.ToImmutable();
-    }
-
-    private Dictionary<string, LineToken>? Options(params string[] known)
-    {
-        var options = new Dictionary<string, LineToken>(StringComparer.Ordinal);
-        for (; _position < Tokens.Length; _position++)
-        {
-            LineToken token = Tokens[_position];
-            int equals = token.Text.IndexOf('=');
-            string name = equals < 0 ? token.Text : token.Text.Substring(0, equals);
-            if (equals < 0 || !known.Contains(name))
-            {
-                return Fail<Dictionary<string, LineToken>>(token, $"'{name}' is not expected here: {string.Join(", ", known.Select(option => option + "="))}.");
-            }
-
-            if (options.ContainsKey(name))
-            {
-                return Fail<Dictionary<string, LineToken>>(token, $"'{name}' is given twice.");
-            }
-
-            options.Add(name, token);
-        }
-
-        return options;
-    }
-
-    private string? Required(Dictionary<string, LineToken> options, string name, ImmutableArray<string> allowed) =>
-        options.TryGetValue(name, out LineToken token)
-            ? OneOf(token, allowed)
-            : Fail<string>(Tokens[0], $"The line needs {name}=, one of {string.Join(", ", allowed)}.");
-
-    private string? OneOf(LineToken option, ImmutableArray<string> allowed)
-    {
-        string value = ValueOf(option);
-        return allowed.Contains(value) ? value : Fail<string>(ValueSpan(option), $"'{value}' is no kind that fits here{Nearest(value, allowed)}.");
-    }
-
-    private static string Nearest(string word, ImmutableArray<string> allowed)
-    {
-        string? near = Spelling.Nearest(word, allowed);
-        return (near is null ? "" : $"; did you mean '{near}'?") + $" Expected: {string.Join(", ", allowed)}";
-    }
-
-    private string? Quoted()
-    {
-        if (Next("a text in quotes") is not { } token)
-        {
-            return null;
-        }
-
-        string text = token.Text;
-        return text.Length > 2 && text[0] == '"' && text.IndexOf('"', 1) == text.Length - 1
-            ? text.Substring(1, text.Length - 2)
-            : Fail<string>(token, "Expected a text in quotes, such as \"refresh_token\".");
-    }
-
-    private LineToken? Next(string expected)
-    {
-        if (_position < Tokens.Length && !Tokens[_position].IsSeparator)
-        {
-            return Tokens[_position++];
-        }
-
-        return Fail<LineToken?>(_position < Tokens.Length ? Tokens[_position] : End, $"Expected {expected}.");
-    }
-
-    private bool Accept(string separator)
-    {
-        bool here = _position < Tokens.Length && Tokens[_position].Text == separator;
-        _position += here ? 1 : 0;
-        return here;
-    }
-
-    private bool Expect(string separator)
-    {
-        if (Accept(separator))
-        {
-            return true;
-        }
-
-        Fail<string>(_position < Tokens.Length ? Tokens[_position] : End, $"Expected '{separator}'.");
-        return false;
-    }
-
-    private LineToken End => new("", new TextSpan(Tokens[Tokens.Length - 1].Span.End, 0));
-
     private static bool IsWord(string text) => text.Length > 0 && text.All(character => character is >= 'a' and <= 'z' or '-');
-
-    private static string ValueOf(LineToken option) => option.Text.Substring(option.Text.IndexOf('=') + 1);
-
-    private static LineToken ValueSpan(LineToken option)
-    {
-        int start = option.Text.IndexOf('=') + 1;
-        return new LineToken(ValueOf(option), new TextSpan(option.Span.Start + start, option.Span.Length - start));
-    }
-
-    private T? Fail<T>(LineToken token, string message)
-    {
-        BadWord ??= new BadWord(token.Span, message);
-        return default;
-    }
 }

@@ -28,6 +28,9 @@ public sealed class MemberModel
 
     public ImmutableArray<LabelModel> Labels { get; init; } = ImmutableArray<LabelModel>.Empty;
 
+    /// <summary>Places that the call empties.</summary>
+    public ImmutableArray<Port> Clears { get; init; } = ImmutableArray<Port>.Empty;
+
     /// <summary>Nothing flows out of the call.</summary>
     public bool IsClean { get; init; }
 }

@@ -40,10 +40,24 @@ internal sealed partial class FlowSolver
             }
         }
 
-        if (!invoke.Overwrites(fact.Path))
+        PassToHandlers(context, index, fact, trace);
+        if (!invoke.Overwrites(fact.Path) && !Clears(invoke, fact) && !_overwrites.By(invoke, fact.Path))
         {
             Pass(context, index, fact, trace);
         }
+    }
+
+    private bool Clears(Invoke invoke, Fact fact)
+    {
+        foreach (Port port in ModelOf(invoke.Member)?.Clears ?? ImmutableArray<Port>.Empty)
+        {
+            if (Ports.HasKnownKey(port, invoke) && Ports.PlacesOf(port, invoke).Any(place => place.Replaces(fact.Path)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void TransferModel(Context context, int index, Invoke invoke, MemberModel model, Fact fact, Trace? trace)
@@ -92,7 +106,10 @@ internal sealed partial class FlowSolver
                 Trace end = Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'");
                 MemberReference member = invoke.Member;
                 var effect = new SinkEffect(
-                    sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
+                    sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end)
+                {
+                    Condition = fact.Condition,
+                };
                 ApplyWhen(sink.When, context, index, invoke, effect);
             }
         }

@@ -26,12 +26,17 @@ internal sealed partial class FlowSolver
 
         foreach (CallSite site in context.Callers.ToArray())
         {
-            PassOn(effect, site);
+            PassOn(context.Body, effect, site);
         }
     }
 
-    private void PassOn(Effect effect, CallSite site)
+    private void PassOn(Body callee, Effect effect, CallSite site)
     {
+        if (!Resolve(site.Caller.Body, site.Index, callee, effect.Condition, site.Fact.Condition, out Condition? condition))
+        {
+            return;
+        }
+
         Trace? trace = Trace.Join(site.Trace, effect.Trace);
         Effect passed = effect switch
         {
@@ -46,7 +51,7 @@ internal sealed partial class FlowSolver
             },
             _ => effect with { Trace = trace },
         };
-        Apply(site.Caller, passed);
+        Apply(site.Caller, passed with { Condition = condition });
         if (effect is SinkEffect reached && site.IsArgument)
         {
             Findings.HandedOver(reached);
@@ -93,7 +98,7 @@ internal sealed partial class FlowSolver
     /// <summary>A body reads a member that other bodies write; what stands in objects made in the body itself is known.</summary>
     private void Listen(Context context, int index, Read read)
     {
-        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root))
+        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root) || _overwrites.Before(context.Body, index, read.Place))
         {
             return;
         }

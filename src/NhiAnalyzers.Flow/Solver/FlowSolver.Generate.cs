@@ -49,6 +49,7 @@ internal sealed partial class FlowSolver
                 break;
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
+                ReachHandlers(context, index);
                 break;
             case Closure closure:
                 GenerateClosure(context, index, closure);
@@ -72,7 +73,7 @@ internal sealed partial class FlowSolver
     }
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
-        Land(context, index, new Fact(place, kind, origin.IsNamed), From(context, origin, span));
+        Land(context, index, new Fact(place, kind, origin.IsNamed, _flags.Before(context.Body, index)), From(context, origin, span));
 
     private static Trace From(Context context, Origin origin, TextSpan span) =>
         Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'"));

@@ -36,13 +36,16 @@ internal sealed partial class FlowSolver
                 }
 
                 break;
-            case NullTest test:
-                bool isNull = test.Place.IsPrefixOf(fact.Path) && instruction.Successors.Length > 1;
-                foreach (int successor in isNull ? instruction.Successors.RemoveAt(0) : instruction.Successors)
+            case ConstantTest test:
+                bool isConstant = test.Place.IsPrefixOf(fact.Path) && instruction.Successors.Length > 1;
+                foreach (int successor in isConstant ? instruction.Successors.RemoveAt(test.IsNegated ? 1 : 0) : instruction.Successors)
                 {
                     Reach(context, successor, fact, trace);
                 }
 
+                break;
+            case FlagTest test:
+                TransferFlagTest(context, test, fact, trace);
                 break;
             case MemberTest test:
                 bool isAnswer = fact.Kind == ModelKinds.Response && instruction.Successors.Length > 1;
@@ -176,7 +179,12 @@ internal sealed partial class FlowSolver
 
         string member = target.Root.Name;
         Trace kept = Step(trace, context, span, "is kept in static '" + DisplayOf(member) + "'");
-        Apply(context, new SinkEffect(ModelKinds.Static, fact.Kind, fact.IsNamed, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept));
+        Apply(
+            context,
+            new SinkEffect(ModelKinds.Static, fact.Kind, fact.IsNamed, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept)
+            {
+                Condition = fact.Condition,
+            });
     }
 
     private static string NameOf(AccessPath path)

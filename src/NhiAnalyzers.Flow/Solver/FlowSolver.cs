@@ -23,6 +23,7 @@ internal sealed partial class FlowSolver
     private readonly CallTargets _targets;
     private readonly CallerSearch _callers;
     private readonly Ownership _ownership;
+    private readonly Overwrites _overwrites;
     private readonly Dictionary<(string BodyId, Fact? Entry, (string CallerId, int Index)? Site), Context> _contexts = [];
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
@@ -34,6 +35,7 @@ internal sealed partial class FlowSolver
         _bodies = new Bodies(new SemanticModels(compilation), cancellationToken);
         _ownership = new Ownership(_bodies);
         _targets = new CallTargets(_bodies, compilation, cancellationToken);
+        _overwrites = new Overwrites(_bodies, _targets);
         _callers = new CallerSearch(compilation, _bodies, cancellationToken);
     }
 
@@ -100,6 +102,15 @@ internal sealed partial class FlowSolver
         return context;
     }
 
+    /// <summary>What runs if the instruction throws can be reached.</summary>
+    private void ReachHandlers(Context context, int index)
+    {
+        foreach (int handler in context.Body.Instructions[index].Handlers)
+        {
+            Reach(context, handler);
+        }
+    }
+
     private void Reach(Context context, int index)
     {
         if (index >= 0 && context.Reach(index))
@@ -120,7 +131,14 @@ internal sealed partial class FlowSolver
     /// <summary>The fact holds after the instruction.</summary>
     private void Pass(Context context, int index, Fact fact, Trace? trace)
     {
-        ImmutableArray<int> successors = context.Body.Instructions[index].Successors;
+        ImmutableArray<Instruction> instructions = context.Body.Instructions;
+        if (fact.Path.Root.Kind == RootKind.Thrown && instructions[index] is Invoke)
+        {
+            PassToHandlers(context, index, fact, trace);
+            return;
+        }
+
+        ImmutableArray<int> successors = instructions[index].Successors;
         if (successors.IsEmpty)
         {
             Reach(context, index + 1, fact, trace);
@@ -132,13 +150,28 @@ internal sealed partial class FlowSolver
         }
     }
 
+    /// <summary>The fact holds where the instruction throws; an exception that nobody here catches goes to the callers.</summary>
+    private void PassToHandlers(Context context, int index, Fact fact, Trace? trace)
+    {
+        int exit = context.Body.Instructions.Length - 1;
+        ImmutableArray<int> handlers = context.Body.Instructions[index].Handlers;
+        bool isThrown = fact.Path.Root.Kind == RootKind.Thrown;
+        foreach (int handler in handlers.IsEmpty && isThrown ? ImmutableArray.Create(exit) : handlers)
+        {
+            if (handler != exit || isThrown)
+            {
+                Reach(context, handler, fact, trace);
+            }
+        }
+    }
+
     /// <summary>A fact comes about at the instruction: it holds after it, or is shared where it outlives the body.</summary>
     private void Land(Context context, int index, Fact fact, Trace? trace)
     {
         Root root = fact.Path.Root;
         if (root.Kind == RootKind.Static)
         {
-            Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, fact.IsNamed, trace));
+            Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition });
         }
         else if (root.Kind is RootKind.Local or RootKind.Temporary && !_ownership.IsFresh(context.Body, root))
         {
@@ -155,7 +188,8 @@ internal sealed partial class FlowSolver
         {
             if (fact.Path.Steps[i].MemberId is { } member)
             {
-                Apply(context, new PublishEffect(member, fact.Path.Steps.RemoveRange(0, i + 1), fact.Kind, fact.IsNamed, trace));
+                ImmutableArray<PathStep> rest = fact.Path.Steps.RemoveRange(0, i + 1);
+                Apply(context, new PublishEffect(member, rest, fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition });
             }
         }
     }
@@ -204,12 +238,18 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        Instruction call = site.Caller.Body.Instructions[site.Index];
-        foreach (Fact left in IsCleanResult(call, fact) ? [] : CallMapping.Leave(site.Caller.Body, call, context.Body, fact))
+        Body caller = site.Caller.Body;
+        Instruction call = caller.Instructions[site.Index];
+        if (IsCleanResult(call, fact) || !Resolve(caller, site.Index, context.Body, fact.Condition, site.Fact.Condition, out Condition? condition))
         {
-            if (!left.Equals(site.Fact))
+            return;
+        }
+
+        foreach (Fact left in CallMapping.Leave(caller, call, context.Body, fact))
+        {
+            if (!left.IsSameAs(site.Fact))
             {
-                Land(site.Caller, site.Index, left, Trace.Join(site.Trace, trace));
+                Land(site.Caller, site.Index, left with { Condition = condition }, Trace.Join(site.Trace, trace));
             }
         }
     }
@@ -223,9 +263,16 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        foreach (Fact left in IsCleanResult(call, fact) ? [] : CallMapping.Leave(caller.Body, call, context.Body, fact))
+        if (IsCleanResult(call, fact)
+            || !Resolve(caller.Body, index, context.Body, fact.Condition, _flags.Before(caller.Body, index), out Condition? condition))
         {
-            Land(caller, index, left, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
+            return;
+        }
+
+        foreach (Fact left in CallMapping.Leave(caller.Body, call, context.Body, fact))
+        {
+            Fact landed = left with { Condition = condition };
+            Land(caller, index, landed, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
         }
     }
 
@@ -233,9 +280,14 @@ internal sealed partial class FlowSolver
     private void Enter(Context caller, int index, Body target, Fact fact, Trace? trace)
     {
         Instruction call = caller.Body.Instructions[index];
+        if (!Runs(caller.Body, index, target, fact.Condition, out _))
+        {
+            return;
+        }
+
         foreach ((Fact entry, TextSpan value, bool isArgument) in Entries(caller, index, call, target, fact))
         {
-            Context callee = ContextOf(target, entry, SiteOf(caller, index, call));
+            Context callee = ContextOf(target, entry with { Condition = null }, SiteOf(caller, index, call));
             Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
             var site = new CallSite(caller, index, fact, passed, value, isArgument);
             if (callee.Callers.Exists(known => known.Caller == caller && known.Index == index && known.Fact.Equals(fact) && known.Value == value))
@@ -252,7 +304,7 @@ internal sealed partial class FlowSolver
 
             foreach (Effect effect in callee.Effects.ToArray())
             {
-                PassOn(effect, site);
+                PassOn(target, effect, site);
             }
         }
     }

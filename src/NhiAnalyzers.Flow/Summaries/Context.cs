@@ -8,7 +8,11 @@ using NhiAnalyzers.Flow.Solver;
 namespace NhiAnalyzers.Flow.Summaries;
 
 /// <summary>What happens in a context beyond its end: it is passed on to the callers until the source is known.</summary>
-internal abstract record Effect(Trace? Trace);
+internal abstract record Effect(Trace? Trace)
+{
+    /// <summary>What must hold of the arguments for it to happen.</summary>
+    public Condition? Condition { get; init; }
+}
 
 /// <summary>A credential reaches a sink.</summary>
 internal sealed record SinkEffect(
@@ -25,13 +29,15 @@ internal sealed record SinkEffect(
 {
     public bool IsSameAs(SinkEffect other) =>
         (Sink, Kind, IsNamed, Member) == (other.Sink, other.Kind, other.IsNamed, other.Member)
-        && (Tree, Span, Expression) == (other.Tree, other.Span, other.Expression);
+        && (Tree, Span, Expression) == (other.Tree, other.Span, other.Expression)
+        && Equals(Condition, other.Condition);
 }
 
 /// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>
 internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, bool IsNamed, Trace? Trace) : Effect(Trace)
 {
-    public bool IsSameAs(PublishEffect other) => MemberId == other.MemberId && Kind == other.Kind && IsNamed == other.IsNamed && Rest.SequenceEqual(other.Rest);
+    public bool IsSameAs(PublishEffect other) => 
+        MemberId == other.MemberId && Kind == other.Kind && IsNamed == other.IsNamed && Rest.SequenceEqual(other.Rest) && Equals(Condition, other.Condition);
 }
 
 /// <summary>A place in a caller that enters a context, with the fact it enters with.</summary>
@@ -64,7 +70,8 @@ internal sealed class Context(Body body, Fact? entry)
     public bool Reach(int index) => _reached.Add(index);
 
     /// <summary>True the first time a fact holds at an instruction.</summary>
-    public bool Reach(int index, Fact fact) => _facts.Add((index, fact));
+    public bool Reach(int index, Fact fact) =>
+        (fact.Condition is null || !_facts.Contains((index, fact with { Condition = null }))) && _facts.Add((index, fact));
 
     public bool Add(Effect effect)
     {

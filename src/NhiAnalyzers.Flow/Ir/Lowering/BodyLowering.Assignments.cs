@@ -63,7 +63,8 @@ internal sealed partial class BodyLowering
                 break;
             case IArrayElementReferenceOperation element:
                 LowerChildren(element);
-                Move(PlaceOf(Lower(element.ArrayReference)).Append(PathStep.Element), value, span, isWeak: true);
+                PathStep position = PositionOf(element.Indices);
+                Move(PlaceOf(Lower(element.ArrayReference)).Append(position), value, span, isWeak: position.Kind == PathStepKind.Element);
                 break;
             case IImplicitIndexerReferenceOperation element:
                 Move(PlaceOf(Lower(element.Instance)).Append(PathStep.Element), value, span, isWeak: true);
@@ -172,14 +173,10 @@ internal sealed partial class BodyLowering
 
                 break;
             case IListPatternOperation list:
-                foreach (IPatternOperation element in list.Patterns)
-                {
-                    Match(element, Part(value, PathStep.Element, span), null);
-                }
-
+                MatchElements(list, value, span);
                 break;
             case ISlicePatternOperation { Pattern: { } slice }:
-                Match(slice, value, type);
+                Match(slice, value is { Shape: TypeShape.Collection, Place: not null } ? Elements(value, pattern) : value, type);
                 break;
             case INegatedPatternOperation negated:
                 Match(negated.Pattern, value, type);
@@ -188,6 +185,17 @@ internal sealed partial class BodyLowering
                 Match(binary.LeftPattern, value, type);
                 Match(binary.RightPattern, value, type);
                 break;
+        }
+    }
+
+    private void MatchElements(IListPatternOperation list, Operand value, TextSpan span)
+    {
+        bool isAfterSlice = false;
+        for (int i = 0; i < list.Patterns.Length; i++)
+        {
+            bool isSlice = list.Patterns[i] is ISlicePatternOperation;
+            isAfterSlice |= isSlice;
+            Match(list.Patterns[i], isSlice ? value : Part(value, isAfterSlice ? PathStep.Element : PathStep.Index(i), span), null);
         }
     }
 

@@ -98,7 +98,13 @@ internal sealed partial class BodyLowering
             int parameter = argument.Parameter?.Ordinal ?? lowered.Count;
             switch (argument.ArgumentKind)
             {
+                // What is left out is passed all the same: a flag, a key.
                 case ArgumentKind.DefaultValue:
+                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool })
+                    {
+                        lowered.Add(new Argument(parameter, Lower(argument.Value), IsByReference: false));
+                    }
+
                     break;
                 case ArgumentKind.ParamArray when argument.Value is IArrayCreationOperation { Initializer: { } values }:
                     foreach (IOperation value in values.ElementValues)

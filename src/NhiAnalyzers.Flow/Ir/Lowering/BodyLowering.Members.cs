@@ -191,11 +191,14 @@ internal sealed partial class BodyLowering
     private Operand LowerElements(ImmutableArray<IOperation> elements, IOperation operation)
     {
         AccessPath place = NewTemporary();
-        foreach (IOperation element in elements)
+        bool isAfterSpread = operation.Type is not IArrayTypeSymbol { Rank: 1 } && operation.Syntax is not CollectionExpressionSyntax;
+        for (int i = 0; i < elements.Length; i++)
         {
-            Operand value = Lower(element);
-            bool isSpread = element.Syntax is SpreadElementSyntax && value.Place is not null;
-            Move(place.Append(PathStep.Element), isSpread ? value with { Place = value.Place!.Append(PathStep.Element) } : value, element.Syntax.Span, isWeak: true);
+            Operand value = Lower(elements[i]);
+            isAfterSpread |= elements[i].Syntax is SpreadElementSyntax;
+            bool isSpread = elements[i].Syntax is SpreadElementSyntax && value.Place is not null;
+            PathStep step = isAfterSpread ? PathStep.Element : PathStep.Index(i);
+            Move(place.Append(step), isSpread ? value with { Place = value.Place!.Append(PathStep.Element) } : value, elements[i].Syntax.Span, isWeak: true);
         }
 
         return At(place, operation);

@@ -191,32 +191,4 @@ internal sealed partial class BodyLowering
             }
         }
     }
-
-    private void EmitTest(IOperation condition, Operand operand) => Emit(
-        NullTestOf(condition) is { } place ? new NullTest(place, condition.Syntax.Span)
-        : condition is IPropertyReferenceOperation { Property: var property } && !_symbols.InSource(property)
-            ? new MemberTest(_symbols.Member(property), condition.Syntax.Span)
-        : new Label(operand.Span));
-
-    /// <summary>The place that is null or empty when the condition holds.</summary>
-    private AccessPath? NullTestOf(IOperation condition) => condition switch
-    {
-        IIsNullOperation test => Known(test.Operand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null or "" } } } pattern =>
-            Known(pattern.Value),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: null or "" } } equals =>
-            Known(equals.LeftOperand),
-        IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call =>
-            Known(call.Arguments[0].Value),
-        _ => null,
-    };
-
-    private AccessPath? Known(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => Known(conversion.Operand),
-        ILocalReferenceOperation local => PlaceOf(local.Local),
-        IParameterReferenceOperation parameter => PlaceOf(parameter.Parameter),
-        IFlowCaptureReferenceOperation capture => CaptureOf(capture.Id).Operand.Place,
-        _ => null,
-    };
 }

@@ -9,6 +9,7 @@ public sealed class Symbols(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, IMethodSymbol> _methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _hidden = new(StringComparer.Ordinal);
     private TypeParts? _parts;
 
     public static string IdOf(ISymbol symbol) =>
@@ -67,6 +68,36 @@ public sealed class Symbols(Compilation compilation)
         return null;
     }
 
+    /// <summary>True for a member that serializers and printers show.</summary>
+    public static bool IsShown(ISymbol member)
+    {
+        bool isNamed = false;
+        foreach (AttributeData attribute in member.GetAttributes())
+        {
+            string name = attribute.AttributeClass?.Name ?? "";
+            if (name.Contains("Ignore") || name == "NonSerializedAttribute")
+            {
+                return false;
+            }
+
+            isNamed |= name is "JsonIncludeAttribute" or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "DataMemberAttribute";
+        }
+
+        return isNamed || member.DeclaredAccessibility == Accessibility.Public;
+    }
+
+    /// <summary>True when the program's member with the id is one that serializers do not show.</summary>
+    public bool IsHidden(string memberId)
+    {
+        if (!_hidden.TryGetValue(memberId, out bool isHidden))
+        {
+            isHidden = DocumentationCommentId.GetFirstSymbolForDeclarationId(memberId, compilation) is { } member && !IsShown(member);
+            _hidden[memberId] = isHidden;
+        }
+
+        return isHidden;
+    }
+
     public static bool IsInterpolationHandler(ITypeSymbol? type) =>
         type is not null && type.Name.EndsWith("Handler", StringComparison.Ordinal)
         && type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "InterpolatedStringHandlerAttribute");
@@ -113,6 +144,12 @@ public sealed class Symbols(Compilation compilation)
             {
                 return TypeShape.Text;
             }
+        }
+
+        // A text seen as one of these still is one.
+        if (type is { TypeKind: TypeKind.Interface, Name: "IComparable" or "IConvertible" or "ICloneable" or "IFormattable" or "ISpanFormattable" })
+        {
+            return TypeShape.Text;
         }
 
         if (type.Name is "Task" or "ValueTask" or "DateTime" or "DateTimeOffset" or "TimeSpan" or "Guid" or "DateOnly" or "TimeOnly" or "CancellationToken")

@@ -51,6 +51,9 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>True for a member whose object nobody else has: what stands in it is known by way of the member. Not part of the identity.</summary>
     public bool IsOwned { get; }
 
+    /// <summary>True for an element of a tuple.</summary>
+    public bool IsItem => Kind == PathStepKind.Member && Name.StartsWith("Item", StringComparison.Ordinal) && Name.Length > 4 && char.IsDigit(Name[4]);
+
     /// <summary>True where a collection, not an object's part, is entered.</summary>
     public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key or PathStepKind.Index;
 

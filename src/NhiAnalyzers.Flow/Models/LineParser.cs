@@ -52,7 +52,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
 
     private MemberModel? Source()
     {
-        if (Ports() is not { } ports || Options("kind", "name") is not { } options)
+        if (Ports() is not { } ports || Options("kind", "name", "if") is not { } options)
         {
             return null;
         }
@@ -67,7 +67,21 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             return null;
         }
 
-        return new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind)).ToImmutableArray() };
+        (string, string)? condition = null;
+        if (options.TryGetValue("if", out LineToken token) && (condition = ConditionOf(ValueOf(token))) is null)
+        {
+            return Fail<MemberModel>(token, "A source's 'if' is a parameter and its text, such as if=scheme:Bearer.");
+        }
+
+        return new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind, If: condition)).ToImmutableArray() };
+    }
+
+    private static (string Parameter, string Text)? ConditionOf(string text)
+    {
+        int colon = text.IndexOf(':');
+        return colon > 0 && colon + 1 < text.Length && PortParser.IsIdentifier(text.Substring(0, colon))
+            ? (text.Substring(0, colon), text.Substring(colon + 1))
+            : null;
     }
 
     private MemberModel? Sink()
@@ -134,7 +148,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         }
         while (Accept(";"));
 
-        return Options("when", "as", "limit") is { } options ? Flow(arrows, options) : null;
+        return Options("when", "as", "limit", "end", "redacts") is { } options ? Flow(arrows, options) : null;
     }
 
     private MemberModel? Flow(List<(ImmutableArray<Port> From, Port To)> arrows, Dictionary<string, LineToken> options)
@@ -151,14 +165,25 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             return null;
         }
 
-        string? limit = null;
-        if (options.TryGetValue("limit", out LineToken limitToken) && !PortParser.IsIdentifier(limit = ValueOf(limitToken)))
+        foreach (string name in new[] { "limit", "end", "redacts" })
         {
-            return Fail<MemberModel>(limitToken, "'limit' names a length parameter.");
+            if (options.TryGetValue(name, out LineToken parameter) && !PortParser.IsIdentifier(ValueOf(parameter)))
+            {
+                return Fail<MemberModel>(parameter, $"'{name}' names a parameter.");
+            }
         }
 
-        return new MemberModel { Flows = arrows.Select(arrow => new FlowModel(arrow.From, arrow.To, when, becomes, limit)).ToImmutableArray() };
+        bool limitsEnd = options.ContainsKey("end");
+        string? limit = Parameter(options, limitsEnd ? "end" : "limit");
+        string? redacts = Parameter(options, "redacts");
+        return new MemberModel
+        {
+            Flows = arrows.Select(arrow => new FlowModel(arrow.From, arrow.To, when, becomes, limit, limitsEnd, redacts)).ToImmutableArray(),
+        };
     }
+
+    private static string? Parameter(Dictionary<string, LineToken> options, string name) =>
+        options.TryGetValue(name, out LineToken parameter) ? ValueOf(parameter) : null;
 
     private MemberModel? Clear()
     {

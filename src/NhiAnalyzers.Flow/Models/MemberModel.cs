@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace NhiAnalyzers.Flow.Models;
 
 /// <param name="Name">The parameter whose constant text names what comes out, instead of a kind.</param>
-public sealed record SourceModel(Port Port, string Kind, string? Name = null);
+/// <param name="If">A parameter and the constant text that it must get, in any casing.</param>
+public sealed record SourceModel(Port Port, string Kind, string? Name = null, (string Parameter, string Text)? If = null);
 
 /// <param name="When">A place of the call, mostly the receiver, that must carry a label such as file-writer.</param>
 /// <param name="KnownOnly">Only credentials that an API or a wire name proves leak here, not those that only a name tells of.</param>
@@ -12,7 +13,9 @@ public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, LabelMod
 /// <param name="When">Only facts of this kind or label flow.</param>
 /// <param name="As">The kind that the facts become.</param>
 /// <param name="Limit">A length parameter: a small constant there makes the result too short to be a credential.</param>
-public sealed record FlowModel(ImmutableArray<Port> From, Port To, string? When, string? As, string? Limit);
+/// <param name="LimitsEnd">The limit is a start instead: one shortly before the end.</param>
+/// <param name="Redacts">The parameter that says what is replaced: where that is the credential, nothing flows.</param>
+public sealed record FlowModel(ImmutableArray<Port> From, Port To, string? When, string? As, string? Limit, bool LimitsEnd = false, string? Redacts = null);
 
 /// <summary>The call gives a place a label, such as "this is a file-writer".</summary>
 public sealed record LabelModel(Port Port, string Label);

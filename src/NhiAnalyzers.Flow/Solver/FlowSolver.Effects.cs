@@ -41,8 +41,9 @@ internal sealed partial class FlowSolver
         Effect passed = effect switch
         {
             // The one to change is the caller that hands the credential over, not the wrapper that serves everyone.
-            SinkEffect sink when site.IsArgument => sink with
+            SinkEffect sink when site.Handover != Handover.None => sink with
             {
+                Inside = sink.Inside ?? (site.Handover == Handover.Holder ? sink : null),
                 Tree = site.Caller.Body.Tree,
                 Span = site.Caller.Body.Instructions[site.Index].Span,
                 Expression = site.Value,
@@ -52,7 +53,7 @@ internal sealed partial class FlowSolver
             _ => effect with { Trace = trace },
         };
         Apply(site.Caller, passed with { Condition = condition });
-        if (effect is SinkEffect reached && site.IsArgument)
+        if (effect is SinkEffect reached && site.Handover == Handover.Credential)
         {
             Findings.HandedOver(reached);
         }
@@ -121,7 +122,7 @@ internal sealed partial class FlowSolver
             context,
             index,
             new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed),
-            Step(publish.Trace, context, read.Span, "is read from '" + read.Member.Display + "'"));
+            Trace.Then(publish.Trace, new FlowStep(context.Body.Tree, read.Span, "is read from '" + read.Member.Display + "'", IsShared: true)));
 
     /// <summary>
     /// Objects whose methods nothing in the program calls are used by a framework or by other assemblies: what such a method leaves in

@@ -41,6 +41,16 @@ internal sealed partial class FlowSolver
                     }
                 }
 
+                if (TellingText.IsTokenEndpoint(text.Text))
+                {
+                    Create(context, index, text.Target, ModelKinds.Request, new Origin(text.Text, IsNamed: false), text.Span);
+                }
+
+                if (_models.KindOfStored(text.Text) is { } stored)
+                {
+                    Create(context, index, text.Target, ModelKinds.Stored + stored, new Origin(text.Text, IsNamed: false), text.Span);
+                }
+
                 if (TellingText.IsClearAddress(text.Text))
                 {
                     Create(context, index, text.Target, ModelKinds.ClearAddress, new Origin(text.Text, IsNamed: false), text.Span);
@@ -145,6 +155,11 @@ internal sealed partial class FlowSolver
     {
         foreach (SourceModel source in model.Sources)
         {
+            if (source.If is { } condition && !condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _models.KindOfStored(name) : null;
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
@@ -174,6 +189,11 @@ internal sealed partial class FlowSolver
     /// <summary>What is passed as a refresh token is one from the moment on that the variable got it.</summary>
     private void CreateBehind(Context context, AccessPath place, string kind, Origin origin, TextSpan span)
     {
+        if (place.Root.Kind == RootKind.Parameter)
+        {
+            Create(context, 0, place, kind, origin, span);
+        }
+
         for (int i = 0; i < context.Body.Instructions.Length; i++)
         {
             if (context.Body.Instructions[i] is Move move && move.Target.Equals(place))

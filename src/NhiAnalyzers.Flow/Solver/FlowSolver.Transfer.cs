@@ -59,7 +59,7 @@ internal sealed partial class FlowSolver
                 TransferInvoke(context, index, invoke, fact, trace);
                 break;
             case ChangeBehind change:
-                if (change.Result.IsPrefixOf(fact.Path) && GivesReceiver(change.Member))
+                if (change.Result.IsPrefixOf(fact.Path) && (GivesReceiver(change.Member) || WritesThrough(change.Member)))
                 {
                     Land(context, index, fact with { Path = change.Receiver.AppendRest(fact.Path, change.Result.Steps.Length) }, trace);
                 }
@@ -100,15 +100,19 @@ internal sealed partial class FlowSolver
     private bool GivesReceiver(MemberReference member) => ModelOf(member)?.Flows.Any(static flow =>
         flow.To is { Root: PortRoot.Return, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
 
+    private bool WritesThrough(MemberReference constructor) =>
+        ModelOf(constructor)?.Flows.Any(static flow =>
+            flow.To is { Root: PortRoot.Parameter, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
+
     private void TransferMove(Context context, int index, Move move, Fact fact, Trace? trace)
     {
         if (Moved(move, fact) is { } path)
         {
             Fact moved = fact with { Path = path };
             Root target = move.Target.Root;
-            if (target.Kind == RootKind.Static)
+            if (HeldPlace(context.Body, move.Target) is { } kept)
             {
-                KeepInStatic(context, move.Target, moved, move.Span, move.Value, trace);
+                KeepInStatic(context, kept, moved, move.Span, move.Value, trace);
             }
 
             Trace? step = target.Kind is RootKind.Temporary or RootKind.Return
@@ -122,6 +126,12 @@ internal sealed partial class FlowSolver
             Pass(context, index, fact, trace);
         }
     }
+
+    /// <summary>The static that keeps what is put in the place: its own, or that of the object which the place belongs to.</summary>
+    private AccessPath? HeldPlace(Body body, AccessPath place) =>
+        place.Root.Kind == RootKind.Static ? place
+        : !place.Steps.IsEmpty && _holders.Of(body, place.Root) is { } holder ? AccessPath.Of(holder).AppendRest(place, 0)
+        : null;
 
     private AccessPath? Moved(Move move, Fact fact)
     {
@@ -169,9 +179,18 @@ internal sealed partial class FlowSolver
             || (fact.Path.EntersOnlyCollections(place.Steps.Length) && (operand.Shape != TypeShape.Object || fact.Path.Steps.Length > place.Steps.Length));
     }
 
+    /// <summary>A method put the credential in an object or a variable that a static holds.</summary>
+    private void KeepWhatACallLeft(Context caller, Instruction call, Fact exit, Fact left, TextSpan value, Trace? trace)
+    {
+        if (left.Path.Root.Kind == RootKind.Static && exit.Path.Root.Kind != RootKind.Static && _bodies.Symbols.Declares(left.Path.Root.Name))
+        {
+            KeepInStatic(caller, left.Path, left, call.Span, value, trace);
+        }
+    }
+
     private void KeepInStatic(Context context, AccessPath target, Fact fact, TextSpan span, TextSpan value, Trace? trace)
     {
-        bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null });
+        bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null, IsItem: false });
         if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind))
         {
             return;

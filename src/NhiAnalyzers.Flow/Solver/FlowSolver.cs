@@ -24,6 +24,7 @@ internal sealed partial class FlowSolver
     private readonly CallerSearch _callers;
     private readonly Ownership _ownership;
     private readonly Overwrites _overwrites;
+    private readonly StaticHolders _holders;
     private readonly Dictionary<(string BodyId, Fact? Entry, (string CallerId, int Index)? Site), Context> _contexts = [];
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
@@ -35,6 +36,7 @@ internal sealed partial class FlowSolver
         _bodies = new Bodies(new SemanticModels(compilation), cancellationToken);
         _ownership = new Ownership(_bodies);
         _targets = new CallTargets(_bodies, compilation, cancellationToken);
+        _holders = new StaticHolders(_bodies);
         _overwrites = new Overwrites(_bodies, _targets);
         _callers = new CallerSearch(compilation, _bodies, cancellationToken);
     }
@@ -249,6 +251,7 @@ internal sealed partial class FlowSolver
         {
             if (!left.IsSameAs(site.Fact))
             {
+                KeepWhatACallLeft(site.Caller, call, fact, left with { Condition = condition }, site.Value, Trace.Join(site.Trace, trace));
                 Land(site.Caller, site.Index, left with { Condition = condition }, Trace.Join(site.Trace, trace));
             }
         }
@@ -272,6 +275,7 @@ internal sealed partial class FlowSolver
         foreach (Fact left in CallMapping.Leave(caller.Body, call, context.Body, fact))
         {
             Fact landed = left with { Condition = condition };
+            KeepWhatACallLeft(caller, call, fact, landed, call.Span, trace);
             Land(caller, index, landed, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
         }
     }
@@ -285,11 +289,11 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        foreach ((Fact entry, TextSpan value, bool isArgument) in Entries(caller, index, call, target, fact))
+        foreach ((Fact entry, TextSpan value, Handover handover) in Entries(caller, index, call, target, fact))
         {
             Context callee = ContextOf(target, entry with { Condition = null }, SiteOf(caller, index, call));
             Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
-            var site = new CallSite(caller, index, fact, passed, value, isArgument);
+            var site = new CallSite(caller, index, fact, passed, value, handover);
             if (callee.Callers.Exists(known => known.Caller == caller && known.Index == index && known.Fact.Equals(fact) && known.Value == value))
             {
                 continue;
@@ -315,7 +319,7 @@ internal sealed partial class FlowSolver
             ? (caller.Body.Id, index)
             : null;
 
-    private IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
+    private IEnumerable<(Fact Entry, TextSpan Value, Handover Handover)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
     {
         if (call is not Invoke invoke || !_callbacks.TryGetValue((caller.Body.Id, index, target.Id), out AccessPath? callback))
         {
@@ -326,7 +330,7 @@ internal sealed partial class FlowSolver
         bool isCaptured = target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller.Body);
         return CallbackMapping.Enter(invoke, callback, target, fact)
             .Concat(isCaptured ? [fact] : [])
-            .Select(entry => (entry, call.Span, false));
+            .Select(entry => (entry, call.Span, Handover.None));
     }
 
     private static Trace Step(Trace? trace, Context context, TextSpan span, string text) =>

@@ -22,6 +22,14 @@ internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken
             }
         }
 
+        foreach ((string text, string constant) in indexes.SelectMany(static index => index.Constants).ToArray())
+        {
+            if (IsSource(text))
+            {
+                _spellings[constant] = true;
+            }
+        }
+
         foreach ((_, string attribute, string member) in indexes.SelectMany(static index => index.Attributes))
         {
             if (models.IsSourceMark(attribute))
@@ -56,6 +64,7 @@ internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken
                 || models.KindOfKey(spelling) is not null
                 || models.KindOfName(spelling) is not null
                 || models.KindOfStored(spelling) is not null
+                || TellingText.IsTokenEndpoint(spelling)
                 || FormText.Keys(spelling).Any(key => models.KindOfKey(key) is not null);
             _spellings.Add(spelling, isSource);
         }

@@ -27,6 +27,9 @@ internal sealed record SinkEffect(
     bool IsDirect,
     Trace? Trace) : Effect(Trace)
 {
+    /// <summary>The sink inside the body that was handed an object with the credential in it.</summary>
+    public SinkEffect? Inside { get; init; }
+
     public bool IsSameAs(SinkEffect other) =>
         (Sink, Kind, IsNamed, Member) == (other.Sink, other.Kind, other.IsNamed, other.Member)
         && (Tree, Span, Expression) == (other.Tree, other.Span, other.Expression)
@@ -42,8 +45,20 @@ internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> R
 
 /// <summary>A place in a caller that enters a context, with the fact it enters with.</summary>
 /// <param name="Value">The expression that carries the fact into the call.</param>
-/// <param name="IsArgument">True when it is an argument: then the caller hands the credential over.</param>
-internal sealed record CallSite(Context Caller, int Index, Fact Fact, Trace? Trace, TextSpan Value, bool IsArgument);
+internal sealed record CallSite(Context Caller, int Index, Fact Fact, Trace? Trace, TextSpan Value, Handover Handover);
+
+/// <summary>What a caller hands to a body.</summary>
+internal enum Handover : byte
+{
+    /// <summary>Nothing: the body has it anyway.</summary>
+    None,
+
+    /// <summary>The credential, as an argument.</summary>
+    Credential,
+
+    /// <summary>An object that holds it.</summary>
+    Holder,
+}
 
 /// <summary>
 /// A body entered with one fact, or with none: everything reached in it is a consequence of that fact alone, so it serves every caller that

@@ -24,6 +24,10 @@ internal sealed partial class BodyLowering
                 Operand text = Combine(ImmutableArray.Create(old, Lower(compound.Value)), compound);
                 Store(compound.Target, text, compound.Value, span);
                 return text;
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target.Type.TypeKind: TypeKind.Delegate } compound:
+                Operand handlers = Lower(compound.Target);
+                Move(PlaceOf(handlers), Lower(compound.Value), span, isWeak: true);
+                return handlers;
             case ICompoundAssignmentOperation { OperatorMethod: { } method } compound:
                 Operand changed = LowerOperator(method, compound, compound.Target, compound.Value);
                 Store(compound.Target, changed, from: null, span);
@@ -56,7 +60,7 @@ internal sealed partial class BodyLowering
                 break;
             case IFieldReferenceOperation field:
                 value = NameValue(value, field.Field, field.Type, from);
-                Move(MemberPlace(field.Instance, field.Field), value, span);
+                Move(MemberPlace(field.Instance, field.Field.CorrespondingTupleField ?? field.Field), value, span);
                 break;
             case IPropertyReferenceOperation property:
                 StoreProperty(property, NameValue(value, property.Property, property.Type, from), span);

@@ -168,7 +168,9 @@ internal sealed partial class BodyLowering
             Lower(index);
         }
 
-        return Symbols.ShapeOf(operation.Type) == TypeShape.Plain
+        // One character at a known position is no credential; those of a loop add up to one.
+        bool isOneCharacter = operation.Type?.SpecialType == SpecialType.System_Char && PositionOf(indices).Kind == PathStepKind.Index;
+        return isOneCharacter || Symbols.ShapeOf(operation.Type) == TypeShape.Plain
             ? Operand.None(operation.Syntax.Span)
             : At(PlaceOf(array).Append(PositionOf(indices)), operation);
     }

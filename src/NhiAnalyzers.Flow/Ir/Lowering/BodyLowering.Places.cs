@@ -175,6 +175,11 @@ internal sealed partial class BodyLowering
             _fresh.Add(target.Root);
         }
 
+        if (target.IsVariable && value.Place is { Steps.IsEmpty: true } link && _chain.TryGetValue(link.Root, out var behind) && !behind.Receiver.Root.Equals(target.Root))
+        {
+            _chain[target.Root] = behind;
+        }
+
         if (value.Place is { } source)
         {
             if (!source.Equals(target))

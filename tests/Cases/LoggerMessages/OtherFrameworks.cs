@@ -73,7 +73,7 @@ public sealed class SerilogSync
 
 public sealed class NLogSync
 {
-    private static readonly Logger _log = LogManager.GetCurrentClassLogger();
+    private static readonly Logger _log = NLog.LogManager.GetCurrentClassLogger();
 
     public void Templates(OauthDeviceFlowResponse device)
     {

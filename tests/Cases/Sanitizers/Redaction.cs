@@ -114,7 +114,8 @@ public sealed class Redaction(ILogger<Redaction> logger, IDataProtectionProvider
         byte[] bytes = Encoding.UTF8.GetBytes(grant.Token);
         logger.LogInformation("{Value}", Convert.ToHexString(SHA256.HashData(bytes))[..12]); // silent
         logger.LogInformation("{Value}", Convert.ToHexString(HMACSHA512.HashData(_salt, bytes))); // silent
-        logger.LogInformation("{Value}", Convert.ToBase64String(Rfc2898DeriveBytes.Pbkdf2(bytes, _salt, 100_000, HashAlgorithmName.SHA256, 32))); // silent
+        byte[] derived = Rfc2898DeriveBytes.Pbkdf2(bytes, _salt, 100_000, HashAlgorithmName.SHA256, 32);
+        logger.LogInformation("{Value}", Convert.ToBase64String(derived)); // silent
         using var incremental = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         incremental.AppendData(bytes);
         logger.LogInformation("{Value}", Convert.ToHexString(incremental.GetHashAndReset())); // silent

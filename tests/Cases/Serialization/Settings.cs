@@ -18,6 +18,20 @@ public sealed class Profile
     public DateTimeOffset Until { get; set; }
 }
 
+[DebuggerDisplay("{Name}: {RefreshToken}")] public sealed class PinnedProfile // leaks: NHI1014
+{
+    public string Name { get; set; } = "";
+
+    public string? RefreshToken { get; set; }
+}
+
+[DebuggerDisplay("{Name}: {RefreshToken.Length}")] public sealed class CountedProfile // silent
+{
+    public string Name { get; set; } = "";
+
+    public string? RefreshToken { get; set; }
+}
+
 public sealed class QuietProfile
 {
     public string Name { get; set; } = "";

@@ -2,6 +2,7 @@ using Duende.IdentityModel.Client;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
+using Octokit;
 
 namespace Cases.LookAlikes.Devices;
 
@@ -14,6 +15,15 @@ public sealed class Sensor
     public required string Firmware { get; init; }
 
     public int DeviceCodeVersion { get; init; }
+}
+
+public sealed class Meter
+{
+    public required string DeviceCode { get; init; }
+
+    public required string Street { get; init; }
+
+    public double Kilowatts { get; init; }
 }
 
 public enum DeviceCode
@@ -65,6 +75,20 @@ public sealed class Fleet(ILogger<Fleet> logger)
         logger.LogInformation("{Code}", product.DeviceCode); // silent
         Console.WriteLine($"{product.Sku}: {(int)product.DeviceCode}, {product.TokenCount} tokens"); // silent
         File.AppendAllText("fleet.csv", product.Sku + ";" + product.DeviceCode); // silent
+    }
+
+    public void Readings(IEnumerable<Meter> meters)
+    {
+        foreach (Meter meter in meters)
+        {
+            logger.LogInformation("{Code} in {Street}: {Load}", meter.DeviceCode, meter.Street, meter.Kilowatts); // silent
+            File.AppendAllText("readings.csv", $"{meter.DeviceCode};{meter.Kilowatts}\n"); // silent
+        }
+    }
+
+    public void Labels(string productDeviceCodeLabel, Product product)
+    {
+        Console.WriteLine("Product device code {0} ({1})", productDeviceCodeLabel, product.Sku); // silent
     }
 
     public void ByNumber(int deviceCode, long accessToken, bool refreshToken)
@@ -129,6 +153,23 @@ public sealed class Prompt(IPublicClientApplication app, ILogger<Prompt> logger)
         logger.LogInformation("{Type} {Source}", result.TokenType, result.AuthenticationResultMetadata.TokenSource); // silent
         logger.LogInformation("{Scopes} {Id}", string.Join(' ', result.Scopes), result.CorrelationId); // silent
         logger.LogInformation("{Header}", result.CreateAuthorizationHeader()); // leaks: NHI1001
+    }
+
+    public void Signs(OauthToken token)
+    {
+        var client = new GitHubClient(new Octokit.ProductHeaderValue("sync"));
+        client.Credentials = new Credentials(token.AccessToken); // silent
+        logger.LogInformation("{Type} as {Login}", client.Credentials.AuthenticationType, client.Credentials.Login); // silent
+    }
+
+    public void Grants(IReadOnlyDictionary<string, string> form)
+    {
+        const string Key = "refresh_token";
+        logger.LogInformation("Grant {Grant}", form["grant_type"]); // silent
+        logger.LogInformation("{Key} is {State}", Key, form.ContainsKey(Key) ? "present" : "missing"); // silent
+        logger.LogInformation("Fields {Fields}", string.Join(", ", form.Keys)); // silent
+        logger.LogInformation("Renewal {Value}", form[Key]); // leaks: NHI1001
+        throw new KeyNotFoundException($"No '{Key}' among {form.Count} fields."); // silent
     }
 
     public void Compare(TokenResponse before, TokenResponse after)

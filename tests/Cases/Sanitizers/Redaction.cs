@@ -129,7 +129,6 @@ public sealed class Redaction(ILogger<Redaction> logger, IDataProtectionProvider
         IDataProtector protector = protection.CreateProtector("sessions");
         string cipher = protector.Protect(answer.RefreshToken);
         File.WriteAllText(path, cipher); // silent
-        logger.LogDebug("{Cipher}", cipher); // silent
         File.WriteAllText(path, protector.Unprotect(cipher)); // leaks: NHI1003
     }
 

@@ -15,7 +15,9 @@ public readonly record struct Operand(
 }
 
 /// <summary>An argument and the parameter it goes to; one of several for a params array is an element of it; an out argument is overwritten.</summary>
-public readonly record struct Argument(int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false);
+/// <param name="IsUntyped">True where the parameter tells nothing of what it gets: an object, a type parameter.</param>
+public readonly record struct Argument(
+    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false);
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
 public abstract record Instruction(TextSpan Span)
@@ -116,8 +118,9 @@ public sealed record FlagTest(Root Flag, bool IsNegated, TextSpan Span) : Instru
     public Condition When(bool isFirst) => new(Flag, "", isFirst != IsNegated ? Condition.True : Condition.False);
 }
 
-/// <summary>Goes to the first successor when the property of a library is true, else to the second.</summary>
-public sealed record MemberTest(MemberReference Member, TextSpan Span) : Instruction(Span);
+/// <summary>Goes to the first successor when the member of a library is true, or equals the constant, else to the second; or the other way round.</summary>
+/// <param name="Constant">What a property is compared with, or the text that a method gets.</param>
+public sealed record MemberTest(MemberReference Member, string? Constant, bool IsNegated, TextSpan Span) : Instruction(Span);
 
 /// <summary>Does nothing: a place for branches to meet.</summary>
 public sealed record Label(TextSpan Span) : Instruction(Span);

@@ -9,6 +9,7 @@ public sealed class Symbols(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, IMethodSymbol> _methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string TypeId, string OtherId), bool> _related = new();
     private readonly ConcurrentDictionary<string, bool> _hidden = new(StringComparer.Ordinal);
     private TypeParts? _parts;
 
@@ -66,6 +67,34 @@ public sealed class Symbols(Compilation compilation)
         }
 
         return null;
+    }
+
+    /// <summary>True when one type derives from the other, so that an object may be of both.</summary>
+    public bool AreRelated(string typeId, string otherId)
+    {
+        if (!_related.TryGetValue((typeId, otherId), out bool areRelated))
+        {
+            areRelated = DocumentationCommentId.GetFirstSymbolForDeclarationId(typeId, compilation) is not INamedTypeSymbol type
+                || DocumentationCommentId.GetFirstSymbolForDeclarationId(otherId, compilation) is not INamedTypeSymbol other
+                || Derives(type, other)
+                || Derives(other, type);
+            _related[(typeId, otherId)] = areRelated;
+        }
+
+        return areRelated;
+    }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, from))
+            {
+                return true;
+            }
+        }
+
+        return from.TypeKind == TypeKind.Interface;
     }
 
     /// <summary>True for a member that serializers and printers show.</summary>
@@ -248,6 +277,7 @@ public sealed class Symbols(Compilation compilation)
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } => type,
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } => symbol.Name,
+            IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => "lambda in " + type,
             IMethodSymbol { AssociatedSymbol: { } owner } => DisplayOf(owner),
             _ when type.Length == 0 => symbol.Name,
             _ => type + "." + symbol.Name,

@@ -10,7 +10,7 @@ internal static class TellingText
 
     /// <summary>True for text that may be a form body, the address of a server or the name of a token file.</summary>
     public static bool IsTelling(string text) =>
-        text.IndexOf('=') >= 0 || IsClearAddress(text) || IsTokenEndpoint(text) || text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0;
+        text.IndexOf('=') >= 0 || text.IndexOf("\":", StringComparison.Ordinal) >= 0 || IsClearAddress(text) || IsTokenEndpoint(text) || text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>True for the address, or the end of one, at which servers hand out tokens and device codes.</summary>
     public static bool IsTokenEndpoint(string text)

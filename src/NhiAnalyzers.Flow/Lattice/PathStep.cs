@@ -33,8 +33,9 @@ public readonly struct PathStep : IEquatable<PathStep>
 
     public static readonly PathStep Captured = new(PathStepKind.Captured, "captured", null, false);
 
-    private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned)
+    private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned, string? holder = null)
     {
+        Holder = holder;
         Kind = kind;
         Name = name;
         MemberId = memberId;
@@ -48,6 +49,9 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>The documentation id of a member of the program's own source; null for others. Not part of the step's identity.</summary>
     public string? MemberId { get; }
 
+    /// <summary>The id of the type of the object that has the member, where that is a derived one. Not part of the identity.</summary>
+    public string? Holder { get; }
+
     /// <summary>True for a member whose object nobody else has: what stands in it is known by way of the member. Not part of the identity.</summary>
     public bool IsOwned { get; }
 
@@ -57,7 +61,8 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>True where a collection, not an object's part, is entered.</summary>
     public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key or PathStepKind.Index;
 
-    public static PathStep Member(string name, string? memberId = null, bool isOwned = false) => new(PathStepKind.Member, name, memberId, isOwned);
+    public static PathStep Member(string name, string? memberId = null, bool isOwned = false, string? holder = null) =>
+        new(PathStepKind.Member, name, memberId, isOwned, holder);
 
     public static PathStep Index(int position) => new(PathStepKind.Index, position.ToString(CultureInfo.InvariantCulture), null, false);
 

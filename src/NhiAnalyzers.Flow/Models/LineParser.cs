@@ -6,7 +6,7 @@ namespace NhiAnalyzers.Flow.Models;
 internal sealed class LineParser(string line, int number) : LineReader(line)
 {
     private static readonly ImmutableArray<string> s_verbs =
-        ImmutableArray.Create("source", "sink", "flow", "clear", "label", "clean", "key", "name", "noname", "wire", "mark");
+        ImmutableArray.Create("source", "sink", "flow", "clear", "label", "clean", "key", "name", "noname", "beside", "wire", "mark");
 
     /// <summary>The entry; null for a blank line and for a bad one.</summary>
     public ModelEntry? Parse()
@@ -28,6 +28,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             "key" => Key(),
             "name" => Name(),
             "noname" => NoName(),
+            "beside" => Beside(),
             "wire" => Wire(),
             "mark" => Mark(),
             _ => Fail<ModelEntry>(verb, $"'{verb.Text}' is no verb{Nearest(verb.Text, s_verbs)}."),
@@ -148,7 +149,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         }
         while (Accept(";"));
 
-        return Options("when", "as", "limit", "end", "redacts") is { } options ? Flow(arrows, options) : null;
+        return Options("when", "as", "limit", "end", "redacts", "dotted") is { } options ? Flow(arrows, options) : null;
     }
 
     private MemberModel? Flow(List<(ImmutableArray<Port> From, Port To)> arrows, Dictionary<string, LineToken> options)
@@ -165,7 +166,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             return null;
         }
 
-        foreach (string name in new[] { "limit", "end", "redacts" })
+        foreach (string name in new[] { "limit", "end", "redacts", "dotted" })
         {
             if (options.TryGetValue(name, out LineToken parameter) && !PortParser.IsIdentifier(ValueOf(parameter)))
             {
@@ -176,9 +177,10 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         bool limitsEnd = options.ContainsKey("end");
         string? limit = Parameter(options, limitsEnd ? "end" : "limit");
         string? redacts = Parameter(options, "redacts");
+        string? dotted = Parameter(options, "dotted");
         return new MemberModel
         {
-            Flows = arrows.Select(arrow => new FlowModel(arrow.From, arrow.To, when, becomes, limit, limitsEnd, redacts)).ToImmutableArray(),
+            Flows = arrows.Select(arrow => new FlowModel(arrow.From, arrow.To, when, becomes, limit, limitsEnd, redacts, dotted)).ToImmutableArray(),
         };
     }
 
@@ -195,7 +197,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
 
     private MemberModel? Label()
     {
-        if (Ports() is not { } ports || Options("label") is not { } options)
+        if (Ports() is not { } ports || Options("label", "if") is not { } options)
         {
             return null;
         }
@@ -205,7 +207,13 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             return Fail<MemberModel>(options.ContainsKey("label") ? label : Tokens[0], "A label line ends in label=word: letters and dashes.");
         }
 
-        return new MemberModel { Labels = ports.Select(port => new LabelModel(port, ValueOf(label))).ToImmutableArray() };
+        (string, string)? condition = null;
+        if (options.TryGetValue("if", out LineToken token) && (condition = ConditionOf(ValueOf(token))) is null)
+        {
+            return Fail<MemberModel>(token, "A label's 'if' is a parameter and its text, such as if=propertyName:error.");
+        }
+
+        return new MemberModel { Labels = ports.Select(port => new LabelModel(port, ValueOf(label), condition)).ToImmutableArray() };
     }
 
     private MemberModel? Clean() => Options("reason") is null ? null : new MemberModel { IsClean = true };
@@ -218,6 +226,11 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
     private NameEntry? Name() =>
         Quoted() is { } words && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
             ? new NameEntry(words, kind, number)
+            : null;
+
+    private BesideEntry? Beside() =>
+        Quoted() is { } words && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
+            ? new BesideEntry(words, kind, number)
             : null;
 
     private NameEntry? NoName() => Quoted() is { } words ? new NameEntry(words, null, number) : null;

@@ -14,11 +14,13 @@ public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, LabelMod
 /// <param name="As">The kind that the facts become.</param>
 /// <param name="Limit">A length parameter: a small constant there makes the result too short to be a credential.</param>
 /// <param name="LimitsEnd">The limit is a start instead: one shortly before the end.</param>
+/// <param name="Dotted">The parameter that says where a text is split: of the parts between dots only the last one is no claim about the user.</param>
 /// <param name="Redacts">The parameter that says what is replaced: where that is the credential, nothing flows.</param>
-public sealed record FlowModel(ImmutableArray<Port> From, Port To, string? When, string? As, string? Limit, bool LimitsEnd = false, string? Redacts = null);
+public sealed record FlowModel(ImmutableArray<Port> From, Port To, string? When, string? As, string? Limit, bool LimitsEnd = false, string? Redacts = null, string? Dotted = null);
 
 /// <summary>The call gives a place a label, such as "this is a file-writer".</summary>
-public sealed record LabelModel(Port Port, string Label);
+/// <param name="If">A parameter and the constant text that it must get.</param>
+public sealed record LabelModel(Port Port, string Label, (string Parameter, string Text)? If = null);
 
 /// <summary>Everything the model files say about one member. A member with a model has only the flows of its model.</summary>
 public sealed class MemberModel

@@ -19,6 +19,9 @@ public static class ModelKinds
     /// <summary>The label of a property that is true when an answer holds what was asked for.</summary>
     public const string Success = "success";
 
+    /// <summary>The label of a property that holds the HTTP status of an answer.</summary>
+    public const string Status = "status";
+
     /// <summary>The label of a property that is true when an answer tells of an error.</summary>
     public const string Failure = "failure";
 

@@ -41,6 +41,8 @@ internal sealed class FindingCollector
             .ThenBy(effect => effect.Expression.Start)
             .ThenBy(effect => effect.Sink, StringComparer.Ordinal)
             .Select(ToFinding)
+            .GroupBy(static finding => (finding.Sink, finding.Tree, finding.Span, finding.Kind, finding.Source, finding.SinkDisplay))
+            .Select(static same => same.First())
             .ToImmutableArray();
     }
 

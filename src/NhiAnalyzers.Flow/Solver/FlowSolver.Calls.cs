@@ -118,7 +118,7 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(port, invoke))
             {
-                if (!ReachesPort(operand, port, invoke, fact))
+                if (!ReachesPort(operand, port, invoke, fact) || !MessageTemplate.Prints(invoke, operand))
                 {
                     continue;
                 }
@@ -206,14 +206,15 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(from, invoke))
             {
-                if (operand.Place is not { } place || IsHidden(from, fact))
+                if (operand.Place is not { } given || IsHidden(from, fact) || !MessageTemplate.Prints(invoke, operand))
                 {
                     continue;
                 }
 
-                AccessPath source = Ports.PlaceOf(operand.Shape == TypeShape.Delegate && !IsClosure(fact) ? place.Append(PathStep.Result) : place, from, invoke);
-                foreach (AccessPath target in Ports.PlacesOf(flow.To, invoke))
+                AccessPath source = Ports.PlaceOf(operand.Shape == TypeShape.Delegate && !IsClosure(fact) ? given.Append(PathStep.Result) : given, from, invoke);
+                foreach (AccessPath place in Ports.PlacesOf(flow.To, invoke))
                 {
+                    AccessPath target = flow.Dotted is { } separator && invoke.ConstantOf(separator) == "." ? Signature(place) : place;
                     AccessPath? path = source.IsPrefixOf(fact.Path)
                         ? from.Below ? target : target.AppendRest(fact.Path, source.Steps.Length)
                         : Contains(fact, source) ? target : null;
@@ -228,6 +229,9 @@ internal sealed partial class FlowSolver
             }
         }
     }
+
+    // The first two parts of a signed token are its header and its claims.
+    private static AccessPath Signature(AccessPath parts) => AccessPath.Of(parts.Root).Append(parts.Steps.RemoveAt(parts.Steps.Length - 1)).Append(PathStep.Index(2));
 
     // A request for tokens is no secret: the credential comes from the call that answers it.
     private static Trace? Answered(Context context, Invoke invoke, FlowModel flow, Fact fact, Trace? trace) =>

@@ -9,6 +9,7 @@ namespace NhiAnalyzers.Flow.Solver;
 internal sealed partial class FlowSolver
 {
     private readonly Dictionary<string, List<(Context Context, int Index, Read Read)>> _readers = new(StringComparer.Ordinal);
+    private readonly HashSet<object> _publishedOnce = [];
     private readonly Dictionary<string, List<PublishEffect>> _published = new(StringComparer.Ordinal);
 
     private void Apply(Context context, Effect effect)
@@ -76,7 +77,7 @@ internal sealed partial class FlowSolver
     {
         List<PublishEffect> known = ListAt(_published, publish.MemberId);
         bool isClosure = publish.Kind.StartsWith(ClosureMark, StringComparison.Ordinal);
-        if (known.Exists(other => other.IsSameAs(publish)) || (isClosure && known.Count >= MaximumClosures))
+        if ((isClosure && known.Count >= MaximumClosures) || !_publishedOnce.Add(publish.Identity))
         {
             return;
         }
@@ -117,12 +118,21 @@ internal sealed partial class FlowSolver
         }
     }
 
-    private void Receive(Context context, int index, Read read, PublishEffect publish) =>
+    private void Receive(Context context, int index, Read read, PublishEffect publish)
+    {
+        // A member of a base type is another one in each derived type.
+        string? holder = read.Place.Steps.IsEmpty ? null : read.Place.Steps[read.Place.Steps.Length - 1].Holder;
+        if (holder is not null && publish.Holder is not null && holder != publish.Holder && !_bodies.Symbols.AreRelated(holder, publish.Holder))
+        {
+            return;
+        }
+
         Pass(
             context,
             index,
             new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed),
             Trace.Then(publish.Trace, new FlowStep(context.Body.Tree, read.Span, "is read from '" + read.Member.Display + "'", IsShared: true)));
+    }
 
     /// <summary>
     /// Objects whose methods nothing in the program calls are used by a framework or by other assemblies: what such a method leaves in

@@ -18,7 +18,7 @@ internal sealed partial class FlowSolver
             case Read read:
                 GenerateRead(context, index, read);
                 break;
-            case Named named when _models.KindOfName(named.Name) is { } kind && !IsClean(named.From) && !IsFollowed(named.From):
+            case Named named when _names.OfName(named.Name) is { } kind && !IsClean(named.From) && !IsFollowed(named.From):
                 (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root) : null;
                 Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
                 break;
@@ -35,7 +35,7 @@ internal sealed partial class FlowSolver
             case ConstantText text:
                 foreach (string key in FormText.Keys(text.Text))
                 {
-                    if (_models.KindOfKey(key) == ModelKinds.Request)
+                    if (_names.OfKey(key) == ModelKinds.Request)
                     {
                         Create(context, index, text.Target, ModelKinds.Request, new Origin(key, IsNamed: false), text.Span);
                     }
@@ -46,7 +46,7 @@ internal sealed partial class FlowSolver
                     Create(context, index, text.Target, ModelKinds.Request, new Origin(text.Text, IsNamed: false), text.Span);
                 }
 
-                if (_models.KindOfStored(text.Text) is { } stored)
+                if (_names.OfStored(text.Text) is { } stored)
                 {
                     Create(context, index, text.Target, ModelKinds.Stored + stored, new Origin(text.Text, IsNamed: false), text.Span);
                 }
@@ -106,7 +106,7 @@ internal sealed partial class FlowSolver
         {
             yield return (kind, false);
         }
-        else if (member.Result == TypeShape.Text && model is null && _models.KindOfName(member.Name) is { } named)
+        else if (member.Result == TypeShape.Text && model is null && _names.OfName(member.Name) is { } named)
         {
             yield return (named, true);
         }
@@ -126,7 +126,7 @@ internal sealed partial class FlowSolver
     {
         foreach (AttributeText attribute in member.Attributes)
         {
-            if (_models.IsWireName(attribute.TypeName, attribute.Argument) && _models.KindOfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)
+            if (_models.IsWireName(attribute.TypeName, attribute.Argument) && _names.OfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)
             {
                 return kind;
             }
@@ -140,6 +140,14 @@ internal sealed partial class FlowSolver
         if (ModelOf(invoke.Member) is { } model)
         {
             GenerateFromModel(context, index, invoke, model);
+        }
+
+        // A method that nothing is known of gives what it is called after.
+        if (invoke is { Target: { } given, Member: { Result: TypeShape.Text } member }
+            && (member.InSource ? member.IsOpen && !_targets.IsImplemented(member.Id) && _bodies.Find(invoke.Callee) is null : ModelOf(member) is null)
+            && _names.OfMethod(member.Name) is { } named)
+        {
+            Create(context, index, given, named, new Origin(member.Display, IsNamed: true), invoke.Span);
         }
 
         // The code that a method gives back is not seen from outside: what goes into it is.
@@ -160,7 +168,7 @@ internal sealed partial class FlowSolver
                 continue;
             }
 
-            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _models.KindOfStored(name) : null;
+            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
                 var origin = new Origin(invoke.Member.Display, IsNamed: false);
@@ -172,7 +180,7 @@ internal sealed partial class FlowSolver
             }
         }
 
-        foreach (LabelModel label in model.Labels)
+        foreach (LabelModel label in model.Labels.Where(static label => label.If is null))
         {
             foreach (AccessPath place in Ports.PlacesOf(label.Port, invoke))
             {
@@ -208,7 +216,7 @@ internal sealed partial class FlowSolver
     {
         foreach ((Port port, bool isRead) in flow.From.Select(static from => (from, true)).Append((flow.To, false)))
         {
-            if (Ports.KeyOf(port, invoke) is not { } key || _models.KindOfKey(key) is not { } kind)
+            if (Ports.KeyOf(port, invoke) is not { } key || _names.OfKey(key) is not { } kind)
             {
                 continue;
             }

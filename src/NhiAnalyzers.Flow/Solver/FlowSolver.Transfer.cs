@@ -85,12 +85,16 @@ internal sealed partial class FlowSolver
     {
         foreach (LabelModel label in ModelOf(test.Member)?.Labels ?? ImmutableArray<LabelModel>.Empty)
         {
-            switch (label.Label)
+            bool? isAnswered = label.Label switch
             {
-                case ModelKinds.Success:
-                    return test.Successors.RemoveAt(1);
-                case ModelKinds.Failure:
-                    return test.Successors.RemoveAt(0);
+                ModelKinds.Success => true,
+                ModelKinds.Failure when label.If is null || label.If.Value.Text == test.Constant => false,
+                ModelKinds.Status when int.TryParse(test.Constant, out int status) => status is >= 200 and < 300,
+                _ => null,
+            };
+            if (isAnswered is { } answered)
+            {
+                return test.Successors.RemoveAt(answered != test.IsNegated ? 1 : 0);
             }
         }
 
@@ -109,6 +113,13 @@ internal sealed partial class FlowSolver
         if (Moved(move, fact) is { } path)
         {
             Fact moved = fact with { Path = path };
+            if (IsTooDeep(fact, moved))
+            {
+                PublishMembers(context, fact, trace, escapes: true);
+                Pass(context, index, fact, trace);
+                return;
+            }
+
             Root target = move.Target.Root;
             if (HeldPlace(context.Body, move.Target) is { } kept)
             {

@@ -10,6 +10,9 @@ namespace NhiAnalyzers.Flow.Summaries;
 /// <summary>What happens in a context beyond its end: it is passed on to the callers until the source is known.</summary>
 internal abstract record Effect(Trace? Trace)
 {
+    /// <summary>What makes it the effect it is, however it came about.</summary>
+    public abstract object Identity { get; }
+
     /// <summary>What must hold of the arguments for it to happen.</summary>
     public Condition? Condition { get; init; }
 }
@@ -30,17 +33,17 @@ internal sealed record SinkEffect(
     /// <summary>The sink inside the body that was handed an object with the credential in it.</summary>
     public SinkEffect? Inside { get; init; }
 
-    public bool IsSameAs(SinkEffect other) =>
-        (Sink, Kind, IsNamed, Member) == (other.Sink, other.Kind, other.IsNamed, other.Member)
-        && (Tree, Span, Expression) == (other.Tree, other.Span, other.Expression)
-        && Equals(Condition, other.Condition);
+    public override object Identity => (Sink, Kind, IsNamed, Member, (Tree, Span, Expression), Condition);
 }
 
 /// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>
 internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, bool IsNamed, Trace? Trace) : Effect(Trace)
 {
-    public bool IsSameAs(PublishEffect other) => 
-        MemberId == other.MemberId && Kind == other.Kind && IsNamed == other.IsNamed && Rest.SequenceEqual(other.Rest) && Equals(Condition, other.Condition);
+    /// <summary>The type of the object whose member it is, where that is a derived one.</summary>
+    public string? Holder { get; init; }
+
+    // The steps as a path: paths compare by their steps.
+    public override object Identity => (MemberId, AccessPath.Of(Root.This).Append(Rest), Kind, IsNamed, Holder, Condition);
 }
 
 /// <summary>A place in a caller that enters a context, with the fact it enters with.</summary>
@@ -68,8 +71,12 @@ internal sealed class Context(Body body, Fact? entry)
 {
     private readonly HashSet<int> _reached = [];
     private readonly HashSet<(int Index, Fact Fact)> _facts = [];
+    private readonly HashSet<(Context Caller, int Index, Fact Fact, TextSpan Value)> _sites = [];
+    private readonly HashSet<object> _effects = [];
 
     public Body Body { get; } = body;
+    public int Count => _facts.Count; // DEBUG
+    public IEnumerable<Fact> All => _facts.Select(f => f.Fact); // DEBUG
 
     /// <summary>Null for the context in which credentials come into being.</summary>
     public Fact? Entry { get; } = entry;
@@ -88,19 +95,27 @@ internal sealed class Context(Body body, Fact? entry)
     public bool Reach(int index, Fact fact) =>
         (fact.Condition is null || !_facts.Contains((index, fact with { Condition = null }))) && _facts.Add((index, fact));
 
+    /// <summary>True the first time a caller enters with a fact.</summary>
+    public bool Add(CallSite site)
+    {
+        bool isNew = _sites.Add((site.Caller, site.Index, site.Fact, site.Value));
+        if (isNew)
+        {
+            Callers.Add(site);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>True the first time.</summary>
     public bool Add(Effect effect)
     {
-        bool isKnown = effect switch
-        {
-            SinkEffect sink => Effects.Exists(known => known is SinkEffect other && sink.IsSameAs(other)),
-            PublishEffect publish => Effects.Exists(known => known is PublishEffect other && publish.IsSameAs(other)),
-            _ => false,
-        };
-        if (!isKnown)
+        bool isNew = _effects.Add(effect.Identity);
+        if (isNew)
         {
             Effects.Add(effect);
         }
 
-        return !isKnown;
+        return isNew;
     }
 }

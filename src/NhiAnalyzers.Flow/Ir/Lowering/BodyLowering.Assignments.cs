@@ -17,7 +17,7 @@ internal sealed partial class BodyLowering
         {
             case IDeconstructionAssignmentOperation deconstruction:
                 Operand whole = Lower(deconstruction.Value);
-                Deconstruct(deconstruction.Target, whole, deconstruction.Value.Type, span);
+                Deconstruct(deconstruction.Target, whole, deconstruction.Value.Type, deconstruction.Value, span);
                 return whole;
             case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } compound when Symbols.ShapeOf(compound.Target.Type) == TypeShape.Text:
                 Operand old = Lower(compound.Target);
@@ -134,6 +134,8 @@ internal sealed partial class BodyLowering
                 return true;
             case IPropertyReferenceOperation property when !_symbols.InSource(property.Property):
                 member = _symbols.Member(property.Property);
+                return true;
+            case IDynamicMemberReferenceOperation or IDynamicInvocationOperation:
                 return true;
             case IArrayElementReferenceOperation { Type.SpecialType: SpecialType.System_String }:
                 return true;

@@ -147,7 +147,7 @@ internal sealed partial class BodyLowering
                 default:
                     RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
                     Operand operand = LowerArgument(argument.Value);
-                    lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out));
+                    lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out, IsUntyped: IsUntyped(argument.Parameter)));
                     AddPrinted(lowered, parameter, argument.Value, operand, isElement: false);
                     break;
             }
@@ -156,10 +156,18 @@ internal sealed partial class BodyLowering
         return lowered.ToImmutable();
     }
 
+    private static bool IsUntyped(IParameterSymbol? parameter) =>
+        parameter?.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object };
+
     // A constant such as a form body or an address says what kind of request it is, so it needs a place to say so.
     private Operand LowerArgument(IOperation value)
     {
         Operand operand = Lower(value);
+        if (value is IArrayCreationOperation { Initializer.ElementValues: { Length: 1 } single } && single[0].ConstantValue is { HasValue: true, Value: char or string } only)
+        {
+            return operand with { Constant = TextOf(only.Value) };
+        }
+
         if (EndOffset(value) is { } offset)
         {
             return operand with { Constant = "^" + offset.ToString(CultureInfo.InvariantCulture) };

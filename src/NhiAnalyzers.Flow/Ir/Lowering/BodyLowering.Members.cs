@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
             return StaticPlace(member);
         }
 
-        return instance is null ? This().Append(StepOf(member)) : PlaceOf(Lower(instance)).Append(StepOf(member));
+        return instance is null ? This().Append(StepOf(member)) : PlaceOf(Lower(instance)).Append(StepOf(member, instance is IInstanceReferenceOperation ? _owner.ContainingType : instance.Type));
     }
 
     private Operand LowerField(IFieldReferenceOperation field)
@@ -156,6 +156,10 @@ internal sealed partial class BodyLowering
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment)
             {
                 Move(place.Append(StepOf(property.Property)), Lower(assignment.Value), assignment.Syntax.Span);
+                if (property.Property.Name.IndexOf('_') > 0)
+                {
+                    Emit(new ConstantText(place, property.Property.Name + "=", assignment.Syntax.Span));
+                }
             }
         }
 

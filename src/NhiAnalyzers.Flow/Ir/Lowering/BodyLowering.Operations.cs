@@ -91,6 +91,10 @@ internal sealed partial class BodyLowering
             case IReturnOperation { ReturnedValue: { } value }:
                 Move(AccessPath.Of(Root.Return).Append(PathStep.Element), Lower(value), operation.Syntax.Span, isWeak: true);
                 return Operand.None(operation.Syntax.Span);
+            case IDynamicMemberReferenceOperation { Instance: { } instance } member:
+                return LowerDynamic(Lower(instance), member.MemberName, member);
+            case IDynamicIndexerAccessOperation { Arguments: { Length: 1 } keys } indexer:
+                return LowerDynamic(Lower(indexer.Operation), keys[0].ConstantValue.Value as string, indexer);
             case ICaughtExceptionOperation caught:
                 return LowerCaught(caught);
             default:
@@ -98,9 +102,20 @@ internal sealed partial class BodyLowering
         }
     }
 
+    // A dynamic object is taken for a dictionary: its members are entries.
+    private Operand LowerDynamic(Operand instance, string? key, IOperation operation)
+    {
+        AccessPath target = PlaceOf(instance).Append(key is null ? PathStep.Element : PathStep.Key(key));
+        var argument = new Argument(0, new Operand(null, key, operation.Syntax.Span), IsByReference: false);
+        Emit(new Invoke(
+            MemberReference.DynamicMember, MemberReference.DynamicMember.Id, instance, ImmutableArray.Create(argument), target, IsWrite: false, NameSpan(operation.Syntax)));
+        return new Operand(target, null, operation.Syntax.Span);
+    }
+
     private static string? TextOf(object? constant) => constant switch
     {
         string text => text,
+        char character => character.ToString(),
         int number => number.ToString(CultureInfo.InvariantCulture),
         bool flag => flag ? Condition.True : Condition.False,
         _ => null,

@@ -85,7 +85,12 @@ internal sealed partial class BodyLowering
         ? member is IParameterSymbol ? Symbols.IdOf(member.ContainingType) + "." + member.Name : Symbols.IdOf(member)
         : null;
 
-    private PathStep StepOf(ISymbol member) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member));
+    private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member), HolderId(member, holder));
+
+    private string? HolderId(ISymbol member, ITypeSymbol? holder) =>
+        holder is null or ITypeParameterSymbol || !_symbols.InSource(member) || SymbolEqualityComparer.Default.Equals(holder.OriginalDefinition, member.ContainingType.OriginalDefinition)
+            ? null
+            : Symbols.IdOf(holder);
 
     // A private field that is made where it is declared and never replaced.
     private bool IsOwned(ISymbol member) =>

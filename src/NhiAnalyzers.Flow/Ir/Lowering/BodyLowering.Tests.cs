@@ -10,10 +10,31 @@ internal sealed partial class BodyLowering
 {
     private void EmitTest(IOperation condition, Operand operand) => Emit(
         ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span)
-        : condition is IPropertyReferenceOperation { Property: var property } && !_symbols.InSource(property)
-            ? new MemberTest(_symbols.Member(property), condition.Syntax.Span)
+        : MemberIn(condition) is var (member, constant, isOpposite) ? new MemberTest(member, constant, isOpposite, condition.Syntax.Span)
         : FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
         : new Label(operand.Span));
+
+    private (MemberReference Member, string? Constant, bool IsNegated)? MemberIn(IOperation condition)
+    {
+        switch (condition)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return MemberIn(not.Operand) is var (member, constant, isNegated) ? (member, constant, !isNegated) : null;
+            case IPropertyReferenceOperation { Property: var property } when !_symbols.InSource(property):
+                return (_symbols.Member(property), null, false);
+            case IInvocationOperation { TargetMethod: var method } call when !_symbols.InSource(method):
+                string? text = call.Arguments.Select(static argument => argument.Value.ConstantValue).FirstOrDefault(static value => value.Value is string).Value as string;
+                return (_symbols.Member(Definition(method)), text, false);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality
+                when equality.RightOperand.ConstantValue is { HasValue: true, Value: int value }:
+                IOperation compared = equality.LeftOperand is IConversionOperation conversion ? conversion.Operand : equality.LeftOperand;
+                return compared is IPropertyReferenceOperation { Property: var number } && !_symbols.InSource(number)
+                    ? (_symbols.Member(number), TextOf(value), equality.OperatorKind == BinaryOperatorKind.NotEquals)
+                    : null;
+            default:
+                return null;
+        }
+    }
 
     private (Root Flag, bool IsNegated)? FlagIn(IOperation condition) => condition switch
     {

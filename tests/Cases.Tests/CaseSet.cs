@@ -43,12 +43,12 @@ public sealed partial class CaseSet
     /// <summary>Where the analyzers warn.</summary>
     public async Task<HashSet<Place>> AnalyzeAsync()
     {
-        Compilation compilation = Verifier.Compile(_texts);
+        Compilation compilation = Generators.Run(Verifier.Compile(_texts));
         SyntaxTree[] trees = [.. compilation.SyntaxTrees];
         Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         string[] unexpected =
         [
-            .. errors.Select(error => (File: _files[Array.IndexOf(trees, error.Location.SourceTree)], Error: error))
+            .. errors.Where(error => Array.IndexOf(trees, error.Location.SourceTree) < _files.Length).Select(error => (File: _files[Array.IndexOf(trees, error.Location.SourceTree)], Error: error))
                 .Where(static error => Group(error.File) != "Incomplete")
                 .Select(static error => $"{error.File}:{error.Error.Location.GetLineSpan().StartLinePosition.Line + 1} {error.Error.GetMessage()}"),
         ];
@@ -57,7 +57,7 @@ public sealed partial class CaseSet
         return
         [
             .. (await Verifier.AnalyzeAsync(compilation))
-                .Where(static finding => finding.Severity >= DiagnosticSeverity.Warning)
+                .Where(finding => finding.Severity >= DiagnosticSeverity.Warning && Array.IndexOf(trees, finding.Location.SourceTree) < _files.Length)
                 .Select(finding => PlaceOf(_files[Array.IndexOf(trees, finding.Location.SourceTree)], finding)),
         ];
     }

@@ -10,6 +10,7 @@ public sealed partial class SnippetTests
     private const string Usings = """
         using System.Diagnostics;
         using System.IO.Pipes;
+        using System.Net.Http.Json;
         using Duende.IdentityModel.Client;
         using Microsoft.AspNetCore.Http;
         using Microsoft.Extensions.AI;

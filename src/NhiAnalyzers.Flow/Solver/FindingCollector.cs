@@ -17,6 +17,9 @@ internal sealed class FindingCollector
 
     public void Add(SinkEffect effect) => _reached.Add(effect);
 
+    /// <summary>Takes back what turned out to be no leak.</summary>
+    public void Withdraw(Predicate<SinkEffect> isNone) => _reached.RemoveAll(isNone);
+
     /// <summary>A caller hands a credential to the method with this sink, and the finding stands at that call.</summary>
     public void HandedOver(SinkEffect effect) => _handedOver.Add((effect.Tree, effect.Span, effect.Expression));
 

@@ -75,6 +75,7 @@ internal sealed partial class FlowSolver
                 Label(context.Body, index, when.Label);
             }
 
+            NoteExcuse(context, index, invoke, sink, fact);
             bool counts = ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed);
             if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink.When is null)
             {
@@ -86,7 +87,7 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             // A label tells what one object is, so it goes on only where a model says so.
-            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact);
+            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
             if (flows && !IsShort(flow, invoke) && !IsRedacted(flow, invoke, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
@@ -118,7 +119,7 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(port, invoke))
             {
-                if (!ReachesPort(operand, port, invoke, fact))
+                if (!ReachesPort(operand, port, invoke, fact) || IsAskedFor(sink, port, operand, invoke, fact))
                 {
                     continue;
                 }
@@ -130,6 +131,7 @@ internal sealed partial class FlowSolver
                     sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end)
                 {
                     Condition = fact.Condition,
+                    Excuse = ExcuseOf(sink, context, index),
                 };
                 ApplyWhen(sink.When, context, index, invoke, effect);
             }
@@ -223,6 +225,7 @@ internal sealed partial class FlowSolver
                     {
                         Fact arrived = fact with { Path = path, Kind = flow.As ?? fact.Kind };
                         Arrive(context, index, invoke, operand.Span, arrived, Answered(context, invoke, flow, fact, trace));
+                        ArriveAsked(context, index, from, source, fact, path, trace);
                     }
                 }
             }

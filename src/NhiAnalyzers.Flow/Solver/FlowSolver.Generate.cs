@@ -56,6 +56,7 @@ internal sealed partial class FlowSolver
                     Create(context, index, text.Target, ModelKinds.ClearAddress, new Origin(text.Text, IsNamed: false), text.Span);
                 }
 
+                GenerateAsked(context, index, text);
                 break;
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
@@ -183,6 +184,7 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             GenerateFromKeys(context, index, invoke, flow);
+            GenerateAsked(context, index, invoke, flow);
         }
     }
 

@@ -68,6 +68,8 @@ internal sealed partial class FlowSolver
             }
         }
         while (steps < MaximumSteps && (PublishUncalled() || RunUnknownDelegates()));
+
+        Findings.Withdraw(IsExcused);
     }
 
     private void Start(IEnumerable<Body> bodies)
@@ -291,6 +293,7 @@ internal sealed partial class FlowSolver
 
         foreach ((Fact entry, TextSpan value, Handover handover) in Entries(caller, index, call, target, fact))
         {
+            NoteExcuse(caller, index, fact);
             Context callee = ContextOf(target, entry with { Condition = null }, SiteOf(caller, index, call));
             Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
             var site = new CallSite(caller, index, fact, passed, value, handover);

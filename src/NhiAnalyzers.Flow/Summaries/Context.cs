@@ -30,11 +30,18 @@ internal sealed record SinkEffect(
     /// <summary>The sink inside the body that was handed an object with the credential in it.</summary>
     public SinkEffect? Inside { get; init; }
 
+    /// <summary>What makes the sink none, if it holds at one of the calls.</summary>
+    public Excuse? Excuse { get; init; }
+
     public bool IsSameAs(SinkEffect other) =>
         (Sink, Kind, IsNamed, Member) == (other.Sink, other.Kind, other.IsNamed, other.Member)
         && (Tree, Span, Expression) == (other.Tree, other.Span, other.Expression)
-        && Equals(Condition, other.Condition);
+        && Equals(Condition, other.Condition)
+        && Excuse is null == other.Excuse is null;
 }
+
+/// <summary>A label that makes a sink none, and the calls that lead there, innermost first.</summary>
+internal sealed record Excuse(string Label, ImmutableArray<(Context Context, int Index)> Calls);
 
 /// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>
 internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, bool IsNamed, Trace? Trace) : Effect(Trace)

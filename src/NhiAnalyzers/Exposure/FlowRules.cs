@@ -21,6 +21,7 @@ internal static class FlowRules
         new KeyValuePair<string, Rule>(ModelKinds.Clipboard, RuleCatalogue.CredentialOnClipboard),
         new KeyValuePair<string, Rule>(ModelKinds.Ipc, RuleCatalogue.CredentialInIpc),
         new KeyValuePair<string, Rule>(ModelKinds.Clear, RuleCatalogue.CredentialSentInClear),
+        new KeyValuePair<string, Rule>(ModelKinds.Elsewhere, RuleCatalogue.CredentialSentElsewhere),
         new KeyValuePair<string, Rule>(ModelKinds.Static, RuleCatalogue.CredentialInStatic),
         new KeyValuePair<string, Rule>(ModelKinds.Exception, RuleCatalogue.CredentialInException),
         new KeyValuePair<string, Rule>(ModelKinds.Url, RuleCatalogue.CredentialInUrl),

@@ -5,7 +5,7 @@ namespace NhiAnalyzers.Tests.Exposure;
 public sealed class CredentialSentInClearTests
 {
     [Theory]
-    [InlineData("""await http.{|NHI1017:PostAsync("http://api.example/publish", new StringContent(tokens.AccessToken!))|};""")]
+    [InlineData("""await http.{|NHI1017:PostAsync("http://api.example/publish", new StringContent("token=" + tokens.AccessToken))|};""")]
     [InlineData("""var target = new Uri("http://api.example/"); await http.{|NHI1017:PostAsync(target, form)|};""")]
     [InlineData("""string host = "http://api.example"; await http.{|NHI1017:PostAsync($"{host}/token", form)|};""")]
     [InlineData("""await http.{|NHI1017:PutAsync($"http://api.example/{tokens.Scope}", form)|};""")]

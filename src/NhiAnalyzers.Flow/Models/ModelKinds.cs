@@ -40,6 +40,9 @@ public static class ModelKinds
 
     /// <summary>A static of the program: found by the engine, so no model names it.</summary>
     public const string Static = "static";
+
+    /// <summary>Code outside that is given a serialized text, and of which nothing is known: found by the engine, so no model names it.</summary>
+    public const string Serialized = "serialized";
     public const string Environment = "environment";
     public const string Arguments = "arguments";
     public const string ChildEnvironment = "child-environment";

@@ -92,7 +92,7 @@ public sealed class ModelSet
         attribute.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - "Attribute".Length) : attribute;
 
     private static bool WritesOut(MemberModel model) =>
-        model.Flows.Any(static flow => flow.From.Any(static port => port is { Below: true, Root: PortRoot.Parameter }));
+        model.Flows.Any(static flow => flow.From.Any(static port => port.IsWritingOut));
 
     private bool StartsLikeSource(string simpleName)
     {

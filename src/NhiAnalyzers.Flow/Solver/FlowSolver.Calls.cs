@@ -87,7 +87,9 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             // A label tells what one object is, so it goes on only where a model says so.
-            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
+            bool flows = flow.When is { } kind
+                ? kind == fact.Kind
+                : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
             if (flows && !IsShort(flow, invoke) && !IsRedacted(flow, invoke, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
@@ -224,7 +226,8 @@ internal sealed partial class FlowSolver
                     if (path is not null && !isThere)
                     {
                         Fact arrived = fact with { Path = path, Kind = flow.As ?? fact.Kind };
-                        Arrive(context, index, invoke, operand.Span, arrived, Answered(context, invoke, flow, fact, trace));
+                        Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
+                        Arrive(context, index, invoke, operand.Span, arrived, Answered(context, invoke, flow, fact, before));
                         ArriveAsked(context, index, from, source, fact, path, trace);
                     }
                 }
@@ -270,6 +273,7 @@ internal sealed partial class FlowSolver
         }
 
         AccessPath? result = invoke.Target ?? (invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : null);
+        HandOut(context, index, invoke, fact, trace);
         if (result is null || invoke.IsWrite || invoke.Member.Result is TypeShape.Plain or TypeShape.Object or TypeShape.Delegate)
         {
             return;

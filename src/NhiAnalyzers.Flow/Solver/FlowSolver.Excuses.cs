@@ -23,7 +23,7 @@ internal sealed partial class FlowSolver
             ? sink with { Excuse = excuse with { Calls = excuse.Calls.Add((site.Caller, site.Index)) } }
             : effect;
 
-    // What the body does by itself counts for all callers, what came about from the credential for that one, and what a caller brings at its own call.
+    // What a body does by itself counts for all its callers, what came about from the credential for that one, what a caller brings at its call.
     private bool IsExcused(SinkEffect effect) =>
         effect.Excuse is { } excuse
         && excuse.Calls.Any(call =>
@@ -47,7 +47,7 @@ internal sealed partial class FlowSolver
         }
     }
 
-    /// <summary>True where the name next to the credential, or the one it stands under, asks for it. A name that is not known may ask for anything.</summary>
+    /// <summary>True where the name next to the credential, or the one it stands under, asks for it; an unknown name may ask for anything.</summary>
     private static bool IsAskedFor(SinkModel sink, Port port, Operand operand, Invoke invoke, Fact fact)
     {
         if (sink.Unless is not { Label: ModelKinds.AsksForToken } unless)

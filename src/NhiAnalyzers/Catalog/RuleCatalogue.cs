@@ -200,6 +200,21 @@ public static class RuleCatalogue
             attack: ["T1528", "T1552.008"],
             rfc9700: ["4.9"]));
 
+    public static readonly Rule CredentialSerialized = new(
+        "NHI1014",
+        nameof(CredentialSerialized),
+        "Credential is written out as text",
+        "The {0} from '{1}' is written out as text for '{2}'",
+        "In the middle of a text nobody sees that a credential is there: it is stored, shown and sent on with the rest.",
+        new Standards(
+            cwe: ["CWE-312", "CWE-201"],
+            owaspNhi: ["NHI2:2025"],
+            asvs: ["14.2.3", "14.2.6"],
+            csf: ["PR.DS-10", "PR.DS-02"],
+            nist80053: ["AC-4", "SC-4"],
+            attack: ["T1528", "T1552"],
+            rfc9700: []));
+
     public static readonly Rule CredentialInIpc = new(
         "NHI1015",
         nameof(CredentialInIpc),
@@ -275,6 +290,7 @@ public static class RuleCatalogue
         CredentialInResponse,
         CredentialInCacheOrDatabase,
         CredentialInAiPrompt,
+        CredentialSerialized,
         CredentialInIpc,
         CredentialOnClipboard,
         CredentialSentInClear,

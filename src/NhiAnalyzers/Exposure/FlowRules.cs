@@ -19,6 +19,7 @@ internal static class FlowRules
         new KeyValuePair<string, Rule>(ModelKinds.Prompt, RuleCatalogue.CredentialInAiPrompt),
         new KeyValuePair<string, Rule>(ModelKinds.Output, RuleCatalogue.CredentialInResponse),
         new KeyValuePair<string, Rule>(ModelKinds.Clipboard, RuleCatalogue.CredentialOnClipboard),
+        new KeyValuePair<string, Rule>(ModelKinds.Serialized, RuleCatalogue.CredentialSerialized),
         new KeyValuePair<string, Rule>(ModelKinds.Ipc, RuleCatalogue.CredentialInIpc),
         new KeyValuePair<string, Rule>(ModelKinds.Clear, RuleCatalogue.CredentialSentInClear),
         new KeyValuePair<string, Rule>(ModelKinds.Elsewhere, RuleCatalogue.CredentialSentElsewhere),

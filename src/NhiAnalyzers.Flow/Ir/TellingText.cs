@@ -8,8 +8,8 @@ internal static class TellingText
     // Words of the host and the path by which chat hooks, collectors of telemetry and paste services are known.
     private static readonly HashSet<string> s_collectors = new(StringComparer.OrdinalIgnoreCase)
     {
-        "hook", "hooks", "webhook", "webhooks", "collect", "collector", "telemetry", "analytics", "log", "logs", "ingest", "metrics", "beacon", "paste",
-        "pastebin", "requestbin",
+        "hook", "hooks", "webhook", "webhooks", "collect", "collector", "telemetry", "analytics", "log", "logs", "ingest", "metrics", "beacon",
+        "paste", "pastebin", "requestbin",
     };
 
     private static readonly string[] s_endpoints =
@@ -17,7 +17,8 @@ internal static class TellingText
 
     /// <summary>True for text that may be a form body, the address of a server or the name of a token file.</summary>
     public static bool IsTelling(string text) =>
-        text.IndexOf('=') >= 0 || text.IndexOf("\":", StringComparison.Ordinal) >= 0 || IsClearAddress(text) || IsCollectorAddress(text) || IsTokenEndpoint(text)
+        text.IndexOf('=') >= 0 || text.IndexOf("\":", StringComparison.Ordinal) >= 0
+        || IsClearAddress(text) || IsCollectorAddress(text) || IsTokenEndpoint(text)
         || text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>True for the address, or the end of one, at which servers hand out tokens and device codes.</summary>

@@ -70,7 +70,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         (string, string)? condition = null;
         if (options.TryGetValue("if", out LineToken token) && (condition = ConditionOf(ValueOf(token))) is null)
         {
-            return Fail<MemberModel>(token, "A source's 'if' is a parameter and its text, such as if=scheme:Bearer.");
+            return Fail<MemberModel>(token, "A source's 'if' is a parameter and its text, such as if=scheme:Bearer, or 'this' and its type.");
         }
 
         return new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind, If: condition)).ToImmutableArray() };

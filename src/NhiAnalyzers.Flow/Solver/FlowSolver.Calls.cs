@@ -26,6 +26,10 @@ internal sealed partial class FlowSolver
         {
             TransferUnknown(context, index, invoke, fact, trace);
         }
+        else if (invoke.Member is { InSource: true, IsOpen: true } && _targets.Of(invoke).IsEmpty)
+        {
+            HandOut(context, invoke, fact, trace);
+        }
 
         TransferDelegates(context, index, invoke, fact, trace);
         if (IsClosure(fact))
@@ -227,6 +231,11 @@ internal sealed partial class FlowSolver
                     {
                         Fact arrived = fact with { Path = path, Kind = flow.As ?? fact.Kind };
                         Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
+                        if (from.IsWritingOut && flow.To.Root == PortRoot.Parameter)
+                        {
+                            WriteTo(context, index, invoke, operand, target, fact, before);
+                        }
+
                         Arrive(context, index, invoke, operand.Span, arrived, Answered(context, invoke, flow, fact, before));
                         ArriveAsked(context, index, from, source, fact, path, trace);
                     }
@@ -273,7 +282,7 @@ internal sealed partial class FlowSolver
         }
 
         AccessPath? result = invoke.Target ?? (invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : null);
-        HandOut(context, index, invoke, fact, trace);
+        HandOut(context, invoke, fact, trace);
         if (result is null || invoke.IsWrite || invoke.Member.Result is TypeShape.Plain or TypeShape.Object or TypeShape.Delegate)
         {
             return;

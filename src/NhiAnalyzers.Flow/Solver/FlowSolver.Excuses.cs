@@ -26,9 +26,9 @@ internal sealed partial class FlowSolver
     // What a body does by itself counts for all its callers, what came about from the credential for that one, what a caller brings at its call.
     private bool IsExcused(SinkEffect effect) =>
         effect.Excuse is { } excuse
-        && excuse.Calls.Any(call =>
+        && (IsBroughtByCaller(excuse) || excuse.Calls.Any(call =>
             _excused.Contains((call.Context, call.Index, excuse.Label))
-            || (_contexts.TryGetValue((call.Context.Body.Id, null, null), out Context? own) && _excused.Contains((own, call.Index, excuse.Label))));
+            || (_contexts.TryGetValue((call.Context.Body.Id, null, null), out Context? own) && _excused.Contains((own, call.Index, excuse.Label)))));
 
     /// <summary>The sink's excuse reaches it.</summary>
     private void NoteExcuse(Context context, int index, Invoke invoke, SinkModel sink, Fact fact)

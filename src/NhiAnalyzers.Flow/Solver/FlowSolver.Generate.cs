@@ -112,7 +112,7 @@ internal sealed partial class FlowSolver
             yield return (named, true);
         }
 
-        foreach (SourceModel source in model?.Sources.Where(static source => source.Name is null) ?? [])
+        foreach (SourceModel source in model?.Sources.Where(static source => source is { Name: null, If: null }) ?? [])
         {
             yield return (source.Kind, false);
         }
@@ -156,7 +156,7 @@ internal sealed partial class FlowSolver
     {
         foreach (SourceModel source in model.Sources)
         {
-            if (source.If is { } condition && !condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase))
+            if (source.If is { } condition && !Holds(condition, invoke))
             {
                 continue;
             }
@@ -187,6 +187,11 @@ internal sealed partial class FlowSolver
             GenerateAsked(context, index, invoke, flow);
         }
     }
+
+    private static bool Holds((string Parameter, string Text) condition, Invoke invoke) =>
+        condition.Parameter == "this"
+            ? invoke.Receiver?.Type == condition.Text
+            : condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is passed as a refresh token is one from the moment on that the variable got it.</summary>
     private void CreateBehind(Context context, AccessPath place, string kind, Origin origin, TextSpan span)

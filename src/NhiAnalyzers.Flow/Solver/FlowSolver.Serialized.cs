@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
 using NhiAnalyzers.Flow.Models;
@@ -8,45 +9,60 @@ using NhiAnalyzers.Flow.Summaries;
 namespace NhiAnalyzers.Flow.Solver;
 
 /// <summary>
-/// Text that a serializer made of a credential is followed like any other. Where it goes to code outside that does something with it, and no model
-/// says what, that call has the finding.
+/// Text that a serializer made of a credential is followed like any other. Where it goes to code that is not here and does something with it, and
+/// no model says what, that call has the finding; so has a serializer that writes to a stream which comes from nobody knows where.
 /// </summary>
 internal sealed partial class FlowSolver
 {
     // Names of code that is not told apart from an intended use: it protects, signs, compares, reads back, or sends a request.
     private static readonly ImmutableArray<string> s_intended = ImmutableArray.Create(
-        "secret", "secure", "protect", "crypt", "credential", "vault", "keychain", "keyring", "cipher", "hash", "sign", "token", "auth", "serialize", "parse",
-        "read", "http", "request", "rest", "assert", "should", "verify", "unittest", "nunit", "xunit", "mock");
+        "secret", "secure", "protect", "crypt", "credential", "vault", "keychain", "keyring", "cipher", "hash", "sign", "token", "auth", "serialize",
+        "parse", "read", "http", "request", "rest", "assert", "should", "verify", "unittest", "nunit", "xunit", "mock");
 
-    private static Trace? WrittenOut(Context context, Invoke invoke, Fact fact, Trace? trace) =>
-        ModelKinds.Credentials.Contains(fact.Kind)
-            ? Trace.Then(trace, new FlowStep(context.Body.Tree, invoke.Span, "is written out by '" + invoke.Member.Display + "'", LeftAt: FlowStep.WrittenOut))
-            : trace;
-
-    private void HandOut(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
+    private static Trace? WrittenOut(Context context, Invoke invoke, Fact fact, Trace? trace)
     {
-        if (!DoesSomething(invoke))
+        string text = "is written out by '" + invoke.Member.Display + "'";
+        return ModelKinds.Credentials.Contains(fact.Kind)
+            ? Trace.Then(trace, new FlowStep(context.Body.Tree, invoke.Span, text, LeftAt: FlowStep.WrittenOut))
+            : trace;
+    }
+
+    /// <summary>The object becomes text in a stream that a caller brings: none in this program, or else it is known what the stream is.</summary>
+    private void WriteTo(Context context, int index, Invoke invoke, Operand written, AccessPath target, Fact fact, Trace? trace)
+    {
+        bool isBrought = target is { Root.Kind: RootKind.Parameter, Steps.IsEmpty: true } && context.Body is { IsNested: false, Inherited.IsEmpty: true };
+        if (isBrought && ModelKinds.Credentials.Contains(fact.Kind) && invoke.Arguments.Any(argument => argument.Value.Place?.Equals(target) == true))
+        {
+            var calls = ImmutableArray.Create((context, index));
+            Apply(context, Handed(context, invoke, written.Span, fact, trace) with { Excuse = new Excuse(ModelKinds.Serialized, calls) });
+        }
+    }
+
+    /// <summary>True when the stream that a serializer writes to comes from a caller in this program.</summary>
+    private bool IsBroughtByCaller(Excuse excuse) => excuse.Label == ModelKinds.Serialized && _callers.Registered(excuse.Calls[0].Context.Body).Any();
+
+    private void HandOut(Context context, Invoke invoke, Fact fact, Trace? trace)
+    {
+        if (!ModelKinds.Credentials.Contains(fact.Kind) || !DoesSomething(invoke))
         {
             return;
         }
 
         foreach (Argument argument in invoke.Arguments.Where(argument => Reaches(argument.Value, fact)))
         {
-            Apply(context, new SinkEffect(
-                ModelKinds.Serialized,
-                fact.Kind,
-                fact.IsNamed,
-                invoke.Member.Id,
-                invoke.Member.Display,
-                context.Body.Tree,
-                invoke.Span,
-                argument.Value.Span,
-                IsDirect: true,
-                Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'"))
-            {
-                Condition = fact.Condition,
-            });
+            Apply(context, Handed(context, invoke, argument.Value.Span, fact, trace));
         }
+    }
+
+    private static SinkEffect Handed(Context context, Invoke invoke, TextSpan value, Fact fact, Trace? trace)
+    {
+        MemberReference member = invoke.Member;
+        Trace end = Step(trace, context, invoke.Span, "reaches '" + member.Display + "'");
+        return new SinkEffect(
+            ModelKinds.Serialized, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, value, IsDirect: true, end)
+        {
+            Condition = fact.Condition,
+        };
     }
 
     /// <summary>
@@ -56,7 +72,8 @@ internal sealed partial class FlowSolver
     private bool DoesSomething(Invoke invoke)
     {
         string id = invoke.Member.Id;
-        if (invoke.IsWrite || invoke.Member.Name == ".ctor" || !id.StartsWith("M:", StringComparison.Ordinal) || id.StartsWith("M:System.", StringComparison.Ordinal))
+        bool isMethod = id.StartsWith("M:", StringComparison.Ordinal) && !invoke.IsWrite && invoke.Member.Name != ".ctor";
+        if (!isMethod || id.StartsWith("M:System.", StringComparison.Ordinal))
         {
             return false;
         }

@@ -7,9 +7,9 @@ namespace NhiAnalyzers.Flow.Solver;
 internal static class TokenNames
 {
     private static readonly ImmutableArray<string> s_words = ImmutableArray.Create(
-        "token", "grant", "auth", "key", "jwt", "code", "cookie", "session", "bearer", "credential", "secret", "assertion", "password", "ticket");
+        "token", "grant", "auth", "key", "jwt", "code", "cookie", "bearer", "credential", "secret", "assertion", "password", "ticket");
 
-    // Headers that carry what is not for the service itself to use once: access tokens are shown to services, other credentials seldom.
+    // Access and ID tokens are shown to services in many headers, what gets new ones only in these.
     private static readonly ImmutableArray<string> s_wordsForOthers = ImmutableArray.Create("authorization", "cookie", "refresh", "device");
 
     public static bool AsksForToken(string name) => HasOneOf(s_words, name);

@@ -19,7 +19,8 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
 {
     private const string DebuggerDisplay = "System.Diagnostics.DebuggerDisplayAttribute";
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(RuleCatalogue.CredentialSerialized.Descriptor);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(RuleCatalogue.CredentialSerialized.Descriptor);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -60,9 +61,9 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
         foreach (string name in Holes(text))
         {
             if (models.KindOfName(name) is { } kind
-                && context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType.ToDisplayString() == DebuggerDisplay
-                && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } type
-                && type.GetMembers(name).FirstOrDefault() is { } member
+                && context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is { } type
+                && type.ToDisplayString() == DebuggerDisplay
+                && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken)?.GetMembers(name).FirstOrDefault() is { } member
                 && IsText(member))
             {
                 Report(context, shown.GetLocation(), (kind, IsNamed: true), member, "DebuggerDisplay");
@@ -70,9 +71,11 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, Location location, (string Kind, bool IsNamed) source, ISymbol member, string printer)
+    private static void Report(
+        SyntaxNodeAnalysisContext context, Location location, (string Kind, bool IsNamed) source, ISymbol member, string printer)
     {
-        if (source.IsNamed && !FindingOptions.WantsNames(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Node.SyntaxTree)))
+        AnalyzerConfigOptions options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Node.SyntaxTree);
+        if (source.IsNamed && !FindingOptions.WantsNames(options))
         {
             return;
         }
@@ -101,9 +104,9 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
     /// <summary>What a wire name in an attribute says of the member, or else its own name.</summary>
     private static (string Kind, bool IsNamed)? KindOf(string name, SyntaxList<AttributeListSyntax> attributes, ModelSet models)
     {
-        foreach (SyntaxToken text in attributes.SelectMany(static list => list.DescendantTokens()).Where(static token => token.IsKind(SyntaxKind.StringLiteralToken)))
+        foreach (SyntaxToken text in attributes.SelectMany(static list => list.DescendantTokens()))
         {
-            if (models.KindOfKey(text.ValueText) is { } wire && wire != ModelKinds.Request)
+            if (text.IsKind(SyntaxKind.StringLiteralToken) && models.KindOfKey(text.ValueText) is { } wire && wire != ModelKinds.Request)
             {
                 return (wire, false);
             }
@@ -125,7 +128,7 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
         for (int start = text.IndexOf('{'); start >= 0; start = text.IndexOf('{', start + 1))
         {
             int end = text.IndexOfAny(['}', ',', '.', '('], start);
-            if (end > start)
+            if (end > start && text[end] is '}' or ',')
             {
                 yield return text.Substring(start + 1, end - start - 1).Trim();
             }

@@ -55,6 +55,7 @@ public sealed class CredentialSentElsewhereTests
     [Theory]
     [InlineData("""http.DefaultRequestHeaders.{|NHI1018:Add("X-Trace", tokens.AccessToken)|};""")]
     [InlineData("""http.DefaultRequestHeaders.{|NHI1018:Add("X-Token", tokens.RefreshToken)|};""")]
+    [InlineData("""http.DefaultRequestHeaders.{|NHI1018:Add("X-Session", tokens.AccessToken)|};""")]
     [InlineData("""var request = new HttpRequestMessage(); request.Headers.{|NHI1018:TryAddWithoutValidation("X-User", "me " + tokens.AccessToken)|};""")]
     [InlineData("""var content = new StringContent(""); content.Headers.{|NHI1018:Add("X-Origin", new[] { tokens.AccessToken! })|};""")]
     [InlineData("""var request = System.Net.WebRequest.Create(address); request.Headers.{|NHI1018:Add("X-Session-Info-2", tokens.RefreshToken)|};""")]

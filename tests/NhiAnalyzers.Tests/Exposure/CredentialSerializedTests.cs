@@ -28,6 +28,44 @@ public sealed class CredentialSerializedTests
     [InlineData("""await vault.Client.SetSecretAsync("a", JsonSerializer.Serialize(tokens));""")]
     public Task SerializedText_WithoutTokenOrForAKnownUse_DoesNotReport(string statement) => VerifyAsync(statement);
 
+    [Fact]
+    public Task SerializedObject_InAStreamOfUnknownOrigin_Reports() => Verifier.VerifyAsync("""
+        using System.Text.Json;
+        using Duende.IdentityModel.Client;
+        abstract class Content { public abstract void WriteTo(Stream target); }
+        class C(TokenResponse tokens) : Content
+        {
+            public void Save(Stream target) => JsonSerializer.{|NHI1014:Serialize(target, new { tokens.RefreshToken })|};
+            public void SaveScope(Stream target) => JsonSerializer.Serialize(target, new { tokens.Scope });
+            public override void WriteTo(Stream target) => JsonSerializer.Serialize(target, new { tokens.RefreshToken });
+            public void Copy() { using var memory = new MemoryStream(); Write(memory); }
+            private void Write(Stream target) => JsonSerializer.Serialize(target, new { tokens.RefreshToken });
+        }
+        """);
+
+    [Fact]
+    public Task SerializedText_ForAnInterfaceThatNothingImplements_Reports() => Verifier.VerifyAsync("""
+        using System.Text.Json;
+        using Duende.IdentityModel.Client;
+        interface IOutbox { void Enqueue(string text); string Shorten(string text); }
+        interface ISecretStore { void Put(string text); }
+        interface IKnown { void Use(string text); }
+        class Known : IKnown { public void Use(string text) { } }
+        class C(IOutbox outbox, ISecretStore secrets, IKnown known)
+        {
+            void M(TokenResponse tokens)
+            {
+                string text = JsonSerializer.Serialize(new { tokens.RefreshToken });
+                outbox.{|NHI1014:Enqueue(text)|};
+                outbox.Shorten(text);
+                outbox.Enqueue(JsonSerializer.Serialize(new { tokens.Scope }));
+                outbox.Enqueue(tokens.AccessToken!);
+                secrets.Put(text);
+                known.Use(text);
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("record Session(string Name, string RefreshToken);", "Info NHI1014 at RefreshToken: The refresh token from 'Session.RefreshToken' is written out as text for 'Session.ToString'")]
     [InlineData("record struct Session(string AccessToken);", "Info NHI1014 at AccessToken: The access token from 'Session.AccessToken' is written out as text for 'Session.ToString'")]
@@ -46,6 +84,7 @@ public sealed class CredentialSerializedTests
     [InlineData("record Session { internal string? RefreshToken { get; init; } }")]
     [InlineData("class Session(string refreshToken) { public string RefreshToken => refreshToken; }")]
     [InlineData("[System.Diagnostics.DebuggerDisplay(\"{Name}\")] class Session { public string? Name; public string? RefreshToken; }")]
+    [InlineData("[System.Diagnostics.DebuggerDisplay(\"{RefreshToken.Length}\")] class Session { public string RefreshToken = \"\"; }")]
     [InlineData("[System.Obsolete(\"{RefreshToken}\")] class Session { public string? RefreshToken; }")]
     public async Task Declaration_ThatPrintsNone_IsSilent(string declaration) => Assert.Empty(await DeclaredAsync(declaration));
 

@@ -41,7 +41,7 @@ public sealed class BuiltInModelsTests
         MemberModel model = entry.Model;
         string ports = string.Join(
             ", ",
-            model.Sources.Select(source => $"source {source.Port} {source.Kind}")
+            model.Sources.Select(source => $"source {source.Port} {source.Kind} {source.If}")
                 .Concat(model.Sinks.Select(sink => $"sink {string.Join(",", sink.Ports)} {sink.Kind} {sink.When} {sink.Unless}"))
                 .Concat(model.Flows.Select(flow => $"flow {string.Join(",", flow.From)} {flow.To} {flow.When} {flow.As}"))
                 .Concat(model.Labels.Select(label => $"label {label.Port} {label.Label}")));

@@ -32,6 +32,8 @@ public sealed class SourceModelTests
     [InlineData("Microsoft.AspNetCore.Http.HttpContext x", "x.Request.Headers.Authorization.ToString()", "x.Request.Headers.Accept.ToString()")]
     [InlineData("Microsoft.AspNetCore.Authentication.OAuth.OAuthTokenResponse x", "x.RefreshToken", "x.TokenType")]
     [InlineData("Auth0.AuthenticationApi.Models.AccessTokenResponse x", "x.AccessToken", "x.TokenType")]
+    [InlineData("Duende.IdentityModel.Client.TokenResponse x", "x.Raw", "x.HttpErrorReason")]
+    [InlineData("Duende.IdentityModel.Client.DeviceAuthorizationResponse x", "x.Json", "new Duende.IdentityModel.Client.DiscoveryDocumentResponse().Json")]
     [InlineData("System.ClientModel.Primitives.AuthenticationToken x", "x.TokenValue", "x.TokenType")]
     public Task Member_WithToken_ReportsAndItsNeighbourDoesNot(string parameter, string token, string neighbour) => Verifier.VerifyAsync($$"""
         using Microsoft.AspNetCore.Authentication;

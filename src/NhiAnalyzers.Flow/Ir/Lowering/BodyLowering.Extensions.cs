@@ -3,14 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace NhiAnalyzers.Flow.Ir.Lowering;
 
-/// <summary>Members of libraries that are not written as what they are: methods of extension blocks, and conversions that only look at an array.</summary>
+/// <summary>Members of libraries that are more than they seem: methods of extension blocks, and conversions that only look at an array.</summary>
 internal sealed partial class BodyLowering
 {
     /// <summary>The static method that a method of an extension block is in truth; models know it by that one.</summary>
     private static IMethodSymbol? MethodBehind(IMethodSymbol method)
     {
         IMethodSymbol definition = method.OriginalDefinition;
-        if (definition.ContainingType is not { Name.Length: 0, ContainingType: { IsStatic: true } outer } || !definition.DeclaringSyntaxReferences.IsEmpty)
+        bool isOfLibrary = definition.DeclaringSyntaxReferences.IsEmpty;
+        if (!isOfLibrary || definition.ContainingType is not { Name.Length: 0, ContainingType: { IsStatic: true } outer })
         {
             return null;
         }
@@ -33,6 +34,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>True for a conversion of an array to a span of it: what is written to the span stands in the array.</summary>
     private static bool IsView(IMethodSymbol conversion) =>
-        conversion is { Name: WellKnownMemberNames.ImplicitConversionName, ContainingType.Name: "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" }
+        conversion.Name == WellKnownMemberNames.ImplicitConversionName
+        && conversion.ContainingType.Name is "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan"
         && conversion.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -10,6 +10,8 @@ public sealed partial class SnippetTests
     private const string Usings = """
         using System.Diagnostics;
         using System.IO.Pipes;
+        using System.Net.Http.Json;
+        using System.Text.Json;
         using Duende.IdentityModel.Client;
         using Microsoft.AspNetCore.Http;
         using Microsoft.Extensions.AI;
@@ -21,7 +23,7 @@ public sealed partial class SnippetTests
         """;
 
     private const string LeakParameters =
-        "HttpClient http, DeviceTokenRequest request, ILogger logger, IDistributedCache cache, IChatClient chat, HttpResponse response, IClipboard clipboard, "
+        "HttpClient http, DeviceTokenRequest request, ILogger logger, IDistributedCache cache, IChatClient chat, HttpResponse response, IClipboard clipboard, Octokit.IGitHubClient github, "
         + "string path, CancellationToken cancellationToken";
 
     private const string FixParameters = "TokenResponse token, DeviceCodeOptions options, ILogger logger, string path, CancellationToken cancellationToken";

@@ -48,6 +48,18 @@ public static class Verifier
             """);
     }
 
+    /// <summary>What one analyzer that reads declarations reports, as the message and the marked text.</summary>
+    public static async Task<IEnumerable<string>> MessagesAsync(DiagnosticAnalyzer analyzer, ConfigOptions configuration, string source)
+    {
+        CSharpCompilation compilation = Compile(source);
+        Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        ImmutableArray<Diagnostic> reported =
+            await compilation.WithAnalyzers([analyzer], new AnalyzerOptions([], configuration)).GetAnalyzerDiagnosticsAsync();
+        return reported.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic =>
+            $"{diagnostic.Severity} {diagnostic.Id} at {source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}: "
+            + diagnostic.GetMessage());
+    }
+
     /// <summary>A compilation of snippets against the framework and all modelled libraries.</summary>
     public static CSharpCompilation Compile(params string[] sources)
     {

@@ -112,8 +112,15 @@ public sealed class Symbols(Compilation compilation)
             isNamed |= name is "JsonIncludeAttribute" or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "DataMemberAttribute";
         }
 
-        return isNamed || member.DeclaredAccessibility == Accessibility.Public;
+        return isNamed || (member.DeclaredAccessibility == Accessibility.Public && !IsLeftOut(member));
     }
+
+    // Types may ask for a mark on each member that is shown, or for a method that decides.
+    private static bool IsLeftOut(ISymbol member) =>
+        member.ContainingType is { } type
+        && (type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "DataContractAttribute"
+                || (attribute.AttributeClass?.Name == "JsonObjectAttribute" && attribute.ConstructorArguments.Any(static argument => argument.Value is 1)))
+            || type.GetMembers("ShouldSerialize" + member.Name).OfType<IMethodSymbol>().Any(static method => method.Parameters.IsEmpty));
 
     /// <summary>True when the program's member with the id is one that serializers do not show.</summary>
     public bool IsHidden(string memberId)

@@ -71,7 +71,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         (string, string)? condition = null;
         if (options.TryGetValue("if", out LineToken token) && (condition = ConditionOf(ValueOf(token))) is null)
         {
-            return Fail<MemberModel>(token, "A source's 'if' is a parameter and its text, such as if=scheme:Bearer.");
+            return Fail<MemberModel>(token, "A source's 'if' is a parameter and its text, such as if=scheme:Bearer, or 'this' and its type.");
         }
 
         return new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind, If: condition)).ToImmutableArray() };
@@ -88,7 +88,8 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
     private MemberModel? Sink()
     {
         int start = Position;
-        if (Ports() is not { } ports || Options("kind", "when", "source") is not { } options || Required(options, "kind", ModelKinds.Sinks) is not { } kind)
+        if (Ports() is not { } ports || Options("kind", "when", "unless", "source") is not { } options
+            || Required(options, "kind", ModelKinds.Sinks) is not { } kind)
         {
             return null;
         }
@@ -98,16 +99,26 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             return Fail<MemberModel>(Tokens[start], "A sink is 'this' or a parameter, not 'return'.");
         }
 
-        LabelModel? when = null;
-        if (options.TryGetValue("when", out LineToken whenToken) && (when = LabelOf(ValueOf(whenToken))) is null)
+        if (!Condition(options, "when", out LabelModel? when) || !Condition(options, "unless", out LabelModel? unless))
         {
-            return Fail<MemberModel>(whenToken, "A sink's 'when' is a port and a label, such as when=this:file-writer.");
+            return null;
         }
 
         bool known = options.TryGetValue("source", out LineToken source);
         return known && ValueOf(source) != "known"
             ? Fail<MemberModel>(source, "A sink's 'source' is source=known: credentials that more than a name tells of.")
-            : new MemberModel { Sinks = ImmutableArray.Create(new SinkModel(ports, kind, when, known)) };
+            : new MemberModel { Sinks = ImmutableArray.Create(new SinkModel(ports, kind, when, unless, known)) };
+    }
+
+    private bool Condition(Dictionary<string, LineToken> options, string name, out LabelModel? condition)
+    {
+        condition = null;
+        if (options.TryGetValue(name, out LineToken token) && (condition = LabelOf(ValueOf(token))) is null)
+        {
+            Fail<MemberModel>(token, $"A sink's '{name}' is a port and a label, such as {name}=this:file-writer.");
+        }
+
+        return BadWord is null;
     }
 
     private static LabelModel? LabelOf(string text)

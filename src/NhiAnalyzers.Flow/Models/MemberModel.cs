@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 namespace NhiAnalyzers.Flow.Models;
 
 /// <param name="Name">The parameter whose constant text names what comes out, instead of a kind.</param>
-/// <param name="If">A parameter and the constant text that it must get, in any casing.</param>
+/// <param name="If">A parameter and the constant text that it must get, in any casing; or <c>this</c> and the type that the receiver must have.</param>
 public sealed record SourceModel(Port Port, string Kind, string? Name = null, (string Parameter, string Text)? If = null);
 
 /// <param name="When">A place of the call, mostly the receiver, that must carry a label such as file-writer.</param>
+/// <param name="Unless">A place of the call that must not carry a label, such as a body that asks for tokens.</param>
 /// <param name="KnownOnly">Only credentials that an API or a wire name proves leak here, not those that only a name tells of.</param>
-public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, LabelModel? When, bool KnownOnly);
+public sealed record SinkModel(ImmutableArray<Port> Ports, string Kind, LabelModel? When, LabelModel? Unless, bool KnownOnly);
 
 /// <param name="When">Only facts of this kind or label flow.</param>
 /// <param name="As">The kind that the facts become.</param>

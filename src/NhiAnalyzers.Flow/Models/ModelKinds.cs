@@ -31,12 +31,21 @@ public static class ModelKinds
     /// <summary>The label of an address whose traffic leaves the machine in clear.</summary>
     public const string ClearAddress = "clear-address";
 
+    /// <summary>The label of an address of a chat hook, a collector of telemetry or a paste service.</summary>
+    public const string CollectorAddress = "collector-address";
+
+    /// <summary>The label of what asks for a token by its name or its keys: a form with a grant type, a header called after tokens.</summary>
+    public const string AsksForToken = "asks-for-token";
+
     public const string Log = "log";
     public const string Console = "console";
     public const string File = "file";
 
     /// <summary>A static of the program: found by the engine, so no model names it.</summary>
     public const string Static = "static";
+
+    /// <summary>Code outside that is given a serialized text, and of which nothing is known: found by the engine, so no model names it.</summary>
+    public const string Serialized = "serialized";
     public const string Environment = "environment";
     public const string Arguments = "arguments";
     public const string ChildEnvironment = "child-environment";
@@ -62,6 +71,9 @@ public static class ModelKinds
     /// <summary>A request whose traffic is not encrypted.</summary>
     public const string Clear = "clear";
 
+    /// <summary>A part of a request in which its receiver asks for no token.</summary>
+    public const string Elsewhere = "elsewhere";
+
     public static ImmutableArray<string> Credentials { get; } = ImmutableArray.Create(Device, Refresh, Access, Id, Response);
 
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
@@ -81,5 +93,7 @@ public static class ModelKinds
         Prompt,
         Output,
         Clipboard,
-        Ipc, Clear);
+        Ipc,
+        Clear,
+        Elsewhere);
 }

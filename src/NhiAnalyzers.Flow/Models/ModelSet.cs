@@ -43,10 +43,11 @@ public sealed class ModelSet
             }
         }
 
-        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Any(static source => source.Name is null) || WritesOut(entry.Model))
+        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Any(IsUnconditional) || WritesOut(entry.Model))
             .Select(entry => entry.Pattern)
             .ToLookup(pattern => pattern.IsPrefix);
         _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
+        _sourceNames.UnionWith(members.SelectMany(static entry => entry.Model.Sources).Select(TypeNameOf).OfType<string>());
         _sourcePrefixes = sources[true].Select(pattern => pattern.SpokenName).Distinct().ToImmutableArray();
     }
 
@@ -93,11 +94,17 @@ public sealed class ModelSet
     /// <summary>Whether an attribute spelled like this may be one whose argument is a kind.</summary>
     public bool IsKindMark(string simpleName) => _kindMarks.ContainsKey(WithoutSuffix(simpleName));
 
+    private static bool IsUnconditional(SourceModel source) => source.Name is null && TypeNameOf(source) is null;
+
+    // What a member of some type gives is found where the type is spelled: the member's own name may be an ordinary one.
+    private static string? TypeNameOf(SourceModel source) =>
+        source.If is { Parameter: "this" } condition ? condition.Text.Substring(condition.Text.LastIndexOf('.') + 1) : null;
+
     private static string WithoutSuffix(string attribute) =>
         attribute.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - "Attribute".Length) : attribute;
 
     private static bool WritesOut(MemberModel model) =>
-        model.Flows.Any(static flow => flow.From.Any(static port => port is { Below: true, Root: PortRoot.Parameter }));
+        model.Flows.Any(static flow => flow.From.Any(static port => port.IsWritingOut));
 
     private bool StartsLikeSource(string simpleName)
     {

@@ -40,6 +40,9 @@ public readonly record struct PortStep(PortStepKind Kind, string Name)
 /// <param name="Below">The place and everything under it, written <c>.**</c>.</param>
 public sealed record Port(PortRoot Root, string? Name, int Index, ImmutableArray<PortStep> Steps, bool Below)
 {
+    /// <summary>True for an object whose members the call makes into something else, such as text.</summary>
+    public bool IsWritingOut => Below && Root is PortRoot.Parameter;
+
     public override string ToString()
     {
         string root = Root switch

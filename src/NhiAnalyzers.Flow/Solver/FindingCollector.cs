@@ -17,6 +17,9 @@ internal sealed class FindingCollector
 
     public void Add(SinkEffect effect) => _reached.Add(effect);
 
+    /// <summary>Takes back what turned out to be no leak.</summary>
+    public void Withdraw(Predicate<SinkEffect> isNone) => _reached.RemoveAll(isNone);
+
     /// <summary>A caller hands a credential to the method with this sink, and the finding stands at that call.</summary>
     public void HandedOver(SinkEffect effect) => _handedOver.Add((effect.Tree, effect.Span, effect.Expression));
 
@@ -32,7 +35,7 @@ internal sealed class FindingCollector
             .Where(effect => effect.Inside is null && !IsKnownOfCallers(effect))
             .Select(static effect => (effect.Sink, effect.Tree, effect.Span)));
         return _reached
-            .Where(effect => !IsKnownOfCallers(effect) && !HasLeakedBefore(effect))
+            .Where(effect => !IsKnownOfCallers(effect) && !HasLeakedBefore(effect) && !IsMereArgument(effect))
             .Where(effect => effect.Inside is not { } inside || !direct.Contains((inside.Sink, inside.Tree, inside.Span)))
             .GroupBy(effect => (effect.Sink, effect.Tree, effect.Span, effect.Expression))
             .Select(MostExact)
@@ -54,6 +57,10 @@ internal sealed class FindingCollector
 
     // A text that becomes a URL, which is then sent, is one leak: the first.
     private static bool HasLeakedBefore(SinkEffect effect) => Trace.Steps(effect.Trace).Any(step => step.LeftAt == effect.Sink);
+
+    // A credential that is passed to a library is used there; one in the middle of a text is not.
+    private static bool IsMereArgument(SinkEffect effect) =>
+        effect.Sink == ModelKinds.Serialized && !Trace.Steps(effect.Trace).Any(static step => step.LeftAt == FlowStep.WrittenOut);
 
     // One expression is one leak. A raw answer says less than the token found in it, a name less than an API, a refresh token more than the rest.
     private static SinkEffect MostExact(IEnumerable<SinkEffect> effects) => effects

@@ -26,6 +26,10 @@ internal sealed partial class FlowSolver
         {
             TransferUnknown(context, index, invoke, fact, trace);
         }
+        else if (invoke.Member is { InSource: true, IsOpen: true } && _targets.Of(invoke).IsEmpty)
+        {
+            HandOut(context, invoke, fact, trace);
+        }
 
         TransferDelegates(context, index, invoke, fact, trace);
         if (IsClosure(fact))
@@ -75,6 +79,7 @@ internal sealed partial class FlowSolver
                 Label(context.Body, index, when.Label);
             }
 
+            NoteExcuse(context, index, invoke, sink, fact);
             bool counts = ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed);
             if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink.When is null)
             {
@@ -86,7 +91,9 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             // A label tells what one object is, so it goes on only where a model says so.
-            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact);
+            bool flows = flow.When is { } kind
+                ? kind == fact.Kind
+                : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
             if (flows && !IsShort(flow, invoke) && !IsRedacted(flow, invoke, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
@@ -118,7 +125,9 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(port, invoke))
             {
-                if (!ReachesPort(operand, port, invoke, fact) || !MessageTemplate.Prints(invoke, operand))
+                if (!ReachesPort(operand, port, invoke, fact)
+                    || !MessageTemplate.Prints(invoke, operand)
+                    || IsAskedFor(sink, port, operand, invoke, fact))
                 {
                     continue;
                 }
@@ -130,6 +139,7 @@ internal sealed partial class FlowSolver
                     sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end)
                 {
                     Condition = fact.Condition,
+                    Excuse = ExcuseOf(sink, context, index),
                 };
                 ApplyWhen(sink.When, context, index, invoke, effect);
             }
@@ -223,7 +233,14 @@ internal sealed partial class FlowSolver
                     if (path is not null && !isThere)
                     {
                         Fact arrived = fact with { Path = path, Kind = flow.As ?? fact.Kind };
-                        Arrive(context, index, invoke, operand.Span, arrived, Answered(context, invoke, flow, fact, trace));
+                        Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
+                        if (from.IsWritingOut && flow.To.Root == PortRoot.Parameter)
+                        {
+                            WriteTo(context, index, invoke, operand, target, fact, before);
+                        }
+
+                        Arrive(context, index, invoke, operand.Span, arrived, Answered(context, invoke, flow, fact, before));
+                        ArriveAsked(context, index, from, source, fact, path, trace);
                     }
                 }
             }
@@ -271,6 +288,7 @@ internal sealed partial class FlowSolver
         }
 
         AccessPath? result = invoke.Target ?? (invoke.Member.Name == ".ctor" ? invoke.Receiver?.Place : null);
+        HandOut(context, invoke, fact, trace);
         if (result is null || invoke.IsWrite || invoke.Member.Result is TypeShape.Plain or TypeShape.Object or TypeShape.Delegate)
         {
             return;

@@ -53,7 +53,7 @@ internal sealed partial class FlowSolver
             },
             _ => effect with { Trace = trace },
         };
-        Apply(site.Caller, passed with { Condition = condition });
+        Apply(site.Caller, PassExcuse(passed with { Condition = condition }, site));
         if (effect is SinkEffect reached && site.Handover == Handover.Credential)
         {
             Findings.HandedOver(reached);

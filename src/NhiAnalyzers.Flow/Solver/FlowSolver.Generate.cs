@@ -56,6 +56,7 @@ internal sealed partial class FlowSolver
                     Create(context, index, text.Target, ModelKinds.ClearAddress, new Origin(text.Text, IsNamed: false), text.Span);
                 }
 
+                GenerateAsked(context, index, text);
                 break;
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
@@ -111,7 +112,7 @@ internal sealed partial class FlowSolver
             yield return (named, true);
         }
 
-        foreach (SourceModel source in model?.Sources.Where(static source => source.Name is null) ?? [])
+        foreach (SourceModel source in model?.Sources.Where(static source => source is { Name: null, If: null }) ?? [])
         {
             yield return (source.Kind, false);
         }
@@ -163,7 +164,7 @@ internal sealed partial class FlowSolver
     {
         foreach (SourceModel source in model.Sources)
         {
-            if (source.If is { } condition && !condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase))
+            if (source.If is { } condition && !Holds(condition, invoke))
             {
                 continue;
             }
@@ -191,8 +192,14 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             GenerateFromKeys(context, index, invoke, flow);
+            GenerateAsked(context, index, invoke, flow);
         }
     }
+
+    private static bool Holds((string Parameter, string Text) condition, Invoke invoke) =>
+        condition.Parameter == "this"
+            ? invoke.Receiver?.Type == condition.Text
+            : condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is passed as a refresh token is one from the moment on that the variable got it.</summary>
     private void CreateBehind(Context context, AccessPath place, string kind, Origin origin, TextSpan span)

@@ -29,7 +29,7 @@ internal sealed partial class FlowSolver
         ImmutableArray<SourceModel> sources = With(ModelMark.Source, marks).Select(static mark => new SourceModel(PortOf(mark), mark.Text)).ToImmutableArray();
         ImmutableArray<SinkModel> sinks = With(ModelMark.Sink, marks)
             .Where(static mark => mark.Parameter >= 0)
-            .Select(static mark => new SinkModel(ImmutableArray.Create(PortOf(mark)), mark.Text, When: null, KnownOnly: false))
+            .Select(static mark => new SinkModel(ImmutableArray.Create(PortOf(mark)), mark.Text, When: null, Unless: null, KnownOnly: false))
             .ToImmutableArray();
         bool isClean = marks.Any(mark => mark.Parameter < 0 && _models.MarkOf(mark.TypeName) == ModelMark.Clean);
         return sources.IsEmpty && sinks.IsEmpty && !isClean ? null : new MemberModel { Sources = sources, Sinks = sinks, IsClean = isClean };

@@ -104,9 +104,14 @@ internal sealed partial class FlowSolver
     private bool GivesReceiver(MemberReference member) => ModelOf(member)?.Flows.Any(static flow =>
         flow.To is { Root: PortRoot.Return, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
 
-    private bool WritesThrough(MemberReference constructor) =>
-        ModelOf(constructor)?.Flows.Any(static flow =>
-            flow.To is { Root: PortRoot.Parameter, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
+    private bool WritesThrough(MemberReference maker) => ModelOf(maker)?.Flows.Any(maker.Name == ".ctor" ? LeavesInArgument : GivesArgument) == true;
+
+    private static bool LeavesInArgument(FlowModel flow) =>
+        flow.To is { Root: PortRoot.Parameter, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true });
+
+    private static bool GivesArgument(FlowModel flow) =>
+        flow is { When: null, To: { Root: PortRoot.Return, Steps.IsEmpty: true } }
+        && flow.From.Any(static from => from is { Root: PortRoot.Parameter, Steps.IsEmpty: true, Below: false });
 
     private void TransferMove(Context context, int index, Move move, Fact fact, Trace? trace)
     {

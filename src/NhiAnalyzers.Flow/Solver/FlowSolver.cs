@@ -77,7 +77,8 @@ internal sealed partial class FlowSolver
             }
         }
         while (steps < MaximumSteps && (PublishUncalled() || RunUnknownDelegates()));
-        Dump(steps); // DEBUG
+
+        Findings.Withdraw(IsExcused);
     }
 
     private void Start(IEnumerable<Body> bodies)
@@ -338,6 +339,7 @@ internal sealed partial class FlowSolver
                 continue;
             }
 
+            NoteExcuse(caller, index, fact);
             Context callee = ContextOf(target, entry with { Condition = null }, SiteOf(caller, index, call));
             Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
             var site = new CallSite(caller, index, fact, passed, value, handover);
@@ -381,19 +383,4 @@ internal sealed partial class FlowSolver
 
     private static Trace Step(Trace? trace, Context context, TextSpan span, string text) =>
         Trace.Then(trace, new FlowStep(context.Body.Tree, span, text));
-
-    private void Dump(int steps) // DEBUG
-    {
-#pragma warning disable RS1035
-        if (Environment.GetEnvironmentVariable("NHI_DUMP") is null) return;
-        Console.WriteLine($"steps {steps} contexts {_contexts.Count} work facts {_contexts.Values.Sum(c => c.Count)}");
-        foreach (var g in _contexts.Values.GroupBy(c => c.Body.Id).Select(g => (Id: g.Key, N: g.Count(), F: g.Sum(c => c.Count), I: g.First().Body.Instructions.Length)).OrderByDescending(g => g.F).Take(25))
-            Console.WriteLine($"  {g.F,9} facts {g.N,6} contexts {g.I,5} instr {g.Id}");
-        foreach (var g in _contexts.Values.SelectMany(c => c.All).GroupBy(f => f.Kind.Split(':')[0]).OrderByDescending(g => g.Count()).Take(12))
-            Console.WriteLine($"  kind {g.Count(),9} {g.Key}");
-        var big = _contexts.Values.GroupBy(c => c.Body.Id).OrderByDescending(g => g.Sum(c => c.Count)).First();
-        foreach (var c in big.OrderByDescending(c => c.Count).Take(6)) Console.WriteLine($"     entry {c.Entry} sites {c.Callers.Count} facts {c.Count}");
-        foreach (var g in big.SelectMany(c => c.All).GroupBy(f => f.ToString() + f.Condition).OrderByDescending(g => g.Count()).Take(15)) Console.WriteLine($"     {g.Count()} {g.Key}");
-#pragma warning restore RS1035
-    }
 }

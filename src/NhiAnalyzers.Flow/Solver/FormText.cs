@@ -1,6 +1,6 @@
 namespace NhiAnalyzers.Flow.Solver;
 
-/// <summary>Reads the keys out of constant text of the form <c>a=1&amp;b=</c>.</summary>
+/// <summary>Reads the keys out of constant text of the form <c>a=1&amp;b=</c> or <c>{"a":1,"b":</c>.</summary>
 internal static class FormText
 {
     public static IEnumerable<string> Keys(string text)
@@ -26,6 +26,27 @@ internal static class FormText
             if (quoted[i + 1].TrimStart().StartsWith(":", StringComparison.Ordinal) && quoted[i].Length > 0)
             {
                 yield return quoted[i].TrimEnd('\\');
+            }
+        }
+    }
+
+    /// <summary>The keys of a form, from its start or after an ampersand, and of an object in JSON.</summary>
+    public static IEnumerable<string> Fields(string text)
+    {
+        for (int end = text.IndexOfAny(['=', ':']); end > 0; end = text.IndexOfAny(['=', ':'], end + 1))
+        {
+            bool isQuoted = text[end] == ':' && text[end - 1] == '"';
+            int last = isQuoted ? end - 2 : end - 1;
+            int start = last + 1;
+            while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-'))
+            {
+                start--;
+            }
+
+            bool isField = isQuoted ? start > 0 && text[start - 1] == '"' : text[end] == '=' && (start == 0 || text[start - 1] == '&');
+            if (isField && start <= last)
+            {
+                yield return text.Substring(start, last + 1 - start);
             }
         }
     }

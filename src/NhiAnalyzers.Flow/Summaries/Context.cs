@@ -33,8 +33,14 @@ internal sealed record SinkEffect(
     /// <summary>The sink inside the body that was handed an object with the credential in it.</summary>
     public SinkEffect? Inside { get; init; }
 
-    public override object Identity => (Sink, Kind, IsNamed, Member, (Tree, Span, Expression), Condition);
+    public override object Identity => (Sink, Kind, IsNamed, Member, (Tree, Span, Expression), Condition, Excuse is null);
+
+    /// <summary>What makes the sink none, if it holds at one of the calls.</summary>
+    public Excuse? Excuse { get; init; }
 }
+
+/// <summary>A label that makes a sink none, and the calls that lead there, innermost first.</summary>
+internal sealed record Excuse(string Label, ImmutableArray<(Context Context, int Index)> Calls);
 
 /// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>
 internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, bool IsNamed, Trace? Trace) : Effect(Trace)
@@ -75,8 +81,6 @@ internal sealed class Context(Body body, Fact? entry)
     private readonly HashSet<object> _effects = [];
 
     public Body Body { get; } = body;
-    public int Count => _facts.Count; // DEBUG
-    public IEnumerable<Fact> All => _facts.Select(f => f.Fact); // DEBUG
 
     /// <summary>Null for the context in which credentials come into being.</summary>
     public Fact? Entry { get; } = entry;

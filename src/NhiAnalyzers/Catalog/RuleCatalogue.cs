@@ -200,6 +200,21 @@ public static class RuleCatalogue
             attack: ["T1528", "T1552.008"],
             rfc9700: ["4.9"]));
 
+    public static readonly Rule CredentialSerialized = new(
+        "NHI1014",
+        nameof(CredentialSerialized),
+        "Credential is written out as text",
+        "The {0} from '{1}' is written out as text for '{2}'",
+        "In the middle of a text nobody sees that a credential is there: it is stored, shown and sent on with the rest.",
+        new Standards(
+            cwe: ["CWE-312", "CWE-201"],
+            owaspNhi: ["NHI2:2025"],
+            asvs: ["14.2.3", "14.2.6"],
+            csf: ["PR.DS-10", "PR.DS-02"],
+            nist80053: ["AC-4", "SC-4"],
+            attack: ["T1528", "T1552"],
+            rfc9700: []));
+
     public static readonly Rule CredentialInIpc = new(
         "NHI1015",
         nameof(CredentialInIpc),
@@ -245,6 +260,21 @@ public static class RuleCatalogue
             attack: ["T1528", "T1040"],
             rfc9700: []));
 
+    public static readonly Rule CredentialSentElsewhere = new(
+        "NHI1018",
+        nameof(CredentialSentElsewhere),
+        "Credential is sent to a service that does not ask for it",
+        "The {0} from '{1}' is sent to a service that does not ask for it by '{2}'",
+        "Chat services, collectors and other receivers keep and show what they are sent: whoever reads it there can use the credential.",
+        new Standards(
+            cwe: ["CWE-201", "CWE-522"],
+            owaspNhi: ["NHI2:2025", "NHI3:2025"],
+            asvs: ["10.1.1", "14.2.3"],
+            csf: ["PR.DS-02", "PR.AA-05"],
+            nist80053: ["AC-4"],
+            attack: ["T1528", "T1567", "T1552.008"],
+            rfc9700: ["4.14"]));
+
     /// <summary>Every rule, ordered by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(
         CredentialInLog,
@@ -260,7 +290,9 @@ public static class RuleCatalogue
         CredentialInResponse,
         CredentialInCacheOrDatabase,
         CredentialInAiPrompt,
+        CredentialSerialized,
         CredentialInIpc,
         CredentialOnClipboard,
-        CredentialSentInClear);
+        CredentialSentInClear,
+        CredentialSentElsewhere);
 }

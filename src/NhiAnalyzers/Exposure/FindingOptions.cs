@@ -20,14 +20,17 @@ internal sealed class FindingOptions(Compilation compilation, ModelSet models, A
 
     public bool Wants(FlowFinding finding, CancellationToken cancellationToken)
     {
-        if (finding.IsNamed && provider.GetOptions(finding.Tree).TryGetValue(NameSources, out string? value)
-            && value.Equals("false", StringComparison.OrdinalIgnoreCase))
+        if (finding.IsNamed && !WantsNames(provider.GetOptions(finding.Tree)))
         {
             return false;
         }
 
         return finding.Sink is not (ModelKinds.Console or ModelKinds.Output) || !IsIntended(finding, cancellationToken);
     }
+
+    /// <summary>False where the user does not want findings that rest on a name alone.</summary>
+    public static bool WantsNames(AnalyzerConfigOptions options) =>
+        !options.TryGetValue(NameSources, out string? value) || !value.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     // A helper that prints for others is as much meant by the annotation as the member that hands the credential over.
     private bool IsIntended(FlowFinding finding, CancellationToken cancellationToken) =>

@@ -73,8 +73,8 @@ public sealed class Collector(HttpClient http)
         await http.SendAsync(ping); // silent
 
         using var session = new HttpRequestMessage(HttpMethod.Get, "https://stats.example/ping");
-        session.Headers.Add("X-Session", result.AccessToken);
-        await http.SendAsync(session); // leaks: NHI1018
+        session.Headers.Add("X-Session", result.AccessToken); // leaks: NHI1018
+        await http.SendAsync(session);
     }
 
     public async Task PartsAsync(AuthenticationResult result, string log)

@@ -5,7 +5,7 @@ namespace NhiAnalyzers.Tests.Exposure;
 public sealed class CredentialSentInClearTests
 {
     [Theory]
-    [InlineData("""await http.{|NHI1017:PostAsync("http://api.example/publish", new StringContent(tokens.AccessToken!))|};""")]
+    [InlineData("""await http.{|NHI1017:PostAsync("http://api.example/publish", new StringContent("token=" + tokens.AccessToken))|};""")]
     [InlineData("""var target = new Uri("http://api.example/"); await http.{|NHI1017:PostAsync(target, form)|};""")]
     [InlineData("""string host = "http://api.example"; await http.{|NHI1017:PostAsync($"{host}/token", form)|};""")]
     [InlineData("""await http.{|NHI1017:PutAsync($"http://api.example/{tokens.Scope}", form)|};""")]
@@ -13,6 +13,7 @@ public sealed class CredentialSentInClearTests
     [InlineData("""http.DefaultRequestHeaders.Add("X-Token", tokens.AccessToken); await http.{|NHI1017:GetStringAsync("http://10.0.0.4:8080/me")|};""")]
     [InlineData("""using var client = new HttpClient { BaseAddress = new Uri("http://api.example") }; await client.{|NHI1017:PostAsync("token", form)|};""")]
     [InlineData("""var request = new HttpRequestMessage(HttpMethod.Get, "http://api.example/me"); request.Headers.Authorization = new("Bearer", tokens.AccessToken); await http.{|NHI1017:SendAsync(request)|};""")]
+    [InlineData("""using var client = new HttpClient { BaseAddress = new Uri("http://api.example") }; var request = new HttpRequestMessage(HttpMethod.Get, "me"); request.Headers.Authorization = new("Bearer", tokens.AccessToken); await client.{|NHI1017:SendAsync(request)|};""")]
     [InlineData("""await http.{|NHI1017:PostAsJsonAsync("http://api.example", new { tokens.RefreshToken })|};""")]
     public Task ClearRequest_WithToken_Reports(string statement) => VerifyAsync(statement);
 

@@ -29,6 +29,29 @@ public sealed class OutsideTests
         """);
 
     [Fact]
+    public Task File_ReadInPieces_IsASource() => Snippet.VerifyAsync("""
+        string path = Path.Combine("/home/someone", ".app_refresh_token");
+        logger.LogInformation("No {Path}", path);
+        logger.{|NHI1001:LogInformation(File.ReadAllText(path))|};
+        logger.{|NHI1001:LogInformation(File.ReadAllLines("/etc/app/access_token")[0])|};
+        logger.LogInformation(File.ReadAllLines("/etc/app/hosts")[0]);
+        using var reader = new StreamReader(Path.Combine("/etc/app", "access-token.txt"));
+        logger.{|NHI1001:LogInformation(reader.ReadLine())|};
+        using var notes = new StreamReader(Path.Combine("/etc/app", "notes.txt"));
+        logger.LogInformation(notes.ReadLine());
+        """);
+
+    [Fact]
+    public Task Store_EntryNamedAsToken_IsASource() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation("{Value}", Microsoft.Win32.Registry.CurrentUser.GetValue("RefreshToken"))|};
+        logger.LogInformation("{Value}", Microsoft.Win32.Registry.CurrentUser.GetValue("Server"));
+        logger.{|NHI1001:LogInformation(await cache.GetStringAsync("app:access_token"))|};
+        logger.LogInformation(await cache.GetStringAsync("app:access_token_expiry"));
+        logger.{|NHI1001:LogInformation(Environment.GetEnvironmentVariable("GITHUB_TOKEN"))|};
+        logger.LogInformation(Environment.GetEnvironmentVariable("GITHUB_REPOSITORY"));
+        """, members: "Microsoft.Extensions.Caching.Distributed.IDistributedCache cache = null!;");
+
+    [Fact]
     public Task UseAsRefreshToken_ImpliesASecret() => Snippet.VerifyAsync("""
         string value = Load();
         string other = Load();

@@ -8,6 +8,7 @@ internal static class Snippet
     public static Task VerifyAsync(string body, string declarations = "", string members = "") => Verifier.VerifyAsync($$"""
         using System.Text;
         using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Caching.Distributed;
         using Microsoft.Extensions.Logging;
         {{declarations}}
         partial class C

@@ -41,8 +41,8 @@ public sealed class BuiltInModelsTests
         MemberModel model = entry.Model;
         string ports = string.Join(
             ", ",
-            model.Sources.Select(source => $"source {source.Port} {source.Kind}")
-                .Concat(model.Sinks.Select(sink => $"sink {string.Join(",", sink.Ports)} {sink.Kind} {sink.When}"))
+            model.Sources.Select(source => $"source {source.Port} {source.Kind} {source.If}")
+                .Concat(model.Sinks.Select(sink => $"sink {string.Join(",", sink.Ports)} {sink.Kind} {sink.When} {sink.Unless}"))
                 .Concat(model.Flows.Select(flow => $"flow {string.Join(",", flow.From)} {flow.To} {flow.When} {flow.As}"))
                 .Concat(model.Labels.Select(label => $"label {label.Port} {label.Label}")));
         return $"{entry.Pattern} {ports}{(model.IsClean ? "clean" : "")}";
@@ -80,7 +80,7 @@ public sealed class BuiltInModelsTests
 
         MemberModel model = entry.Model;
         ImmutableArray<Port> ports = model.Sources.Select(source => source.Port)
-            .Concat(model.Sinks.SelectMany(sink => sink.When is { } when ? sink.Ports.Add(when.Port) : sink.Ports))
+            .Concat(model.Sinks.SelectMany(sink => sink.Ports.Concat(new[] { sink.When?.Port, sink.Unless?.Port }.OfType<Port>())))
             .Concat(model.Flows.SelectMany(flow => flow.From.Add(flow.To)))
             .Concat(model.Labels.Select(label => label.Port))
             .ToImmutableArray();

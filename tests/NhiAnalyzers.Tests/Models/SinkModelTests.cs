@@ -47,7 +47,7 @@ public sealed class SinkModelTests
     [InlineData("""using var writer = new StringWriter(); writer.Write(tokens.RefreshToken);""")]
     [InlineData("""using var writer = new StreamWriter(network); writer.Write(tokens.RefreshToken);""")]
     [InlineData("""await network.WriteAsync(Encoding.UTF8.GetBytes(tokens.RefreshToken!));""")]
-    [InlineData("""await JsonSerializer.SerializeAsync(network, new { token = tokens.RefreshToken });""")]
+    [InlineData("""await JsonSerializer.SerializeAsync(network, new { scope = tokens.Scope });""")]
     [InlineData("""using var file = File.Create(path); await JsonSerializer.SerializeAsync(file, new { seconds = tokens.ExpiresIn, scope = tokens.Scope });""")]
     [InlineData("""using var from = new MemoryStream(Encoding.UTF8.GetBytes(tokens.RefreshToken!)); from.CopyTo(network);""")]
     [InlineData("""File.WriteAllText(path, tokens.Scope);""")]

@@ -29,6 +29,13 @@ internal sealed partial class BodyLowering
         }
 
         ImmutableArray<Argument> arguments = LowerArguments(invocation.Arguments);
+        if (MethodBehind(method) is { } behind)
+        {
+            arguments = WithExtended(receiver, arguments);
+            receiver = null;
+            method = behind;
+        }
+
         if (Symbols.IsInterpolationHandler(method.ContainingType) && !_symbols.InSource(method) && receiver?.Place is { } handler)
         {
             ImmutableArray<Operand> parts = ImmutableArray.CreateRange(arguments.Select(static argument => argument.Value));
@@ -47,6 +54,11 @@ internal sealed partial class BodyLowering
             IsWrite: false,
             NameSpan(invocation.Syntax),
             method.MethodKind == MethodKind.DelegateInvoke));
+        if (target is not null && method is { IsStatic: true, Name: "Create" })
+        {
+            LinkToInner(target, method, invocation.Arguments, arguments);
+        }
+
         ChangeChain(receiver?.Place, invocation.Syntax.Span);
         foreach (Argument argument in arguments)
         {
@@ -98,7 +110,7 @@ internal sealed partial class BodyLowering
         return made;
     }
 
-    // What is written to a writer of a library comes to stand in the stream or the builder that it was made for.
+    // What is written to a writer of a library comes to stand in the stream or the builder that it was made for, by a constructor or a factory.
     private void LinkToInner(AccessPath writer, IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<Argument> lowered)
     {
         if (_symbols.InSource(constructor))

@@ -158,7 +158,7 @@ internal sealed partial class BodyLowering
 
     private Operand LowerConversion(IConversionOperation conversion)
     {
-        if (conversion.OperatorMethod is { } method)
+        if (conversion.OperatorMethod is { } method && !IsView(method))
         {
             return LowerOperator(method, conversion, conversion.Operand);
         }

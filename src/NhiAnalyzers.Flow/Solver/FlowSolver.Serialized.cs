@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>
+/// Text that a serializer made of a credential is followed like any other. Where it goes to code that is not here and does something with it, and
+/// no model says what, that call has the finding; so has a serializer that writes to a stream which comes from nobody knows where.
+/// </summary>
+internal sealed partial class FlowSolver
+{
+    // Names of code that is not told apart from an intended use: it protects, signs, compares, reads back, or sends a request.
+    private static readonly ImmutableArray<string> s_intended = ImmutableArray.Create(
+        "secret", "secure", "protect", "crypt", "credential", "vault", "keychain", "keyring", "cipher", "hash", "sign", "token", "auth", "serialize",
+        "parse", "read", "http", "request", "rest", "assert", "should", "verify", "unittest", "nunit", "xunit", "mock");
+
+    private static Trace? WrittenOut(Context context, Invoke invoke, Fact fact, Trace? trace)
+    {
+        string text = "is written out by '" + invoke.Member.Display + "'";
+        return ModelKinds.Credentials.Contains(fact.Kind)
+            ? Trace.Then(trace, new FlowStep(context.Body.Tree, invoke.Span, text, LeftAt: FlowStep.WrittenOut))
+            : trace;
+    }
+
+    /// <summary>The object becomes text in a stream that a caller brings: none in this program, or else it is known what the stream is.</summary>
+    private void WriteTo(Context context, int index, Invoke invoke, Operand written, AccessPath target, Fact fact, Trace? trace)
+    {
+        bool isBrought = target is { Root.Kind: RootKind.Parameter, Steps.IsEmpty: true } && context.Body is { IsNested: false, Inherited.IsEmpty: true };
+        if (isBrought && ModelKinds.Credentials.Contains(fact.Kind) && invoke.Arguments.Any(argument => argument.Value.Place?.Equals(target) == true))
+        {
+            var calls = ImmutableArray.Create((context, index));
+            Apply(context, Handed(context, invoke, written.Span, fact, trace) with { Excuse = new Excuse(ModelKinds.Serialized, calls) });
+        }
+    }
+
+    /// <summary>True when the stream that a serializer writes to comes from a caller in this program.</summary>
+    private bool IsBroughtByCaller(Excuse excuse) => excuse.Label == ModelKinds.Serialized && _callers.Registered(excuse.Calls[0].Context.Body).Any();
+
+    private void HandOut(Context context, Invoke invoke, Fact fact, Trace? trace)
+    {
+        if (!ModelKinds.Credentials.Contains(fact.Kind) || !DoesSomething(invoke))
+        {
+            return;
+        }
+
+        foreach (Argument argument in invoke.Arguments.Where(argument => Reaches(argument.Value, fact)))
+        {
+            Apply(context, Handed(context, invoke, argument.Value.Span, fact, trace));
+        }
+    }
+
+    private static SinkEffect Handed(Context context, Invoke invoke, TextSpan value, Fact fact, Trace? trace)
+    {
+        MemberReference member = invoke.Member;
+        Trace end = Step(trace, context, invoke.Span, "reaches '" + member.Display + "'");
+        return new SinkEffect(
+            ModelKinds.Serialized, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, value, IsDirect: true, end)
+        {
+            Condition = fact.Condition,
+        };
+    }
+
+    /// <summary>
+    /// True for a method that is called for what it does, not for what it gives: it gives nothing, or a task. What the framework does with text is
+    /// known, so one of its methods without a model does no harm.
+    /// </summary>
+    private bool DoesSomething(Invoke invoke)
+    {
+        string id = invoke.Member.Id;
+        bool isMethod = id.StartsWith("M:", StringComparison.Ordinal) && !invoke.IsWrite && invoke.Member.Name != ".ctor";
+        if (!isMethod || id.StartsWith("M:System.", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string name = MemberPattern.NamedId(id);
+        return (invoke.Member.Result == TypeShape.Plain || _bodies.Symbols.Method(invoke.Callee)?.ReturnType.Name is "Task" or "ValueTask")
+            && !s_intended.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    }
+}

@@ -39,7 +39,7 @@ public sealed class Answers(Sentinels sentinels, Round round)
         {
             ["token_type"] = "Bearer",
             ["scope"] = "mail.read files.read",
-            ["expires_in"] = round.Answer switch { AnswerShape.Expired => -5, AnswerShape.LongLived => 100_000, _ => 3600 },
+            ["expires_in"] = round.Answer switch { AnswerShape.NoRefreshToken => -5, AnswerShape.NoAccessToken => 100_000, _ => 3600 },
             ["id_token"] = sentinels.Make(),
             ["device_code"] = sentinels.Make(),
             ["user_code"] = "WDJB-MJHT",

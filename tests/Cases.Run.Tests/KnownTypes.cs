@@ -32,6 +32,7 @@ public sealed class KnownTypes
             [typeof(Type)] = static () => typeof(string),
             [typeof(CancellationToken)] = () => cancellation,
             [typeof(Serilog.ILogger)] = () => sinks.Serilog,
+            [typeof(NLog.Logger)] = static () => NLog.LogManager.GetLogger("cases"),
             [typeof(ILogger)] = () => new RecordingLogger(observations),
             [typeof(TextWriter)] = static () => new StringWriter(),
             [typeof(SemaphoreSlim)] = static () => new SemaphoreSlim(1),

@@ -20,10 +20,12 @@ public enum AnswerShape
 {
     Full,
     Refused,
+
+    /// <summary>And no time left.</summary>
     NoRefreshToken,
+
+    /// <summary>And more than a day to live.</summary>
     NoAccessToken,
-    Expired,
-    LongLived,
 }
 
 /// <summary>What a round decides.</summary>

@@ -11,6 +11,8 @@ public sealed class SentinelTests
     [InlineData("upper")]
     [InlineData("reversed")]
     [InlineData("hex")]
+    [InlineData("hex with dashes")]
+    [InlineData("spelled")]
     [InlineData("base64")]
     [InlineData("base64 of a frame")]
     [InlineData("escaped")]
@@ -24,6 +26,8 @@ public sealed class SentinelTests
             "upper" => text.ToUpperInvariant(),
             "reversed" => new string([.. text.Reverse()]),
             "hex" => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
+            "hex with dashes" => BitConverter.ToString(Encoding.UTF8.GetBytes(text)),
+            "spelled" => string.Join(' ', text.ToCharArray()),
             "base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
             "base64 of a frame" => Convert.ToBase64String(Encoding.UTF8.GetBytes("Bearer " + text)),
             "escaped" => string.Concat(text.Select(static letter => $"%{(int)letter:X2}")),

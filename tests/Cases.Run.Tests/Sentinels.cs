@@ -28,7 +28,13 @@ public sealed partial class Sentinels
     }
 
     public bool IsIn(string payload) =>
-        HasPiece(payload) || HasPiece(Uri.UnescapeDataString(payload)) || Encoded().Matches(payload).Any(match => Decoded(match.Value).Any(HasPiece));
+        HasPiece(payload)
+        || HasPiece(Uri.UnescapeDataString(payload))
+        || HasEncodedPiece(payload)
+        || HasEncodedPiece(Separator().Replace(payload, ""));
+
+    private bool HasEncodedPiece(string payload) =>
+        HasPiece(payload) || Encoded().Matches(payload).Any(match => Decoded(match.Value).Any(HasPiece));
 
     private static IEnumerable<string> Decoded(string text)
     {
@@ -71,6 +77,9 @@ public sealed partial class Sentinels
 
         return false;
     }
+
+    [GeneratedRegex("[ -]")]
+    private static partial Regex Separator();
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{12,}")]
     private static partial Regex Encoded();

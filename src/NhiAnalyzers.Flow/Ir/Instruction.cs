@@ -106,7 +106,11 @@ public sealed record Invoke(
 public sealed record ChangeBehind(AccessPath Receiver, AccessPath Result, MemberReference Member, TextSpan Span) : Instruction(Span);
 
 /// <summary>Makes a delegate of a lambda, a local function or a method.</summary>
-public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : Instruction(Span);
+public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : Instruction(Span)
+{
+    /// <summary>True when it runs nowhere but where the body itself calls it.</summary>
+    public bool IsLocal { get; set; }
+}
 
 /// <summary>Goes to the first successor when the place holds a constant that the code spells, such as null, else to the second; or the other way round.</summary>
 public sealed record ConstantTest(AccessPath Place, bool IsNegated, TextSpan Span) : Instruction(Span);

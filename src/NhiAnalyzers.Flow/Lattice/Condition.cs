@@ -12,6 +12,9 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     // Facts that depend on more are as good as certain, and each further condition doubles the facts.
     private const int MaximumLength = 2;
 
+    /// <summary>Stands for the member where the object must be one that other bodies may have changed.</summary>
+    public const string Shared = "shared";
+
     public const string True = "true";
     public const string False = "false";
 

@@ -110,8 +110,8 @@ internal sealed partial class FlowSolver
         int parameter = callee.Parameters.IndexOf(condition.Place);
         foreach (Operand operand in condition.Place.Kind == RootKind.This ? Ports.ReceiverOf(invoke) : Ports.ArgumentsOf(invoke, parameter))
         {
-            return condition.Member.Length == 0
-                ? ResolveFlag(operand, condition, ref resolved)
+            return condition.Member.Length == 0 ? ResolveFlag(operand, condition, ref resolved)
+                : condition.Member == Condition.Shared ? ResolveShared(caller, operand, condition, ref resolved)
                 : ResolveRun(caller, index, operand, condition, ref resolved);
         }
 
@@ -136,6 +136,26 @@ internal sealed partial class FlowSolver
         }
 
         return true;
+    }
+
+    private bool ResolveShared(Body caller, Operand operand, Condition condition, ref Condition? resolved)
+    {
+        if (operand.Place is not { } place)
+        {
+            return true;
+        }
+
+        if (!place.Steps.IsEmpty)
+        {
+            return !place.Steps[place.Steps.Length - 1].IsOwned;
+        }
+
+        if (place.Root.Kind is RootKind.This or RootKind.Parameter)
+        {
+            resolved = Condition.And(resolved, condition with { Place = place.Root, Rest = null });
+        }
+
+        return !_ownership.IsFresh(caller, place.Root);
     }
 
     private bool ResolveRun(Body caller, int index, Operand operand, Condition condition, ref Condition? resolved)

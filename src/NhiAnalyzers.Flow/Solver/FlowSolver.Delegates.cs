@@ -43,7 +43,11 @@ internal sealed partial class FlowSolver
 
     private void GenerateClosure(Context context, int index, Closure closure)
     {
-        Register(context, index, closure.BodyId);
+        if (!closure.IsLocal)
+        {
+            Register(context, index, closure.BodyId);
+        }
+
         Land(context, index, new Fact(closure.Target, ClosureMark + closure.BodyId), null);
     }
 
@@ -51,7 +55,11 @@ internal sealed partial class FlowSolver
     {
         if (_bodies.Find(closure.BodyId) is { } body)
         {
-            Enter(context, index, body, fact, trace);
+            if (!closure.IsLocal)
+            {
+                Enter(context, index, body, fact, trace);
+            }
+
             bool isHeld = body.Captured.Contains(fact.Path.Root) && fact.Path.Root.Kind is RootKind.Local or RootKind.Parameter;
             if (isHeld && ModelKinds.Credentials.Contains(fact.Kind))
             {

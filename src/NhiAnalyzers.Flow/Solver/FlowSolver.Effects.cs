@@ -118,6 +118,10 @@ internal sealed partial class FlowSolver
         }
     }
 
+    // Whoever calls the body on an object of its own knows what is in it.
+    private static Condition? SharedBy(Root root) =>
+        root.Kind is RootKind.This or RootKind.Parameter ? new Condition(root, Condition.Shared, Condition.True) : null;
+
     private void Receive(Context context, int index, Read read, PublishEffect publish)
     {
         // A member of a base type is another one in each derived type.
@@ -130,7 +134,7 @@ internal sealed partial class FlowSolver
         Pass(
             context,
             index,
-            new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed),
+            new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed, SharedBy(read.Place.Root)),
             Trace.Then(publish.Trace, new FlowStep(context.Body.Tree, read.Span, "is read from '" + read.Member.Display + "'", IsShared: true)));
     }
 

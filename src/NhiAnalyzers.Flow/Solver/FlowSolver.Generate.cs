@@ -60,7 +60,6 @@ internal sealed partial class FlowSolver
                 break;
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
-                ReachHandlers(context, index);
                 break;
             case Closure closure:
                 GenerateClosure(context, index, closure);
@@ -71,6 +70,8 @@ internal sealed partial class FlowSolver
         {
             return;
         }
+
+        ReachHandlers(context, index);
 
         if (instruction.Successors.IsEmpty)
         {

@@ -198,7 +198,7 @@ internal sealed partial class FlowSolver
         {
             Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition });
         }
-        else if (root.Kind is RootKind.Local or RootKind.Temporary && !_ownership.IsFresh(context.Body, root))
+        else if (root.Kind is RootKind.Local or RootKind.Temporary && !_ownership.IsFresh(context.Body, root) && !_ownership.IsOtherName(context.Body, root))
         {
             PublishMembers(context, fact, trace);
         }

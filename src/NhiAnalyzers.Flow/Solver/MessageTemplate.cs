@@ -46,7 +46,8 @@ internal static class MessageTemplate
             place += argument.Parameter > format ? 1 : 0;
             if (argument.Value.Equals(operand))
             {
-                return argument.Parameter <= format || text is null || text.IndexOf("{" + place, StringComparison.Ordinal) >= 0
+                bool isFormatted = argument.Parameter > format && call.Member.Parameters[argument.Parameter].StartsWith("arg", StringComparison.Ordinal);
+                return !isFormatted || text is null || text.IndexOf("{" + place, StringComparison.Ordinal) >= 0
                     || (argument is { IsElement: false, Value.Shape: TypeShape.Collection });
             }
         }

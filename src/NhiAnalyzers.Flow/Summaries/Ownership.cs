@@ -42,17 +42,25 @@ internal sealed class Ownership(Bodies bodies)
         });
     }
 
-    private bool GivesBackFresh(Body body, Invoke call, Body callee)
-    {
-        Operand? given = callee.Returned switch
+    /// <summary>True for what a call gives back of the object or a parameter of the body: what happens to it is known by way of that.</summary>
+    public bool IsOtherName(Body body, Root root) =>
+        root.Kind == RootKind.Temporary
+        && GiversOf(body)[root].Any()
+        && GiversOf(body)[root].All(giver => giver is Invoke { Member: { InSource: true, IsOpen: false } } call
+            && bodies.Find(call.Callee) is { } callee
+            && GivenBack(call, callee)?.Place?.Root.Kind is RootKind.This or RootKind.Parameter);
+
+    private bool GivesBackFresh(Body body, Invoke call, Body callee) =>
+        GivenBack(call, callee)?.Place is { Steps.IsEmpty: true, Root: var root } && IsFresh(body, root);
+
+    private static Operand? GivenBack(Invoke call, Body callee) =>
+        callee.Returned switch
         {
             { Kind: RootKind.This } => call.Receiver,
             { } parameter => call.Arguments.Where(argument => argument.Parameter == callee.Parameters.IndexOf(parameter)).Select(static argument => (Operand?)argument.Value)
                 .FirstOrDefault(),
             null => null,
         };
-        return given?.Place is { Steps.IsEmpty: true, Root: var root } && IsFresh(body, root);
-    }
 
     /// <summary>The instructions that give a variable of the body its value.</summary>
     private ILookup<Root, Instruction> GiversOf(Body body)

@@ -92,11 +92,12 @@ internal sealed partial class BodyLowering
             ? null
             : Symbols.IdOf(holder);
 
-    // A private field that is made where it is declared and never replaced.
+    // A member that is made where it is declared and never replaced.
     private bool IsOwned(ISymbol member) =>
-        member is IFieldSymbol { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private }
+        member is IFieldSymbol { IsReadOnly: true, IsStatic: false } or IPropertySymbol { SetMethod: null, IsStatic: false }
         && member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken)
-            is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax };
+            is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax }
+            or PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax };
 
     private Operand At(AccessPath place, IOperation operation) =>
         new(place, null, operation.Syntax.Span, Symbols.ShapeOf(operation.Type), Symbols.PrintsMembers(operation.Type), _symbols.Parts.IdOf(operation.Type));

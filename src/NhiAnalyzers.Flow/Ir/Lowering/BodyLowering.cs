@@ -120,6 +120,7 @@ internal sealed partial class BodyLowering
     public Body Complete(string name, ImmutableArray<Root> parameters, TextSpan span)
     {
         Emit(new Exit(new TextSpan(span.End, 0)));
+        LocalClosures.Mark(_instructions, _nested);
         return new Body(
             _id,
             name,

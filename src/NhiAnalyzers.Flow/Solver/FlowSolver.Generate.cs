@@ -165,7 +165,7 @@ internal sealed partial class FlowSolver
     {
         foreach (SourceModel source in model.Sources)
         {
-            if (source.If is { } condition && !Holds(condition, invoke))
+            if (source.If is { } condition && !Holds(condition, context.Body, invoke))
             {
                 continue;
             }
@@ -197,9 +197,10 @@ internal sealed partial class FlowSolver
         }
     }
 
-    private static bool Holds((string Parameter, string Text) condition, Invoke invoke) =>
+    // A body that tells failed requests from others knows better than the type what the answer holds.
+    private bool Holds((string Parameter, string Text) condition, Body body, Invoke invoke) =>
         condition.Parameter == "this"
-            ? invoke.Receiver?.Type == condition.Text
+            ? invoke.Receiver?.Type == condition.Text && !body.Instructions.OfType<MemberTest>().Any(TestsAnswer)
             : condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is passed as a refresh token is one from the moment on that the variable got it.</summary>

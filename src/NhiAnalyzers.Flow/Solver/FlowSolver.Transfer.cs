@@ -101,6 +101,9 @@ internal sealed partial class FlowSolver
         return test.Successors;
     }
 
+    private bool TestsAnswer(MemberTest test) =>
+        ModelOf(test.Member)?.Labels.Any(static label => label.Label is ModelKinds.Success or ModelKinds.Failure) == true;
+
     private bool GivesReceiver(MemberReference member) => ModelOf(member)?.Flows.Any(static flow =>
         flow.To is { Root: PortRoot.Return, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
 

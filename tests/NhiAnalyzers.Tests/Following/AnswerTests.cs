@@ -58,10 +58,10 @@ public sealed class AnswerTests
                 string payload = Encoding.UTF8.GetString(Convert.FromBase64String(accessToken.Split('.')[1]));
                 var claims = JsonSerializer.Deserialize<Dictionary<string, object>>(payload);
                 Trace.WriteLine(claims["sub"]);
-                Trace.{|NHI1001:WriteLine(payload)|};
+                Trace.WriteLine(payload);
                 foreach (var claim in claims)
                 {
-                    Trace.{|NHI1001:WriteLine(claim.Value)|};
+                    Trace.WriteLine(claim.Value);
                 }
             }
         }

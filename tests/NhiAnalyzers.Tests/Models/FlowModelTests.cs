@@ -7,7 +7,7 @@ public sealed class FlowModelTests
     [InlineData("""string text = string.Join(";", new List<string> { "a", tokens.AccessToken! });""")]
     [InlineData("""string text = string.Format("{0} {1} {2} {3}", 1, 2, 3, tokens.AccessToken);""")]
     [InlineData("""string text = tokens.AccessToken!.Trim().ToUpperInvariant().Substring(2).PadLeft(9);""")]
-    [InlineData("""string text = tokens.AccessToken!.Split('.')[1];""")]
+    [InlineData("""string text = tokens.AccessToken!.Split('-')[1];""")]
     [InlineData("""string text = new StringBuilder("Bearer ").Append(tokens.AccessToken).ToString();""")]
     [InlineData("""var builder = new StringBuilder(); builder.Append("Bearer ").Append(tokens.AccessToken); string text = builder.ToString();""")]
     [InlineData("""var builder = new StringBuilder(); builder.AppendLine().Append("x").Append(tokens.AccessToken).AppendLine("y"); string text = builder.ToString();""")]

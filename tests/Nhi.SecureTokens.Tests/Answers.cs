@@ -23,9 +23,11 @@ internal static class Answers
 
     public static Answer Error(string code, HttpStatusCode status = HttpStatusCode.BadRequest) => Json($$"""{"error":"{{code}}"}""", status);
 
-    public static Answer Device(string interval = "5", int expiresIn = 600, string link = "https://login.example/activate") => Json($$"""
+    public static Answer Device(
+        string interval = "5", int expiresIn = 600, string link = "https://login.example/activate", string? completeLink = null) => Json($$"""
         {
           "device_code": "device-secret", "user_code": "WDJB-MJHT", "verification_uri": "{{link}}",
+          "verification_uri_complete": {{(completeLink is null ? "null" : $"\"{completeLink}\"")}},
           "expires_in": {{expiresIn}}, "interval": {{interval}}
         }
         """);

@@ -17,6 +17,7 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
     public static readonly TimeSpan TestLimit = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _hung = new();
+    private int _underWay;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -40,6 +41,11 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
 
     /// <summary>What the token endpoint answers, one after the other; then <c>authorization_pending</c>.</summary>
     public Queue<Answer> TokenAnswers { get; } = [];
+
+    /// <summary>The most requests that were ever under way at the same time.</summary>
+    public int MostAtOnce { get; private set; }
+
+    public int MetadataRequests { get; private set; }
 
     public IEnumerable<SeenRequest> TokenRequests => Requests.Where(request => request.Address.AbsolutePath == "/token");
 
@@ -106,9 +112,21 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         lock (Requests)
         {
             Requests.Add(new SeenRequest(request.Method, request.RequestUri!, form, Clock.GetUtcNow()));
+            MetadataRequests += request.Method == HttpMethod.Get ? 1 : 0;
+            MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
         }
 
-        return await Choose(request.RequestUri!.AbsolutePath)(this, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Choose(request.RequestUri!.AbsolutePath)(this, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (Requests)
+            {
+                _underWay--;
+            }
+        }
     }
 
     internal void ReportHung() => _hung.TrySetResult();

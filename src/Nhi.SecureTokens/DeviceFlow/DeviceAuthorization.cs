@@ -33,6 +33,8 @@ internal sealed class DeviceAuthorization : IDisposable
             form.Add("scope", string.Join(' ', options.Scopes));
         }
 
+        form.AddResources(options.Resources);
+
         try
         {
             using ServerAnswer answer = await backchannel.PostAsync(
@@ -44,7 +46,8 @@ internal sealed class DeviceAuthorization : IDisposable
 
             if (answer.IsTemporaryFailure)
             {
-                throw new DeviceCodeSignInException("unreachable", $"{endpoints.DeviceAuthorization.Host} can not answer now. Try again later.");
+                throw new DeviceCodeSignInException(
+                    "unreachable", $"{endpoints.DeviceAuthorization.Host} can not answer now.", "Try again later.");
             }
 
             return answer.IsSuccess ? Read(answer.Body, options, endpoints) : throw Invalid($"status {(int)answer.Status} without an error code");
@@ -52,7 +55,7 @@ internal sealed class DeviceAuthorization : IDisposable
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
             throw new DeviceCodeSignInException(
-                "unreachable", $"{endpoints.DeviceAuthorization.Host} could not be reached. Check the address and the network.", exception);
+                "unreachable", $"{endpoints.DeviceAuthorization.Host} could not be reached.", "Check the address and the network.", exception);
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
@@ -60,7 +63,12 @@ internal sealed class DeviceAuthorization : IDisposable
         }
     }
 
-    public void Dispose() => Code.Dispose();
+    /// <summary>The sign-in is over: the prompt may go, and the code is wiped.</summary>
+    public void Dispose()
+    {
+        Prompt.End();
+        Code.Dispose();
+    }
 
     private static DeviceAuthorization Read(ReadOnlySpan<byte> body, DeviceCodeOptions options, ServerEndpoints endpoints)
     {
@@ -104,7 +112,7 @@ internal sealed class DeviceAuthorization : IDisposable
         Uri home = options.Issuer ?? endpoints.DeviceAuthorization;
         if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || !Endpoint.IsSecure(address))
         {
-            throw new DeviceCodeSignInException("untrusted_verification_link", "The verification link is not https. Do not sign in there.");
+            throw new DeviceCodeSignInException("untrusted_verification_link", "The verification link is not https.", "Do not sign in there.");
         }
 
         return Endpoint.IsAt(address, home.IsDefaultPort ? home.IdnHost : $"{home.IdnHost}:{home.Port}")
@@ -112,12 +120,13 @@ internal sealed class DeviceAuthorization : IDisposable
                 ? address
                 : throw new DeviceCodeSignInException(
                     "untrusted_verification_link",
-                    $"The verification link leads to '{address.IdnHost}', not to {home.IdnHost}. Add it to VerificationHosts if you trust it.");
+                    $"The verification link leads to '{address.IdnHost}', not to {home.IdnHost}.",
+                    "Add it to VerificationHosts if you trust it.");
     }
 
     /// <summary>Other characters could rewrite what the terminal shows.</summary>
     private static bool IsVisible(char character) => character is >= ' ' and <= '~';
 
     private static DeviceCodeSignInException Invalid(string what) => new(
-        "invalid_response", $"The device authorization endpoint sent {what}. Check that the address is the right one.");
+        "invalid_response", $"The device authorization endpoint sent {what}.", "Check that the address is the right one.");
 }

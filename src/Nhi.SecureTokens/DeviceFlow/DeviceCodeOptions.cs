@@ -18,6 +18,10 @@ public sealed class DeviceCodeOptions
     /// <summary>The scopes to ask for (RFC 6749 section 3.3). Ask for no more than the purpose needs.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>The APIs the tokens are for, by their addresses (RFC 8707). Empty leaves it to the server. Each is absolute and has no
+    /// fragment.</summary>
+    public IReadOnlyList<Uri> Resources { get; init; } = [];
+
     /// <summary>Why the tokens are needed. Shown to the person who approves.</summary>
     public string Purpose { get; init; } = "";
 
@@ -43,7 +47,7 @@ public sealed class DeviceCodeOptions
     public Uri? RevocationEndpoint { get; init; }
 
     /// <summary>Shows the user what to do. Return once it is shown: polling starts then. The console's error stream by default.</summary>
-    public Func<DevicePrompt, CancellationToken, Task> Prompt { get; init; } = ConsolePrompt.ShowAsync;
+    public Func<DevicePrompt, CancellationToken, Task> Prompt { get; init; } = new TextPrompt().ShowAsync;
 
     /// <summary>Where the session keeps its refresh token while it lives. The memory of this process by default.</summary>
     public ProtectedTokenStore? Store { get; init; }
@@ -63,6 +67,11 @@ public sealed class DeviceCodeOptions
         if (Issuer is null && (DeviceAuthorizationEndpoint is null || TokenEndpoint is null))
         {
             throw new ArgumentException($"Set {nameof(Issuer)}, or both {nameof(DeviceAuthorizationEndpoint)} and {nameof(TokenEndpoint)}.");
+        }
+
+        if (Resources.Any(resource => !resource.IsAbsoluteUri || resource.Fragment.Length > 0))
+        {
+            throw new ArgumentException($"Each of {nameof(Resources)} must be an absolute address without fragment (RFC 8707 section 2).");
         }
 
         foreach (Uri? address in new[] { Issuer, DeviceAuthorizationEndpoint, TokenEndpoint, RevocationEndpoint })

@@ -25,7 +25,7 @@ public static class DeviceCodeSignIn
             ServerEndpoints endpoints = await ServerEndpoints.ResolveAsync(options, backchannel, cancellationToken).ConfigureAwait(false);
             using DeviceAuthorization authorization =
                 await DeviceAuthorization.RequestAsync(options, endpoints, backchannel, cancellationToken).ConfigureAwait(false);
-            await options.Prompt(authorization.Prompt, cancellationToken).ConfigureAwait(false);
+            await options.Prompt(authorization.Prompt, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             using TokenAnswer answer =
                 await new DevicePolling(options, endpoints, backchannel, authorization).RunAsync(cancellationToken).ConfigureAwait(false);
             return await TokenSession.OpenAsync(options, endpoints, backchannel, answer).ConfigureAwait(false);

@@ -20,7 +20,8 @@ internal sealed class DevicePolling(
         while (true)
         {
             await PauseAsync(Shorter(wait, authorization.Deadline.Remaining), cancellationToken).ConfigureAwait(false);
-            if (authorization.Deadline.IsPast)
+            TimeSpan left = authorization.Deadline.Remaining;
+            if (left <= TimeSpan.Zero)
             {
                 throw DeviceCodeSignInException.FromServer("expired_token", description: null, options);
             }
@@ -28,9 +29,10 @@ internal sealed class DevicePolling(
             try
             {
                 using SecretForm form = new SecretForm()
-                    .Add("grant_type", GrantType).Add("device_code", authorization.Code).Add("client_id", options.ClientId);
-                TimeSpan timeout = Shorter(Backchannel.RequestTimeout, authorization.Deadline.Remaining);
-                using ServerAnswer answer = await backchannel.PostAsync(endpoints.Token, form, timeout, cancellationToken).ConfigureAwait(false);
+                    .Add("grant_type", GrantType).Add("device_code", authorization.Code).Add("client_id", options.ClientId)
+                    .AddResources(options.Resources);
+                using ServerAnswer answer = await backchannel.PostAsync(
+                    endpoints.Token, form, Shorter(Backchannel.RequestTimeout, left), cancellationToken).ConfigureAwait(false);
                 if (Judge(answer, out wait) is { } tokens)
                 {
                     return tokens;
@@ -95,7 +97,7 @@ internal sealed class DevicePolling(
     }
 
     private static DeviceCodeSignInException Invalid(string what) => new(
-        "invalid_response", $"The token endpoint sent {what}. Check that the address is the right one and start the sign-in again.");
+        "invalid_response", $"The token endpoint sent {what}.", "Check that the address is the right one and start the sign-in again.");
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
 

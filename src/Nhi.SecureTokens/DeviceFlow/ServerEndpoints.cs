@@ -9,17 +9,17 @@ internal sealed record ServerEndpoints(Uri DeviceAuthorization, Uri Token, Uri? 
         (Uri? device, Uri? token, Uri? revocation) = (options.DeviceAuthorizationEndpoint, options.TokenEndpoint, options.RevocationEndpoint);
         if (options.Issuer is { } issuer && (device is null || token is null || revocation is null))
         {
-            ServerMetadata metadata = await ServerMetadata.FetchAsync(issuer, backchannel, cancellationToken).ConfigureAwait(false);
+            ServerMetadata metadata = await MetadataCache.GetAsync(issuer, backchannel, cancellationToken).ConfigureAwait(false);
             device ??= metadata.Endpoint("device_authorization_endpoint");
             token ??= metadata.Endpoint("token_endpoint");
             revocation ??= metadata.Endpoint("revocation_endpoint");
         }
 
         return new ServerEndpoints(
-            device ?? throw Missing($"{options.Issuer} offers no device flow. Use another sign-in, or set DeviceAuthorizationEndpoint."),
-            token ?? throw Missing($"{options.Issuer} names no token endpoint. Set TokenEndpoint."),
+            device ?? throw Missing($"{options.Issuer} offers no device flow.", "Use another sign-in, or set DeviceAuthorizationEndpoint."),
+            token ?? throw Missing($"{options.Issuer} names no token endpoint.", "Set TokenEndpoint."),
             revocation);
     }
 
-    private static DeviceCodeSignInException Missing(string message) => new("discovery_failed", message);
+    private static DeviceCodeSignInException Missing(string cause, string remedy) => new("discovery_failed", cause, remedy);
 }

@@ -31,11 +31,14 @@ internal sealed class ServerMetadata
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or TimeoutException)
         {
-            throw new DeviceCodeSignInException("unreachable", $"{issuer} could not be reached. Check the address and the network.", exception);
+            throw new DeviceCodeSignInException(
+                "unreachable", $"{issuer} could not be reached.", "Check the address and the network.", exception);
         }
 
         throw new DeviceCodeSignInException(
-            "discovery_failed", $"{issuer} publishes no readable metadata. Check the issuer, or set DeviceAuthorizationEndpoint and TokenEndpoint.");
+            "discovery_failed",
+            $"{issuer} publishes no readable metadata.",
+            "Check the issuer, or set DeviceAuthorizationEndpoint and TokenEndpoint.");
     }
 
     /// <exception cref="DeviceCodeSignInException">It is not https.</exception>
@@ -49,7 +52,9 @@ internal sealed class ServerMetadata
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && Internal.Endpoint.IsSecure(address)
             ? address
             : throw new DeviceCodeSignInException(
-                "insecure_endpoint", $"The metadata names a {name} that is not https. Credentials are not sent there.");
+                "insecure_endpoint",
+                $"The metadata names a {name} that is not https, and credentials are not sent there.",
+                "Have the server publish https addresses, or pin the endpoint in the options.");
     }
 
     /// <summary>Null for what is no JSON object: some servers answer every address with a page.</summary>
@@ -81,7 +86,7 @@ internal sealed class ServerMetadata
         if (_members.GetValueOrDefault("issuer")?.TrimEnd('/') != issuer.OriginalString.TrimEnd('/'))
         {
             throw new DeviceCodeSignInException(
-                "issuer_mismatch", $"The server at {issuer} names itself otherwise. Set Issuer to exactly the name it publishes, if you trust it.");
+                "issuer_mismatch", $"The server at {issuer} names itself otherwise.", "Set Issuer to exactly the name it publishes, if you trust it.");
         }
     }
 }

@@ -13,9 +13,16 @@ internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time
 
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
+    private static readonly object DefaultRoute = new();
+
     private readonly HttpMessageInvoker _invoker = handler is null
         ? new HttpMessageInvoker(Redirects.NewHandler(), disposeHandler: true)
         : new HttpMessageInvoker(handler, disposeHandler: false);
+
+    /// <summary>What the requests go through: those with the same route reach the same servers.</summary>
+    public object Route => handler ?? DefaultRoute;
+
+    public TimeProvider Time => time;
 
     public Task<ServerAnswer> GetAsync(Uri address, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, address, content: null, RequestTimeout, cancellationToken);

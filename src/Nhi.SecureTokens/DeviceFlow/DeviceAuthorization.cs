@@ -27,6 +27,7 @@ internal sealed class DeviceAuthorization : IDisposable
     public static async Task<DeviceAuthorization> RequestAsync(
         DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, CancellationToken cancellationToken)
     {
+        Uri endpoint = endpoints.MustHaveDeviceAuthorization(options);
         using SecretForm form = new SecretForm().Add("client_id", options.ClientId);
         if (options.Scopes.Count > 0)
         {
@@ -38,7 +39,7 @@ internal sealed class DeviceAuthorization : IDisposable
         try
         {
             using ServerAnswer answer = await backchannel.PostAsync(
-                endpoints.DeviceAuthorization, form, Backchannel.RequestTimeout, cancellationToken).ConfigureAwait(false);
+                endpoint, form, Backchannel.RequestTimeout, cancellationToken).ConfigureAwait(false);
             if (OAuthError.Read(answer.Body) is { } error)
             {
                 throw DeviceCodeSignInException.FromServer(error.Code, error.Description, options);
@@ -47,15 +48,15 @@ internal sealed class DeviceAuthorization : IDisposable
             if (answer.IsTemporaryFailure)
             {
                 throw new DeviceCodeSignInException(
-                    "unreachable", $"{endpoints.DeviceAuthorization.Host} can not answer now.", "Try again later.");
+                    "unreachable", $"{endpoint.Host} can not answer now.", "Try again later.");
             }
 
-            return answer.IsSuccess ? Read(answer.Body, options, endpoints) : throw Invalid($"status {(int)answer.Status} without an error code");
+            return answer.IsSuccess ? Read(answer.Body, options, options.Issuer ?? endpoint) : throw Invalid($"status {(int)answer.Status} without an error code");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
             throw new DeviceCodeSignInException(
-                "unreachable", $"{endpoints.DeviceAuthorization.Host} could not be reached.", "Check the address and the network.", exception);
+                "unreachable", $"{endpoint.Host} could not be reached.", "Check the address and the network.", exception);
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
@@ -70,7 +71,7 @@ internal sealed class DeviceAuthorization : IDisposable
         Code.Dispose();
     }
 
-    private static DeviceAuthorization Read(ReadOnlySpan<byte> body, DeviceCodeOptions options, ServerEndpoints endpoints)
+    private static DeviceAuthorization Read(ReadOnlySpan<byte> body, DeviceCodeOptions options, Uri home)
     {
         PinnedBuffer? code = null;
         try
@@ -96,8 +97,8 @@ internal sealed class DeviceAuthorization : IDisposable
             }
 
             var deadline = new Deadline(options.TimeProvider, lifetime.Value < LongestLifetime ? lifetime.Value : LongestLifetime);
-            Uri? complete = completeLink is null ? null : Trusted(completeLink, options, endpoints);
-            var prompt = new DevicePrompt(userCode, Trusted(link, options, endpoints), complete, deadline.At, options);
+            Uri? complete = completeLink is null ? null : Trusted(completeLink, options, home);
+            var prompt = new DevicePrompt(userCode, Trusted(link, options, home), complete, deadline.At, options);
             return new DeviceAuthorization(new DeviceCode(code, deadline.Duration, options.TimeProvider), prompt, deadline, interval);
         }
         catch
@@ -107,9 +108,8 @@ internal sealed class DeviceAuthorization : IDisposable
         }
     }
 
-    private static Uri Trusted(string link, DeviceCodeOptions options, ServerEndpoints endpoints)
+    private static Uri Trusted(string link, DeviceCodeOptions options, Uri home)
     {
-        Uri home = options.Issuer ?? endpoints.DeviceAuthorization;
         if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || !Endpoint.IsSecure(address))
         {
             throw new DeviceCodeSignInException("untrusted_verification_link", "The verification link is not https.", "Do not sign in there.");

@@ -52,6 +52,19 @@ public sealed class DeviceCodeOptions
     /// <summary>Where the session keeps its refresh token while it lives. The memory of this process by default.</summary>
     public ProtectedTokenStore? Store { get; init; }
 
+    /// <summary>Shares the session under this name with other processes of the user that have the same <see cref="Store"/>, issuer and client:
+    /// they refresh one at a time and use each other's tokens. Then dispose leaves the tokens alive, and <see cref="TokenSession.RevokeAsync"/>
+    /// ends the session for all. Null, the default, keeps the session to this object.</summary>
+    public string? SessionName { get; init; }
+
+    /// <summary>Binds the tokens to a key that never leaves this process (DPoP, RFC 9449), so that a stolen token is of no use. The server must
+    /// support it. Not for shared sessions: the key is not shared.</summary>
+    public bool BindTokensToKey { get; init; }
+
+    /// <summary>Ends the session, which revokes its tokens, when the process exits or gets a signal such as Ctrl-C, before the signal takes effect.
+    /// True by default. Set it to false in a program that handles signals, still needs tokens then, and disposes the session itself.</summary>
+    public bool EndWithProcess { get; init; } = true;
+
     /// <summary>The clock. The system clock by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -63,6 +76,12 @@ public sealed class DeviceCodeOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(ClientId);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaxSessionAge, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxSessionAge, TimeSpan.FromDays(30));
+        if (SessionName is not null && (Store is null || BindTokensToKey))
+        {
+            throw new ArgumentException(
+                $"A session with a {nameof(SessionName)} is shared through a {nameof(Store)}, and can not be bound to a key of this process.");
+        }
+
         Redirects.RefuseFollowing(BackchannelHandler, nameof(BackchannelHandler));
         if (Issuer is null && (DeviceAuthorizationEndpoint is null || TokenEndpoint is null))
         {

@@ -2,7 +2,7 @@ namespace Nhi.SecureTokens.Internal;
 
 /// <summary>Asks the token endpoint for the tokens until the user decided or the code expired (RFC 8628 sections 3.4 and 3.5).</summary>
 internal sealed class DevicePolling(
-    DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, DeviceAuthorization authorization)
+    DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, Grant grant, DeviceAuthorization authorization)
 {
     private const string GrantType = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -32,7 +32,7 @@ internal sealed class DevicePolling(
                     .Add("grant_type", GrantType).Add("device_code", authorization.Code).Add("client_id", options.ClientId)
                     .AddResources(options.Resources);
                 using ServerAnswer answer = await backchannel.PostAsync(
-                    endpoints.Token, form, Shorter(Backchannel.RequestTimeout, left), cancellationToken).ConfigureAwait(false);
+                    endpoints.Token, form, Shorter(Backchannel.RequestTimeout, left), grant.Key, cancellationToken).ConfigureAwait(false);
                 if (Judge(answer, out wait) is { } tokens)
                 {
                     return tokens;
@@ -74,7 +74,7 @@ internal sealed class DevicePolling(
 
         wait = default;
         return answer.IsSuccess
-            ? TokenAnswer.Read(answer.Body) ?? throw Invalid("no readable bearer token")
+            ? TokenAnswer.Read(answer.Body, grant.TokenType) ?? throw Invalid($"no readable token of type {grant.TokenType}")
             : throw Invalid($"status {(int)answer.Status} without an error code");
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nhi.SecureTokens.Internal;
 
-/// <summary>What an authorization server publishes about itself (RFC 8414, OpenID Connect Discovery 1.0): its text members.</summary>
+/// <summary>What an authorization server publishes about itself (RFC 8414, OpenID Connect Discovery 1.0): its text members and grant types.</summary>
 internal sealed class ServerMetadata
 {
     private readonly Dictionary<string, string> _members = [];
@@ -10,6 +10,9 @@ internal sealed class ServerMetadata
     private ServerMetadata()
     {
     }
+
+    /// <summary>What the server gives tokens for (<c>grant_types_supported</c>).</summary>
+    public IReadOnlyList<string> GrantTypes { get; private set; } = [];
 
     /// <exception cref="DeviceCodeSignInException">There is none, or it is of another issuer.</exception>
     public static async Task<ServerMetadata> FetchAsync(Uri issuer, Backchannel backchannel, CancellationToken cancellationToken)
@@ -66,7 +69,11 @@ internal sealed class ServerMetadata
             var members = new JsonMembers(body);
             while (members.Next(out string name))
             {
-                if (members.Text() is { } text)
+                if (name == "grant_types_supported")
+                {
+                    metadata.GrantTypes = members.Texts();
+                }
+                else if (members.Text() is { } text)
                 {
                     metadata._members[name] = text;
                 }

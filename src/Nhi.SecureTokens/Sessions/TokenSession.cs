@@ -1,11 +1,10 @@
-using System.Net.Http.Headers;
-using System.Text;
+using System.Collections.Concurrent;
 using Nhi.SecureTokens.Internal;
 
 namespace Nhi.SecureTokens;
 
 /// <summary>
-/// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed or reaches
+/// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed, when the process ends, and at
 /// <see cref="DeviceCodeOptions.MaxSessionAge"/>. All members are safe for concurrent use.
 /// </summary>
 public sealed class TokenSession : IAsyncDisposable
@@ -13,10 +12,6 @@ public sealed class TokenSession : IAsyncDisposable
     /// <summary>How long the end of a session may take for each thing it waits for.</summary>
     internal static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
-
-    private readonly object _gate = new();
     private readonly SemaphoreSlim _ending = new(1);
     private readonly CancellationTokenSource _abandonRefresh = new();
     private readonly DeviceCodeOptions _options;
@@ -24,28 +19,28 @@ public sealed class TokenSession : IAsyncDisposable
     private readonly Grant _grant;
     private readonly Deadline _age;
     private readonly ITimer _ageTimer;
+    private readonly AccessTokenSlot _main;
+    private readonly ConcurrentDictionary<string, AccessTokenSlot> _narrower = new(StringComparer.Ordinal);
 
-    private AccessToken _access;
-    private int _generation;
-    private Task? _refreshing;
-    private SecureTokenException? _failure;
-    private Deadline _pause;
-    private bool _ended;
+    private volatile bool _ended;
     private volatile bool _disposed;
 
-    private TokenSession(DeviceCodeOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
+    private TokenSession(DeviceCodeOptions options, Backchannel backchannel, Grant grant, Deadline age)
     {
         _options = options;
         _backchannel = backchannel;
         _grant = grant;
-        _age = new Deadline(options.TimeProvider, options.MaxSessionAge);
-        _access = TakeAccessToken(answer);
-        IdToken = answer.TakeIdToken();
-        _ageTimer = options.TimeProvider.CreateTimer(_ => _ = EndAsync(), null, options.MaxSessionAge, Timeout.InfiniteTimeSpan);
+        _age = age;
+        _main = new AccessTokenSlot(options.TimeProvider, held => RefreshAsync(narrower: null, held));
+        _ageTimer = options.TimeProvider.CreateTimer(_ => EndInBackground(), null, age.Duration, Timeout.InfiniteTimeSpan);
+        if (options.EndWithProcess)
+        {
+            ProcessEnd.Add(this);
+        }
     }
 
     /// <summary>Who signed in, if the scope <c>openid</c> was asked for. Belongs to the session.</summary>
-    public IdToken? IdToken { get; }
+    public IdToken? IdToken { get; private init; }
 
     /// <summary>When the session ends at the latest (UTC).</summary>
     public DateTimeOffset ExpiresAt => _age.At;
@@ -58,14 +53,69 @@ public sealed class TokenSession : IAsyncDisposable
     /// <returns>A copy that the caller disposes. It expires with the session's own token at the latest.</returns>
     /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
     /// <exception cref="SecureTokenException">The token is expired and could not be refreshed now; the session is alive, try again later.</exception>
-    public async ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default)
+    public ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default) => CopyAsync(_main, cancellationToken);
+
+    /// <summary>A live access token for one API or for fewer scopes, got with the refresh token (RFC 6749 section 6, RFC 8707). Callers with an equal
+    /// request share it.</summary>
+    /// <param name="request">What the token is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
+    /// <returns>A copy that the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The request is not narrower than the session, or names an audience.</exception>
+    /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
+    /// <exception cref="SecureTokenException">The server does not narrow (<c>not_narrowed</c>, <c>invalid_scope</c>, <c>invalid_target</c>) or can not
+    /// answer now; the session is alive.</exception>
+    public ValueTask<AccessToken> GetAccessTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
     {
-        await RefreshIfDueAsync(cancellationToken).ConfigureAwait(false);
-        lock (_gate)
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate(_options);
+        if (request.Audience is not null)
         {
-            ThrowIfUnusable();
-            return _access.Copy(_options.TimeProvider);
+            throw new ArgumentException("A refresh knows no audience. Set Resource, or exchange the token.", nameof(request));
         }
+
+        return CopyAsync(Slot("refresh", request, held => RefreshAsync(request, held)), cancellationToken);
+    }
+
+    /// <summary>A live access token for somebody else, such as a child process: exchanged for the session's own (RFC 8693), so not bound to its
+    /// key. Callers with an equal request share it.</summary>
+    /// <param name="request">What the token is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
+    /// <returns>A copy that the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The request is not narrower than the session.</exception>
+    /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
+    /// <exception cref="SecureTokenException">The server refused the exchange or can not answer now; the session is alive.</exception>
+    public ValueTask<AccessToken> ExchangeAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate(_options);
+        return CopyAsync(Slot("exchange", request, _ => ExchangeAsync(request)), cancellationToken);
+    }
+
+    /// <summary>A live access token to hand over to somebody who is trusted less: by token exchange where the server offers it, else by a narrowed
+    /// refresh, else not at all.</summary>
+    /// <param name="request">What the token is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
+    /// <returns>A copy that the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The request is not narrower than the session.</exception>
+    /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
+    /// <exception cref="SecureTokenException">The server can not narrow the token (<c>not_narrowed</c> among others), or can not answer
+    /// now.</exception>
+    public ValueTask<AccessToken> GetTokenToHandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
+    {
+        if (_grant.CanExchange)
+        {
+            return ExchangeAsync(request, cancellationToken);
+        }
+
+        if (!_grant.HasRefreshToken || _grant.Key is not null)
+        {
+            throw new SecureTokenException(
+                "not_narrowed",
+                "The server offers no token exchange, and this session has no refresh token that gives an unbound token. Nothing is handed over; "
+                + "let the other side sign in by itself.");
+        }
+
+        return GetAccessTokenAsync(request, cancellationToken);
     }
 
     /// <summary>A client that sends the access token to <see cref="DeviceCodeOptions.AllowedHosts"/>, see <see cref="CreateHandler"/>.</summary>
@@ -86,149 +136,139 @@ public sealed class TokenSession : IAsyncDisposable
         return new TokenSessionHandler(this, _options.AllowedHosts, innerHandler);
     }
 
-    /// <summary>Ends the session now and revokes its tokens, the refresh token first (RFC 7009). Called again, it retries what failed.</summary>
+    /// <summary>Ends the session now and revokes its tokens, the refresh token first (RFC 7009); a shared session ends for all processes. Called
+    /// again, it retries what failed.</summary>
     /// <param name="cancellationToken">Ends the wait; the revocation goes on.</param>
     /// <returns>What is really dead. A failure is reported here, not thrown.</returns>
     public async Task<RevocationOutcome> RevokeAsync(CancellationToken cancellationToken = default) =>
-        await EndAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EndAsync(keepsShared: false).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Ends the session, revokes its tokens within a few seconds, and wipes them. Never throws; the outcome is in
-    /// <see cref="RevocationOutcome"/>.</summary>
+    /// <summary>Ends the session, revokes its tokens within a few seconds, and wipes them. A shared session goes on in other processes and keeps its
+    /// tokens. Never throws; the outcome is in <see cref="RevocationOutcome"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         await _ageTimer.DisposeAsync().ConfigureAwait(false);
-        await EndAsync().ConfigureAwait(false);
+        await EndAsync(keepsShared: true).ConfigureAwait(false);
         _disposed = true;
-        _grant.Forget();
-        _access.Dispose();
+        ProcessEnd.Remove(this);
+        _grant.Dispose();
+        foreach (AccessTokenSlot slot in Slots)
+        {
+            slot.Dispose();
+        }
+
         IdToken?.Dispose();
         _backchannel.Dispose();
     }
 
     /// <summary>Opens the session over a fresh answer, once its refresh token is stored.</summary>
-    internal static async Task<TokenSession> OpenAsync(
-        DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, TokenAnswer answer)
+    internal static async Task<TokenSession> OpenAsync(DeviceCodeOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
     {
-        var grant = new Grant(options, endpoints, backchannel);
-        await grant.KeepAsync(answer).ConfigureAwait(false);
-        return new TokenSession(options, backchannel, grant, answer);
+        var age = new Deadline(options.TimeProvider, options.MaxSessionAge);
+        await grant.KeepAsync(answer, age.At).ConfigureAwait(false);
+        var session = new TokenSession(options, backchannel, grant, age) { IdToken = answer.TakeIdToken() };
+        session._main.Hold(session.TakeAccessToken(answer));
+        return session;
     }
 
-    /// <summary>The header for one request, and which access token it holds.</summary>
-    internal async ValueTask<(AuthenticationHeaderValue Header, int Generation)> AuthorizeAsync(CancellationToken cancellationToken)
+    /// <summary>Opens the session that another process stored; null when there is none.</summary>
+    internal static async Task<TokenSession?> ResumeAsync(
+        DeviceCodeOptions options, Backchannel backchannel, Grant grant, CancellationToken cancellationToken) =>
+        await grant.OpenAsync(cancellationToken).ConfigureAwait(false) is { } left
+            ? new TokenSession(options, backchannel, grant, new Deadline(options.TimeProvider, left))
+            : null;
+
+    /// <summary>Makes a request carry the access token.</summary>
+    /// <returns>Which access token it is.</returns>
+    internal async ValueTask<int> AuthorizeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await RefreshIfDueAsync(cancellationToken).ConfigureAwait(false);
-        lock (_gate)
+        await RefreshIfDueAsync(_main, cancellationToken).ConfigureAwait(false);
+        ThrowIfOver();
+        return _main.Use((token, generation) =>
         {
-            ThrowIfUnusable();
-            string parameter = "";
-            _access.UseUtf8(utf8 => parameter = Encoding.UTF8.GetString(utf8));
-            return (new AuthenticationHeaderValue("Bearer", parameter), _generation);
-        }
+            RequestToken.Attach(request, token, _grant);
+            return generation;
+        });
     }
+
+    /// <summary>Keeps the nonce of an API for the next proof (RFC 9449 section 9).</summary>
+    /// <returns>Whether the request is worth sending again with it.</returns>
+    internal bool RememberNonce(HttpRequestMessage request, HttpResponseMessage response) =>
+        _grant.Key?.Remember(request.RequestUri!, response.Headers) ?? false;
 
     /// <summary>Makes sure that there is another access token than that of <paramref name="generation"/>, which an API refused.</summary>
     /// <returns>False when there is none to be had.</returns>
-    internal async Task<bool> ReplaceAsync(int generation, CancellationToken cancellationToken)
+    internal Task<bool> ReplaceAsync(int generation, CancellationToken cancellationToken) =>
+        _main.ReplaceAsync(generation, CanRefresh, cancellationToken);
+
+    /// <summary>Revokes or leaves, see <see cref="RevokeAsync"/> and <see cref="DisposeAsync"/>. Never throws.</summary>
+    internal async Task<RevocationOutcome> EndAsync(bool keepsShared)
     {
-        Task refresh;
-        lock (_gate)
-        {
-            if (_generation != generation)
-            {
-                return true;
-            }
-
-            if (!CanRefresh)
-            {
-                return false;
-            }
-
-            refresh = JoinRefresh();
-        }
-
+        _ended = true;
+        await _ending.WaitAsync().ConfigureAwait(false);
         try
         {
-            await refresh.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (SecureTokenException)
-        {
-            return false;
-        }
-    }
-
-    private bool CanRefresh =>
-        !_ended && _grant.HasRefreshToken && (_failure is null || (_failure is not SignInRequiredException && _pause.IsPast));
-
-    private async ValueTask RefreshIfDueAsync(CancellationToken cancellationToken)
-    {
-        Task refresh;
-        lock (_gate)
-        {
-            ThrowIfOver();
-            if (!IsDue || !CanRefresh)
+            if (_disposed)
             {
-                return;
+                return RevocationOutcome!;
             }
 
-            refresh = JoinRefresh();
-        }
-
-        try
-        {
-            await refresh.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (SecureTokenException)
-        {
-            // The access token is served as long as it lives; after that, the failure is thrown from where it is asked for.
-        }
-    }
-
-    private bool IsDue => _access.Remaining <= (_access.Lifetime / 5 < LongestMargin ? _access.Lifetime / 5 : LongestMargin);
-
-    /// <summary>The refresh under way, or a new one. It runs apart from the callers: one that gives up must not lose the answer of all.</summary>
-    private Task JoinRefresh() => _refreshing ??= Task.Run(RefreshAsync);
-
-    private async Task RefreshAsync()
-    {
-        SecureTokenException? failure = null;
-        try
-        {
-            using TokenAnswer answer = await _grant.RefreshAsync(_abandonRefresh.Token).ConfigureAwait(false);
-            await _grant.KeepAsync(answer).ConfigureAwait(false);
-            Replace(TakeAccessToken(answer));
-        }
-        catch (ProtectedStoreException exception)
-        {
-            failure = new SignInRequiredException(
-                exception.Error, $"The refresh token is lost to the store. {exception.Message} Sign in again.", exception);
-            throw failure;
-        }
-        catch (SecureTokenException exception)
-        {
-            failure = exception;
-            throw;
+            await FinishAsync().ConfigureAwait(false);
+            return RevocationOutcome = await RevokeAllAsync(keepsShared && _grant.IsShared).ConfigureAwait(false);
         }
         finally
         {
-            lock (_gate)
-            {
-                _failure = failure;
-                _pause = new Deadline(_options.TimeProvider, PauseAfterFailure);
-                _refreshing = null;
-            }
+            _ending.Release();
         }
     }
 
-    private void Replace(AccessToken access)
+    private IEnumerable<AccessTokenSlot> Slots => _narrower.Values.Prepend(_main);
+
+    private bool CanRefresh => !_ended && _grant.HasRefreshToken;
+
+    private AccessTokenSlot Slot(string way, AccessTokenRequest request, Func<AccessToken?, Task<AccessToken>> obtain)
     {
-        lock (_gate)
+        ThrowIfOver();
+        return _narrower.GetOrAdd($"{way}\n{request.Key}", _ => new AccessTokenSlot(_options.TimeProvider, obtain));
+    }
+
+    private async ValueTask<AccessToken> CopyAsync(AccessTokenSlot slot, CancellationToken cancellationToken)
+    {
+        await RefreshIfDueAsync(slot, cancellationToken).ConfigureAwait(false);
+        ThrowIfOver();
+        return slot.Use((token, _) => token.Copy(_options.TimeProvider));
+    }
+
+    private ValueTask RefreshIfDueAsync(AccessTokenSlot slot, CancellationToken cancellationToken)
+    {
+        ThrowIfOver();
+        return slot.RefreshIfDueAsync(CanRefresh || slot != _main, cancellationToken);
+    }
+
+    private async Task<AccessToken> RefreshAsync(AccessTokenRequest? narrower, AccessToken? held)
+    {
+        using TokenAnswer answer = await _grant.RefreshAsync(narrower, held, _abandonRefresh.Token).ConfigureAwait(false);
+        AccessToken token = TakeAccessToken(answer);
+        return narrower is null || answer.HasOnly(narrower.Scopes) ? token : await RefuseWiderAsync(token).ConfigureAwait(false);
+    }
+
+    private async Task<AccessToken> ExchangeAsync(AccessTokenRequest request)
+    {
+        using AccessToken subject = await CopyAsync(_main, CancellationToken.None).ConfigureAwait(false);
+        using TokenAnswer answer = await _grant.ExchangeAsync(request, subject, _abandonRefresh.Token).ConfigureAwait(false);
+        AccessToken token = TakeAccessToken(answer);
+        return answer.HasOnly(request.Scopes) ? token : await RefuseWiderAsync(token).ConfigureAwait(false);
+    }
+
+    private async Task<AccessToken> RefuseWiderAsync(AccessToken token)
+    {
+        using (token)
         {
-            _access.Dispose();
-            _access = access;
-            _generation++;
+            await _grant.RevokeAsync(token).ConfigureAwait(false);
         }
+
+        throw new SecureTokenException(
+            "not_narrowed", "The server gave a token with more scopes than asked for. It was revoked; have the server narrow tokens.");
     }
 
     private AccessToken TakeAccessToken(TokenAnswer answer)
@@ -241,7 +281,9 @@ public sealed class TokenSession : IAsyncDisposable
     {
         if (_age.IsPast)
         {
-            throw new SignInRequiredException("session_too_old", $"The session reached its age of {_options.MaxSessionAge}. Sign in again.");
+            // The timer may be late: it stands still while the machine sleeps.
+            EndInBackground();
+            throw new SignInRequiredException("session_too_old", $"The session reached its age of {_age.Duration}. Sign in again.");
         }
 
         if (_ended)
@@ -250,54 +292,36 @@ public sealed class TokenSession : IAsyncDisposable
         }
     }
 
-    private void ThrowIfUnusable()
+    private void EndInBackground()
     {
-        ThrowIfOver();
-        if (_access.IsExpired)
+        if (!_ended)
         {
-            throw _failure ?? new SignInRequiredException(
-                "no_refresh_token", "The access token is expired and the server gave no refresh token. Sign in again.");
+            _ = EndAsync(keepsShared: false);
         }
     }
 
-    private async Task<RevocationOutcome> EndAsync()
+    private async Task<RevocationOutcome> RevokeAllAsync(bool keeps)
     {
-        Task? refreshing;
-        lock (_gate)
-        {
-            _ended = true;
-            refreshing = _refreshing;
-        }
-
-        await _ending.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (_disposed)
-            {
-                return RevocationOutcome!;
-            }
-
-            await FinishAsync(refreshing).ConfigureAwait(false);
-            RevocationState refresh = RevocationOutcome is { RefreshToken: not RevocationState.Failed } earlier
+        RevocationState refresh = keeps ? RevocationState.Kept
+            : RevocationOutcome is { RefreshToken: RevocationState.NotHeld or RevocationState.Revoked or RevocationState.NotSupported } earlier
                 ? earlier.RefreshToken
                 : await _grant.RevokeRefreshTokenAsync().ConfigureAwait(false);
-            RevocationState access = RevocationOutcome is { AccessToken: not RevocationState.Failed } earlierOutcome
-                ? earlierOutcome.AccessToken
-                : _access.IsExpired ? RevocationState.NotHeld
-                : await _grant.RevokeAsync(_access, "access_token").ConfigureAwait(false);
-            bool alive = access is RevocationState.NotSupported or RevocationState.Failed;
-            return RevocationOutcome = new RevocationOutcome(refresh, access, alive ? _access.ExpiresAt : null);
-        }
-        finally
+        (RevocationState worst, DateTimeOffset? last) = (RevocationState.NotHeld, null);
+        foreach (AccessTokenSlot slot in Slots)
         {
-            _ending.Release();
+            RevocationState state = keeps && slot == _main ? RevocationState.Kept : await slot.RevokeAsync(_grant.RevokeAsync).ConfigureAwait(false);
+            worst = state > worst ? state : worst;
+            last = state > RevocationState.Revoked && !(slot.ExpiresAt < last) ? slot.ExpiresAt : last;
         }
+
+        return new RevocationOutcome(refresh, worst, last);
     }
 
-    /// <summary>Waits for a refresh under way, so that no token arrives after the revocation; gives it up when it takes too long.</summary>
-    private async Task FinishAsync(Task? refreshing)
+    /// <summary>Waits for refreshes under way, so that no token arrives after the revocation; gives them up when they take too long.</summary>
+    private async Task FinishAsync()
     {
-        if (refreshing is null)
+        Task refreshing = Task.WhenAll(Slots.Select(slot => slot.Refreshing));
+        if (refreshing.IsCompleted)
         {
             return;
         }

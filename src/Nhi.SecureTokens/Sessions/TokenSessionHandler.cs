@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
 namespace Nhi.SecureTokens.Internal;
@@ -19,7 +18,14 @@ internal sealed class TokenSessionHandler(TokenSession session, IReadOnlyList<st
         }
 
         (HttpResponseMessage response, int generation) = await SendWithTokenAsync(request, cancellationToken).ConfigureAwait(false);
-        if (IsInvalidToken(response) && CanSendAgain(request) && await session.ReplaceAsync(generation, cancellationToken).ConfigureAwait(false))
+        if (session.RememberNonce(request, response) && IsRefusedWith(response, ProofKey.NonceError) && CanSendAgain(request))
+        {
+            response.Dispose();
+            (response, generation) = await SendWithTokenAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (IsRefusedWith(response, "invalid_token") && CanSendAgain(request)
+            && await session.ReplaceAsync(generation, cancellationToken).ConfigureAwait(false))
         {
             response.Dispose();
             (response, _) = await SendWithTokenAsync(request, cancellationToken).ConfigureAwait(false);
@@ -31,16 +37,14 @@ internal sealed class TokenSessionHandler(TokenSession session, IReadOnlyList<st
     private async Task<(HttpResponseMessage Response, int Generation)> SendWithTokenAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        (AuthenticationHeaderValue header, int generation) = await session.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
-        request.Headers.Authorization = header;
+        int generation = await session.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
             return (await base.SendAsync(request, cancellationToken).ConfigureAwait(false), generation);
         }
         finally
         {
-            // The request outlives the send: in the response, in exceptions, in what other handlers keep and log.
-            request.Headers.Authorization = null;
+            RequestToken.Detach(request);
         }
     }
 
@@ -56,11 +60,12 @@ internal sealed class TokenSessionHandler(TokenSession session, IReadOnlyList<st
             "insecure_request", $"'{address.IdnHost}' gets the access token over https only. Change the address to https.");
     }
 
-    private static bool IsInvalidToken(HttpResponseMessage response) =>
+    private static bool IsRefusedWith(HttpResponseMessage response, string error) =>
         response.StatusCode == HttpStatusCode.Unauthorized
         && response.Headers.WwwAuthenticate.Any(challenge =>
-            challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            && challenge.Parameter?.Contains("invalid_token", StringComparison.Ordinal) == true);
+            (challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+                || challenge.Scheme.Equals(ProofKey.HeaderName, StringComparison.OrdinalIgnoreCase))
+            && challenge.Parameter?.Contains(error, StringComparison.Ordinal) == true);
 
     /// <summary>Content that is made anew for each send; a stream is used up by the first.</summary>
     private static bool CanSendAgain(HttpRequestMessage request) =>

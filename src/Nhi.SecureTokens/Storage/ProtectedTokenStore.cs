@@ -128,7 +128,7 @@ public sealed class ProtectedTokenStore
     /// <param name="cancellationToken">Checked before the entry is removed.</param>
     public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken = default) => Complete(() => Remove(name), cancellationToken);
 
-    private void Write(string name, PinnedBuffer text, TimeSpan lifetime)
+    internal void Write(string name, PinnedBuffer text, TimeSpan lifetime)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
@@ -137,7 +137,7 @@ public sealed class ProtectedTokenStore
         _vault.Write(key, entry.Span, lifetime);
     }
 
-    private PinnedBuffer? Read(string name, out TimeSpan left)
+    internal PinnedBuffer? Read(string name, out TimeSpan left)
     {
         ArgumentNullException.ThrowIfNull(name);
         left = default;

@@ -32,12 +32,22 @@ internal static class Answers
         }
         """);
 
-    public static Answer Tokens(string access = "access-1", string? refresh = "refresh-1", int expiresIn = 300) => Json($$"""
+    public static Answer Tokens(
+        string access = "access-1", string? refresh = "refresh-1", int expiresIn = 300, string type = "Bearer", string? scope = null) => Json($$"""
         {
-          "access_token": "{{access}}", "token_type": "Bearer", "expires_in": {{expiresIn}},
+          "access_token": "{{access}}", "token_type": "{{type}}", "expires_in": {{expiresIn}},
+          "scope": {{(scope is null ? "null" : $"\"{scope}\"")}},
           "refresh_token": {{(refresh is null ? "null" : $"\"{refresh}\"")}}
         }
         """);
+
+    /// <summary>An answer with a nonce for proofs.</summary>
+    public static Answer WithNonce(string nonce, Answer answer) => async (server, cancellationToken) =>
+    {
+        HttpResponseMessage response = await answer(server, cancellationToken);
+        response.Headers.Add("DPoP-Nonce", nonce);
+        return response;
+    };
 
     /// <summary>No connection: the request never left.</summary>
     public static Answer Unreachable() => (_, _) =>

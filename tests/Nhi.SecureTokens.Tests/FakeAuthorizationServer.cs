@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Nhi.SecureTokens.Tests;
 
 /// <summary>A request as the server saw it, and when.</summary>
-internal sealed record SeenRequest(HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Form, DateTimeOffset At);
+internal sealed record SeenRequest(HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Form, DateTimeOffset At, string? Proof);
 
 /// <summary>
 /// An authorization server without a network that answers as scripted. It answers within the call, so a test that advances the clock
@@ -69,7 +69,9 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         string[]? verificationHosts = null,
         ProtectedTokenStore? store = null,
         TimeProvider? clock = null,
-        Func<DevicePrompt, CancellationToken, Task>? prompt = null) => new()
+        Func<DevicePrompt, CancellationToken, Task>? prompt = null,
+        string? sessionName = null,
+        bool bindTokensToKey = false) => new()
         {
             Issuer = new Uri("https://login.example"),
             ClientId = "cli",
@@ -80,6 +82,8 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
             MaxSessionAge = maxSessionAge ?? TimeSpan.FromHours(8),
             Prompt = prompt ?? ((_, _) => Task.CompletedTask),
             Store = store,
+            SessionName = sessionName,
+            BindTokensToKey = bindTokensToKey,
             TimeProvider = clock ?? Clock,
             BackchannelHandler = this,
         };
@@ -111,7 +115,7 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         var form = fields.AllKeys.ToDictionary(key => key!, key => fields[key]!);
         lock (Requests)
         {
-            Requests.Add(new SeenRequest(request.Method, request.RequestUri!, form, Clock.GetUtcNow()));
+            Requests.Add(new SeenRequest(request.Method, request.RequestUri!, form, Clock.GetUtcNow(), Proof(request)));
             MetadataRequests += request.Method == HttpMethod.Get ? 1 : 0;
             MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
         }
@@ -128,6 +132,9 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
             }
         }
     }
+
+    private static string? Proof(HttpRequestMessage request) =>
+        request.Headers.TryGetValues("DPoP", out IEnumerable<string>? values) ? values.Single() : null;
 
     internal void ReportHung() => _hung.TrySetResult();
 

@@ -1,17 +1,19 @@
+using Nhi.SecureTokens.Tests.Sessions;
+
 namespace Nhi.SecureTokens.Tests;
 
 /// <summary>What a test runs as another process: <c>dotnet exec Nhi.SecureTokens.Tests.dll load name</c> or <c>save prefix count</c>.</summary>
 internal static class Program
 {
-    private static int Main(string[] arguments)
+    private static async Task<int> Main(string[] arguments)
     {
-        ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
         switch (arguments)
         {
             case ["load", string name]:
-                Console.Out.Write(store.Load(name));
+                Console.Out.Write(ProtectedTokenStore.ForCurrentUser().Load(name));
                 return 0;
             case ["save", string prefix, string count]:
+                ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
                 for (int index = 0; index < int.Parse(count); index++)
                 {
                     store.Save($"{prefix} {index}", $"token {index}");
@@ -20,7 +22,7 @@ internal static class Program
 
                 return 0;
             default:
-                return 2;
+                return await SessionProgram.RunAsync(arguments);
         }
     }
 }

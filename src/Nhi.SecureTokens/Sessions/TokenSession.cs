@@ -165,7 +165,17 @@ public sealed class TokenSession : IAsyncDisposable
     internal static async Task<TokenSession> OpenAsync(DeviceCodeOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
     {
         var age = new Deadline(options.TimeProvider, options.MaxSessionAge);
-        await grant.KeepAsync(answer, age.At).ConfigureAwait(false);
+        try
+        {
+            await grant.KeepAsync(answer, age.At).ConfigureAwait(false);
+        }
+        catch (SecureTokenException)
+        {
+            using AccessToken lost = answer.TakeAccessToken(age.Duration, options.TimeProvider);
+            await grant.RevokeAsync(lost).ConfigureAwait(false);
+            throw;
+        }
+
         var session = new TokenSession(options, backchannel, grant, age) { IdToken = answer.TakeIdToken() };
         session._main.Hold(session.TakeAccessToken(answer));
         return session;

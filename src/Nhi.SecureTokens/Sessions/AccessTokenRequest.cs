@@ -5,6 +5,8 @@ namespace Nhi.SecureTokens;
 /// <summary>An access token that is narrower than that of the session: for one API, for fewer scopes.</summary>
 public sealed class AccessTokenRequest
 {
+    private const string OfflineAccess = "offline_access";
+
     /// <summary>The scopes the token is to have (RFC 6749 section 3.3), out of those of the session. Empty leaves them as they are.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
@@ -16,6 +18,11 @@ public sealed class AccessTokenRequest
 
     /// <summary>Equal for requests that the same token answers.</summary>
     internal string Key => string.Join('\n', [Resource?.AbsoluteUri ?? "", Audience ?? "", .. Scopes.Order(StringComparer.Ordinal)]);
+
+    /// <summary>The same with the scope that stands for the refresh token: without it, some servers take the token and give none back.</summary>
+    internal AccessTokenRequest ForRefresh(DeviceCodeOptions options) => Scopes.Count == 0 || !options.Scopes.Contains(OfflineAccess)
+        ? this
+        : new() { Scopes = [.. Scopes.Union([OfflineAccess])], Resource = Resource, Audience = Audience };
 
     internal SecretForm AddTo(SecretForm form)
     {

@@ -73,7 +73,8 @@ public sealed class TokenSession : IAsyncDisposable
             throw new ArgumentException("A refresh knows no audience. Set Resource, or exchange the token.", nameof(request));
         }
 
-        return CopyAsync(Slot("refresh", request, held => RefreshAsync(request, held)), cancellationToken);
+        AccessTokenRequest narrower = request.ForRefresh(_options);
+        return CopyAsync(Slot("refresh", narrower, held => RefreshAsync(narrower, held)), cancellationToken);
     }
 
     /// <summary>A live access token for somebody else, such as a child process: exchanged for the session's own (RFC 8693), so not bound to its

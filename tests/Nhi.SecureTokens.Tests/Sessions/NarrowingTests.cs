@@ -20,7 +20,7 @@ public sealed class NarrowingTests
         Assert.Equal("access-3", await TextAsync(session.GetAccessTokenAsync()));
 
         Assert.Equal(["refresh-1", "refresh-2"], _server.TokenRequests.Select(request => request.Form["refresh_token"]));
-        Assert.Equal(["repo:read", null], _server.TokenRequests.Select(request => request.Form.GetValueOrDefault("scope")));
+        Assert.Equal(["repo:read offline_access", null], _server.TokenRequests.Select(request => request.Form.GetValueOrDefault("scope")));
         Assert.Equal(["https://api.example/v1", null], _server.TokenRequests.Select(request => request.Form.GetValueOrDefault("resource")));
     }
 

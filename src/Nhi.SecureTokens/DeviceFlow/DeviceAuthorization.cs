@@ -51,7 +51,9 @@ internal sealed class DeviceAuthorization : IDisposable
                     "unreachable", $"{endpoint.Host} can not answer now.", "Try again later.");
             }
 
-            return answer.IsSuccess ? Read(answer.Body, options, options.Issuer ?? endpoint) : throw Invalid($"status {(int)answer.Status} without an error code");
+            return answer.IsSuccess
+                ? Read(answer.Body, options, options.Issuer ?? endpoint)
+                : throw Invalid($"status {(int)answer.Status} without an error code");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {

@@ -25,6 +25,9 @@ public sealed class DeviceCodeOptions
     /// <summary>Why the tokens are needed. Shown to the person who approves.</summary>
     public string Purpose { get; init; } = "";
 
+    /// <summary>Who answers for the tokens: a person or a team. For audit and policy.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>The hosts the session may send the access token to: <c>api.example</c> for the default port, <c>api.example:8443</c> for another.
     /// Empty means none.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
@@ -61,9 +64,16 @@ public sealed class DeviceCodeOptions
     /// support it. Not for shared sessions: the key is not shared.</summary>
     public bool BindTokensToKey { get; init; }
 
-    /// <summary>Ends the session, which revokes its tokens, when the process exits or gets a signal such as Ctrl-C, before the signal takes effect.
-    /// True by default. Set it to false in a program that handles signals, still needs tokens then, and disposes the session itself.</summary>
-    public bool EndWithProcess { get; init; } = true;
+    /// <summary>Ends the session, which revokes its tokens, when the process gets a signal such as Ctrl-C, before the signal takes effect. True by
+    /// default. Set it to false in a program that handles signals and still needs tokens then; an exit or a crash ends the session all the
+    /// same.</summary>
+    public bool EndOnSignal { get; init; } = true;
+
+    /// <summary>Asked before each use of a token. By default every use for <see cref="AllowedHosts"/> is allowed.</summary>
+    public ITokenUsePolicy? UsePolicy { get; init; }
+
+    /// <summary>Receives what happens to the tokens, see <see cref="AuditFile"/> for one that writes a file. None by default.</summary>
+    public ITokenAudit? Audit { get; init; }
 
     /// <summary>The clock. The system clock by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

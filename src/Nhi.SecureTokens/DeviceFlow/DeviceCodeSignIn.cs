@@ -28,8 +28,9 @@ public static class DeviceCodeSignIn
             using DeviceAuthorization authorization =
                 await DeviceAuthorization.RequestAsync(options, endpoints, backchannel, cancellationToken).ConfigureAwait(false);
             await options.Prompt(authorization.Prompt, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var polling = new DevicePolling(options, endpoints, backchannel, grant, authorization);
             using TokenAnswer answer =
-                await new DevicePolling(options, endpoints, backchannel, grant, authorization).RunAsync(cancellationToken).ConfigureAwait(false);
+                await TokenTelemetry.TraceAsync("sign_in", options, () => polling.RunAsync(cancellationToken)).ConfigureAwait(false);
             return await TokenSession.OpenAsync(options, backchannel, grant, answer).ConfigureAwait(false);
         }
         catch

@@ -93,7 +93,9 @@ internal sealed class ServerMetadata
         if (_members.GetValueOrDefault("issuer")?.TrimEnd('/') != issuer.OriginalString.TrimEnd('/'))
         {
             throw new DeviceCodeSignInException(
-                "issuer_mismatch", $"The server at {issuer} names itself otherwise.", "Set Issuer to exactly the name it publishes, if you trust it.");
+                "issuer_mismatch",
+                $"The server at {issuer} names itself otherwise.",
+                "Set Issuer to exactly the name it publishes, if you trust it.");
         }
     }
 }

@@ -31,13 +31,40 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
         }
     }
 
+    /// <summary>True when the last try ended so that only a sign-in helps and the token is expired.</summary>
+    public bool HasFailedForGood
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failure is SignInRequiredException && (_token is null || _token.IsExpired);
+            }
+        }
+    }
+
+    public bool IsExpired
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _token is { IsExpired: true };
+            }
+        }
+    }
+
     /// <summary>When the token dies by itself, if it was not revoked.</summary>
     public DateTimeOffset? ExpiresAt => _token?.ExpiresAt;
 
-    public AccessTokenSlot Hold(AccessToken token)
+    public void Hold(AccessToken token) => _token = token;
+
+    public bool Holds(AccessToken token)
     {
-        _token = token;
-        return this;
+        lock (_gate)
+        {
+            return token.Equals(_token);
+        }
     }
 
     /// <summary>Gets another token when there is none or it is about to expire.</summary>

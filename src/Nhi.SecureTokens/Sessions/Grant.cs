@@ -11,6 +11,8 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
     private const string AccessTokenType = "urn:ietf:params:oauth:token-type:access_token";
     private const string Bearer = "Bearer";
 
+    private bool _revoked;
+
     /// <summary>How a bound token is sent, or a bearer token.</summary>
     public string TokenType => key is null ? Bearer : ProofKey.HeaderName;
 
@@ -61,6 +63,11 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
     public async Task<TokenAnswer> RefreshAsync(AccessTokenRequest? narrower, AccessToken? held, CancellationToken cancellationToken)
     {
         using IDisposable turn = await EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (_revoked)
+        {
+            throw new SignInRequiredException("session_ended", "The session is ended and its tokens are revoked. Sign in again.");
+        }
+
         using GrantEntry entry = store.Load() ?? throw new SignInRequiredException(
             "no_refresh_token", "The refresh token is no longer in the store: the session was ended, or its entry expired. Sign in again.");
         if (entry.Failure is { } failure)
@@ -118,6 +125,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         {
             using var limit = new CancellationTokenSource(TokenSession.EndLimit, options.TimeProvider);
             using IDisposable turn = await store.EnterAsync(limit.Token).ConfigureAwait(false);
+            _revoked = true;
             using GrantEntry? entry = store.Load();
             if (entry is null)
             {

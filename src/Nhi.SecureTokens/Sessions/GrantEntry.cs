@@ -28,7 +28,7 @@ internal sealed class GrantEntry : IDisposable
     {
         string header = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Version} {SessionEnd.ToUnixTimeMilliseconds()} {AccessTokenEnd.ToUnixTimeMilliseconds()} {Failure ?? NoFailure} {AccessToken.Length}\n");
+            $"{Version} {Milliseconds(SessionEnd)} {Milliseconds(AccessTokenEnd)} {Failure ?? NoFailure} {AccessToken.Length}\n");
         var entry = new PinnedBuffer(header.Length + AccessToken.Length + RefreshToken.Length);
         entry.Append(Encoding.ASCII.GetBytes(header));
         entry.Append(AccessToken.Span);
@@ -62,6 +62,8 @@ internal sealed class GrantEntry : IDisposable
             RefreshToken = PinnedBuffer.FromBytes(tokens[accessLength..]),
         };
     }
+
+    private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
     public void Dispose()
     {

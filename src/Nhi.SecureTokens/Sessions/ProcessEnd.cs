@@ -9,6 +9,7 @@ internal static class ProcessEnd
     /// <summary>How long the end of the process may wait, over all sessions.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
 
+    /// <summary>The open sessions, and whether a signal ends them too.</summary>
     private static readonly ConcurrentDictionary<TokenSession, bool> Sessions = [];
 
     /// <summary>Kept for as long as the process lives: a registration that is collected is gone.</summary>
@@ -16,24 +17,26 @@ internal static class ProcessEnd
 
     static ProcessEnd()
     {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => EndAll();
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => EndAll();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(Sessions.Keys);
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => End(Sessions.Keys);
 
         // Not cancelled: when the sessions are ended, the signal does what it would have done.
         Registrations =
         [
             .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }
-                .Select(signal => PosixSignalRegistration.Create(signal, _ => EndAll())),
+                .Select(signal => PosixSignalRegistration.Create(signal, _ => End(EndedBySignal))),
         ];
     }
 
-    public static void Add(TokenSession session) => Sessions[session] = true;
+    public static void Add(TokenSession session, bool endsOnSignal) => Sessions[session] = endsOnSignal;
 
     public static void Remove(TokenSession session) => Sessions.TryRemove(session, out _);
 
-    private static void EndAll()
+    private static IEnumerable<TokenSession> EndedBySignal => Sessions.Where(session => session.Value).Select(session => session.Key);
+
+    private static void End(IEnumerable<TokenSession> sessions)
     {
-        Task[] ends = [.. Sessions.Keys.Select(session => Task.Run(() => session.EndAsync(keepsShared: true)))];
+        Task[] ends = [.. sessions.Select(session => Task.Run(() => session.EndAsync(keepsShared: true)))];
         try
         {
             Task.WaitAll(ends, Limit);

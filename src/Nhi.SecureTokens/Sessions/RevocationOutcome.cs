@@ -31,20 +31,21 @@ public sealed record RevocationOutcome(RevocationState RefreshToken, RevocationS
     public bool IsComplete => IsDead(RefreshToken) && IsDead(AccessToken);
 
     /// <summary>For a log, for example <c>refresh token: revoked; access token: not revocable, expires at 2030-01-01 08:05:00Z</c>.</summary>
-    public override string ToString()
+    public override string ToString() =>
+        $"refresh token: {Describe(RefreshToken, null)}; access token: {Describe(AccessToken, AccessTokenExpiresAt)}";
+
+    internal static string Describe(RevocationState state, DateTimeOffset? expiresAt)
     {
-        string expiry = AccessTokenExpiresAt is { } at ? $", expires at {at.ToString("u", CultureInfo.InvariantCulture)}" : "";
-        return $"refresh token: {Describe(RefreshToken)}; access token: {Describe(AccessToken)}{expiry}";
+        string what = state switch
+        {
+            RevocationState.NotHeld => "none",
+            RevocationState.Revoked => "revoked",
+            RevocationState.Kept => "kept for other processes",
+            RevocationState.NotSupported => "not revocable",
+            _ => "not confirmed, may be alive",
+        };
+        return expiresAt is { } at && !IsDead(state) ? $"{what}, expires at {at.ToString("u", CultureInfo.InvariantCulture)}" : what;
     }
 
     private static bool IsDead(RevocationState state) => state is RevocationState.NotHeld or RevocationState.Revoked;
-
-    private static string Describe(RevocationState state) => state switch
-    {
-        RevocationState.NotHeld => "none",
-        RevocationState.Revoked => "revoked",
-        RevocationState.Kept => "kept for other processes",
-        RevocationState.NotSupported => "not revocable",
-        _ => "not confirmed, may be alive",
-    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Nhi.SecureTokens.Internal;
 
 namespace Nhi.SecureTokens;
@@ -13,14 +12,11 @@ public sealed class TokenSession : IAsyncDisposable
     internal static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _ending = new(1);
-    private readonly CancellationTokenSource _abandonRefresh = new();
     private readonly DeviceCodeOptions _options;
     private readonly Backchannel _backchannel;
     private readonly Grant _grant;
     private readonly Deadline _age;
     private readonly ITimer _ageTimer;
-    private readonly AccessTokenSlot _main;
-    private readonly ConcurrentDictionary<string, AccessTokenSlot> _narrower = new(StringComparer.Ordinal);
 
     private volatile bool _ended;
     private volatile bool _disposed;
@@ -31,12 +27,9 @@ public sealed class TokenSession : IAsyncDisposable
         _backchannel = backchannel;
         _grant = grant;
         _age = age;
-        _main = new AccessTokenSlot(options.TimeProvider, held => RefreshAsync(narrower: null, held));
+        Tokens = new SessionTokens(options, grant, age, WhyOver);
         _ageTimer = options.TimeProvider.CreateTimer(_ => EndInBackground(), null, age.Duration, Timeout.InfiniteTimeSpan);
-        if (options.EndWithProcess)
-        {
-            ProcessEnd.Add(this);
-        }
+        ProcessEnd.Add(this, options.EndOnSignal);
     }
 
     /// <summary>Who signed in, if the scope <c>openid</c> was asked for. Belongs to the session.</summary>
@@ -45,15 +38,21 @@ public sealed class TokenSession : IAsyncDisposable
     /// <summary>When the session ends at the latest (UTC).</summary>
     public DateTimeOffset ExpiresAt => _age.At;
 
+    /// <summary>True when the session gives no token any more, so that a sign-in is due.</summary>
+    public bool IsOver => _ended || _age.IsPast || Tokens.Main.HasFailedForGood;
+
     /// <summary>What the last revocation achieved; null before the first one.</summary>
     public RevocationOutcome? RevocationOutcome { get; private set; }
+
+    internal SessionTokens Tokens { get; }
 
     /// <summary>A live access token, refreshed first if it is about to expire. Concurrent callers share one refresh.</summary>
     /// <param name="cancellationToken">Ends the wait, not the refresh that others may wait for too.</param>
     /// <returns>A copy that the caller disposes. It expires with the session's own token at the latest.</returns>
     /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
     /// <exception cref="SecureTokenException">The token is expired and could not be refreshed now; the session is alive, try again later.</exception>
-    public ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default) => CopyAsync(_main, cancellationToken);
+    public ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default) =>
+        Tokens.HandOutAsync(Tokens.Main, narrower: null, cancellationToken);
 
     /// <summary>A live access token for one API or for fewer scopes, got with the refresh token (RFC 6749 section 6, RFC 8707). Callers with an equal
     /// request share it.</summary>
@@ -62,19 +61,12 @@ public sealed class TokenSession : IAsyncDisposable
     /// <returns>A copy that the caller disposes.</returns>
     /// <exception cref="ArgumentException">The request is not narrower than the session, or names an audience.</exception>
     /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
-    /// <exception cref="SecureTokenException">The server does not narrow (<c>not_narrowed</c>, <c>invalid_scope</c>, <c>invalid_target</c>) or can not
-    /// answer now; the session is alive.</exception>
+    /// <exception cref="SecureTokenException">The server does not narrow (<c>not_narrowed</c>, <c>invalid_scope</c>, <c>invalid_target</c>) or can
+    /// not answer now; the session is alive.</exception>
     public ValueTask<AccessToken> GetAccessTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.Validate(_options);
-        if (request.Audience is not null)
-        {
-            throw new ArgumentException("A refresh knows no audience. Set Resource, or exchange the token.", nameof(request));
-        }
-
-        AccessTokenRequest narrower = request.ForRefresh(_options);
-        return CopyAsync(Slot("refresh", narrower, held => RefreshAsync(narrower, held)), cancellationToken);
+        return Tokens.HandOutAsync(Tokens.SlotFor(request), request, cancellationToken);
     }
 
     /// <summary>A live access token for somebody else, such as a child process: exchanged for the session's own (RFC 8693), so not bound to its
@@ -89,11 +81,11 @@ public sealed class TokenSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate(_options);
-        return CopyAsync(Slot("exchange", request, _ => ExchangeAsync(request)), cancellationToken);
+        return Tokens.HandOutAsync(Tokens.ExchangeSlot(request), request, cancellationToken);
     }
 
     /// <summary>A live access token to hand over to somebody who is trusted less: by token exchange where the server offers it, else by a narrowed
-    /// refresh, else not at all.</summary>
+    /// refresh, else not at all. Each call gives another token, see <see cref="RevokeHandedOverAsync"/>.</summary>
     /// <param name="request">What the token is to be for.</param>
     /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
     /// <returns>A copy that the caller disposes.</returns>
@@ -103,25 +95,24 @@ public sealed class TokenSession : IAsyncDisposable
     /// now.</exception>
     public ValueTask<AccessToken> GetTokenToHandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
     {
-        if (_grant.CanExchange)
-        {
-            return ExchangeAsync(request, cancellationToken);
-        }
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate(_options);
+        return Tokens.HandOverAsync(request, cancellationToken);
+    }
 
-        if (!_grant.HasRefreshToken || _grant.Key is not null)
-        {
-            throw new SecureTokenException(
-                "not_narrowed",
-                "The server offers no token exchange, and this session has no refresh token that gives an unbound token. Nothing is handed over; "
-                + "let the other side sign in by itself.");
-        }
-
-        return GetAccessTokenAsync(request, cancellationToken);
+    /// <summary>Revokes a token of <see cref="GetTokenToHandOverAsync"/>, once who got it is done (RFC 7009). Has a time limit of its own and does
+    /// not throw.</summary>
+    /// <param name="token">The token. It is not disposed.</param>
+    public ValueTask<RevocationState> RevokeHandedOverAsync(AccessToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return Tokens.RevokeHandedOverAsync(token);
     }
 
     /// <summary>A client that sends the access token to <see cref="DeviceCodeOptions.AllowedHosts"/>, see <see cref="CreateHandler"/>.</summary>
+    /// <param name="narrower">What the token is to be for; null for the session's own.</param>
     /// <returns>A client that the caller disposes.</returns>
-    public HttpClient CreateHttpClient() => new(CreateHandler(Redirects.NewHandler()));
+    public HttpClient CreateHttpClient(AccessTokenRequest? narrower = null) => new(CreateHandler(Redirects.NewHandler(), narrower));
 
     /// <summary>
     /// A handler that adds the access token to requests for <see cref="DeviceCodeOptions.AllowedHosts"/> and takes it off again after the send.
@@ -129,12 +120,14 @@ public sealed class TokenSession : IAsyncDisposable
     /// one retry (RFC 6750 section 3.1). A request that has an <c>Authorization</c> header already is not changed.
     /// </summary>
     /// <param name="innerHandler">What sends the request. It must not follow redirects.</param>
-    /// <exception cref="ArgumentException"><paramref name="innerHandler"/> follows redirects.</exception>
-    public DelegatingHandler CreateHandler(HttpMessageHandler innerHandler)
+    /// <param name="narrower">What the token is to be for; null for the session's own.</param>
+    /// <exception cref="ArgumentException"><paramref name="innerHandler"/> follows redirects, or the request is not narrower.</exception>
+    public DelegatingHandler CreateHandler(HttpMessageHandler innerHandler, AccessTokenRequest? narrower = null)
     {
         ArgumentNullException.ThrowIfNull(innerHandler);
         Redirects.RefuseFollowing(innerHandler, nameof(innerHandler));
-        return new TokenSessionHandler(this, _options.AllowedHosts, innerHandler);
+        _ = Tokens.SlotFor(narrower);
+        return new TokenSessionHandler(_ => ValueTask.FromResult(this), _options.AllowedHosts, narrower) { InnerHandler = innerHandler };
     }
 
     /// <summary>Ends the session now and revokes its tokens, the refresh token first (RFC 7009); a shared session ends for all processes. Called
@@ -153,11 +146,7 @@ public sealed class TokenSession : IAsyncDisposable
         _disposed = true;
         ProcessEnd.Remove(this);
         _grant.Dispose();
-        foreach (AccessTokenSlot slot in Slots)
-        {
-            slot.Dispose();
-        }
-
+        Tokens.Dispose();
         IdToken?.Dispose();
         _backchannel.Dispose();
     }
@@ -178,7 +167,7 @@ public sealed class TokenSession : IAsyncDisposable
         }
 
         var session = new TokenSession(options, backchannel, grant, age) { IdToken = answer.TakeIdToken() };
-        session._main.Hold(session.TakeAccessToken(answer));
+        session.Tokens.Hold(answer);
         return session;
     }
 
@@ -188,29 +177,6 @@ public sealed class TokenSession : IAsyncDisposable
         await grant.OpenAsync(cancellationToken).ConfigureAwait(false) is { } left
             ? new TokenSession(options, backchannel, grant, new Deadline(options.TimeProvider, left))
             : null;
-
-    /// <summary>Makes a request carry the access token.</summary>
-    /// <returns>Which access token it is.</returns>
-    internal async ValueTask<int> AuthorizeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        await RefreshIfDueAsync(_main, cancellationToken).ConfigureAwait(false);
-        ThrowIfOver();
-        return _main.Use((token, generation) =>
-        {
-            RequestToken.Attach(request, token, _grant);
-            return generation;
-        });
-    }
-
-    /// <summary>Keeps the nonce of an API for the next proof (RFC 9449 section 9).</summary>
-    /// <returns>Whether the request is worth sending again with it.</returns>
-    internal bool RememberNonce(HttpRequestMessage request, HttpResponseMessage response) =>
-        _grant.Key?.Remember(request.RequestUri!, response.Headers) ?? false;
-
-    /// <summary>Makes sure that there is another access token than that of <paramref name="generation"/>, which an API refused.</summary>
-    /// <returns>False when there is none to be had.</returns>
-    internal Task<bool> ReplaceAsync(int generation, CancellationToken cancellationToken) =>
-        _main.ReplaceAsync(generation, CanRefresh, cancellationToken);
 
     /// <summary>Revokes or leaves, see <see cref="RevokeAsync"/> and <see cref="DisposeAsync"/>. Never throws.</summary>
     internal async Task<RevocationOutcome> EndAsync(bool keepsShared)
@@ -224,8 +190,9 @@ public sealed class TokenSession : IAsyncDisposable
                 return RevocationOutcome!;
             }
 
-            await FinishAsync().ConfigureAwait(false);
-            return RevocationOutcome = await RevokeAllAsync(keepsShared && _grant.IsShared).ConfigureAwait(false);
+            await Tokens.FinishAsync().ConfigureAwait(false);
+            return RevocationOutcome =
+                await Tokens.RevokeAllAsync(keepsShared && _grant.IsShared, RevocationOutcome?.RefreshToken).ConfigureAwait(false);
         }
         finally
         {
@@ -233,74 +200,18 @@ public sealed class TokenSession : IAsyncDisposable
         }
     }
 
-    private IEnumerable<AccessTokenSlot> Slots => _narrower.Values.Prepend(_main);
-
-    private bool CanRefresh => !_ended && _grant.HasRefreshToken;
-
-    private AccessTokenSlot Slot(string way, AccessTokenRequest request, Func<AccessToken?, Task<AccessToken>> obtain)
-    {
-        ThrowIfOver();
-        return _narrower.GetOrAdd($"{way}\n{request.Key}", _ => new AccessTokenSlot(_options.TimeProvider, obtain));
-    }
-
-    private async ValueTask<AccessToken> CopyAsync(AccessTokenSlot slot, CancellationToken cancellationToken)
-    {
-        await RefreshIfDueAsync(slot, cancellationToken).ConfigureAwait(false);
-        ThrowIfOver();
-        return slot.Use((token, _) => token.Copy(_options.TimeProvider));
-    }
-
-    private ValueTask RefreshIfDueAsync(AccessTokenSlot slot, CancellationToken cancellationToken)
-    {
-        ThrowIfOver();
-        return slot.RefreshIfDueAsync(CanRefresh || slot != _main, cancellationToken);
-    }
-
-    private async Task<AccessToken> RefreshAsync(AccessTokenRequest? narrower, AccessToken? held)
-    {
-        using TokenAnswer answer = await _grant.RefreshAsync(narrower, held, _abandonRefresh.Token).ConfigureAwait(false);
-        AccessToken token = TakeAccessToken(answer);
-        return narrower is null || answer.HasOnly(narrower.Scopes) ? token : await RefuseWiderAsync(token).ConfigureAwait(false);
-    }
-
-    private async Task<AccessToken> ExchangeAsync(AccessTokenRequest request)
-    {
-        using AccessToken subject = await CopyAsync(_main, CancellationToken.None).ConfigureAwait(false);
-        using TokenAnswer answer = await _grant.ExchangeAsync(request, subject, _abandonRefresh.Token).ConfigureAwait(false);
-        AccessToken token = TakeAccessToken(answer);
-        return answer.HasOnly(request.Scopes) ? token : await RefuseWiderAsync(token).ConfigureAwait(false);
-    }
-
-    private async Task<AccessToken> RefuseWiderAsync(AccessToken token)
-    {
-        using (token)
-        {
-            await _grant.RevokeAsync(token).ConfigureAwait(false);
-        }
-
-        throw new SecureTokenException(
-            "not_narrowed", "The server gave a token with more scopes than asked for. It was revoked; have the server narrow tokens.");
-    }
-
-    private AccessToken TakeAccessToken(TokenAnswer answer)
-    {
-        TimeSpan age = _age.Remaining;
-        return answer.TakeAccessToken(answer.Lifetime < age ? answer.Lifetime.Value : age, _options.TimeProvider);
-    }
-
-    private void ThrowIfOver()
+    private SignInRequiredException? WhyOver()
     {
         if (_age.IsPast)
         {
             // The timer may be late: it stands still while the machine sleeps.
             EndInBackground();
-            throw new SignInRequiredException("session_too_old", $"The session reached its age of {_age.Duration}. Sign in again.");
+            return new SignInRequiredException("session_too_old", $"The session reached its age of {_age.Duration}. Sign in again.");
         }
 
-        if (_ended)
-        {
-            throw new SignInRequiredException("session_ended", "The session is ended and its tokens are revoked. Sign in again.");
-        }
+        return _ended
+            ? new SignInRequiredException("session_ended", "The session is ended and its tokens are revoked. Sign in again.")
+            : null;
     }
 
     private void EndInBackground()
@@ -309,36 +220,5 @@ public sealed class TokenSession : IAsyncDisposable
         {
             _ = EndAsync(keepsShared: false);
         }
-    }
-
-    private async Task<RevocationOutcome> RevokeAllAsync(bool keeps)
-    {
-        RevocationState refresh = keeps ? RevocationState.Kept
-            : RevocationOutcome is { RefreshToken: RevocationState.NotHeld or RevocationState.Revoked or RevocationState.NotSupported } earlier
-                ? earlier.RefreshToken
-                : await _grant.RevokeRefreshTokenAsync().ConfigureAwait(false);
-        (RevocationState worst, DateTimeOffset? last) = (RevocationState.NotHeld, null);
-        foreach (AccessTokenSlot slot in Slots)
-        {
-            RevocationState state = keeps && slot == _main ? RevocationState.Kept : await slot.RevokeAsync(_grant.RevokeAsync).ConfigureAwait(false);
-            worst = state > worst ? state : worst;
-            last = state > RevocationState.Revoked && !(slot.ExpiresAt < last) ? slot.ExpiresAt : last;
-        }
-
-        return new RevocationOutcome(refresh, worst, last);
-    }
-
-    /// <summary>Waits for refreshes under way, so that no token arrives after the revocation; gives them up when they take too long.</summary>
-    private async Task FinishAsync()
-    {
-        Task refreshing = Task.WhenAll(Slots.Select(slot => slot.Refreshing));
-        if (refreshing.IsCompleted)
-        {
-            return;
-        }
-
-        using var limit = new CancellationTokenSource(EndLimit, _options.TimeProvider);
-        using CancellationTokenRegistration abandon = limit.Token.Register(_abandonRefresh.Cancel);
-        await refreshing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

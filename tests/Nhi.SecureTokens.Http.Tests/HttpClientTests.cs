@@ -152,15 +152,20 @@ public sealed class HttpClientTests : IAsyncDisposable
         options.ClientId = "cli";
         options.AllowedHosts = ["api.example"];
         options.BackchannelHandler = _server;
-        options.Prompt = (_, _) =>
+        options.Prompt = (prompt, cancellationToken) =>
         {
-            _ = Task.Run(async () =>
-            {
-                await Task.Delay(50);
-                _server.Advance(TimeSpan.FromSeconds(5));
-            });
+            _ = PassTimeAsync(prompt);
             return Task.CompletedTask;
         };
+    }
+
+    private async Task PassTimeAsync(DevicePrompt prompt)
+    {
+        while (!prompt.Ended.IsCancellationRequested)
+        {
+            await Task.Delay(10);
+            _server.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     private HttpClient CreateClient(Action<IHttpClientBuilder>? configure = null)

@@ -1,4 +1,5 @@
 using Nhi.SecureTokens.Tests.Sessions;
+using Nhi.SecureTokens.Tests.Tokens;
 
 namespace Nhi.SecureTokens.Tests;
 
@@ -21,6 +22,8 @@ internal static class Program
                 }
 
                 return 0;
+            case ["memory", string issuer]:
+                return await MemoryProgram.RunAsync(issuer);
             default:
                 return await SessionProgram.RunAsync(arguments);
         }

@@ -103,13 +103,22 @@ public sealed class ProcessTests : IDisposable
             SessionName = options.SessionName,
             Store = options.Store,
             TimeProvider = clock,
-            Prompt = (_, _) =>
+            Prompt = (prompt, cancellationToken) =>
             {
-                _ = Task.Delay(50).ContinueWith(_ => clock.Advance(TimeSpan.FromSeconds(5)), TaskScheduler.Default);
+                _ = PassTimeAsync(prompt, clock);
                 return Task.CompletedTask;
             },
         });
         return await signIn.WaitAsync(FakeAuthorizationServer.TestLimit);
+    }
+
+    private static async Task PassTimeAsync(DevicePrompt prompt, FakeTimeProvider clock)
+    {
+        while (!prompt.Ended.IsCancellationRequested)
+        {
+            await Task.Delay(10);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     private async Task<Process> HoldAsync(string end)

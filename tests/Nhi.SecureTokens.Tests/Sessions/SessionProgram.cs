@@ -57,6 +57,7 @@ internal static class SessionProgram
     {
         Issuer = new Uri(issuer),
         ClientId = "cli",
+        AllowedHosts = [new Uri(issuer).Authority],
         SessionName = name,
         Store = name is null ? null : ProtectedTokenStore.ForCurrentUser(),
         Prompt = (_, _) => Task.CompletedTask,

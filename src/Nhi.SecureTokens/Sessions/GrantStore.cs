@@ -10,10 +10,12 @@ internal sealed class GrantStore : IDisposable
     private readonly TimeProvider _time;
     private readonly ProtectedTokenStore _store;
     private readonly string _name;
+    private readonly string _purpose;
 
     public GrantStore(DeviceCodeOptions options)
     {
         _time = options.TimeProvider;
+        _purpose = options.Purpose;
         _store = options.Store ?? ProtectedTokenStore.InMemory(_time);
         IsShared = options.SessionName is not null;
         _name = IsShared
@@ -49,7 +51,7 @@ internal sealed class GrantStore : IDisposable
     public void Save(GrantEntry entry)
     {
         using PinnedBuffer text = entry.Encode();
-        _store.Write(_name, text, entry.SessionEnd - _time.GetUtcNow() + Margin);
+        _store.Write(_name, text, new StoreTerms { Lifetime = entry.SessionEnd - _time.GetUtcNow() + Margin, Purpose = _purpose });
     }
 
     /// <summary>Never throws; an entry that can not be removed expires in the store.</summary>

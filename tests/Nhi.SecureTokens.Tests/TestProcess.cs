@@ -47,11 +47,11 @@ internal sealed class TestProcess : IDisposable
 
     public async Task<string> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(FakeAuthorizationServer.TestLimit) ?? "";
 
-    public async Task<string> FinishAsync()
+    public async Task<string> FinishAsync(int exitCode = 0)
     {
         string output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(FakeAuthorizationServer.TestLimit * 2);
         await _process.WaitForExitAsync().WaitAsync(FakeAuthorizationServer.TestLimit);
-        Assert.True(_process.ExitCode == 0, $"exit code {_process.ExitCode}: {output}{await _errors}");
+        Assert.True(_process.ExitCode == exitCode, $"exit code {_process.ExitCode}: {output}{await _errors}");
         return output;
     }
 

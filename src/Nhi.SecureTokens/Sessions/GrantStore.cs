@@ -6,6 +6,9 @@ internal sealed class GrantStore : IDisposable
     /// <summary>The entry outlives the session so that a session that ended late can still revoke.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromHours(1);
 
+    /// <summary>What a store certainly takes.</summary>
+    private const int LongestPurpose = 256;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TimeProvider _time;
     private readonly ProtectedTokenStore _store;
@@ -15,7 +18,7 @@ internal sealed class GrantStore : IDisposable
     public GrantStore(DeviceCodeOptions options)
     {
         _time = options.TimeProvider;
-        _purpose = options.Purpose;
+        _purpose = options.Purpose[..Math.Min(options.Purpose.Length, LongestPurpose)];
         _store = options.Store ?? ProtectedTokenStore.InMemory(_time);
         IsShared = options.SessionName is not null;
         _name = IsShared

@@ -1,3 +1,4 @@
+using Nhi.SecureTokens.Tests.Broker;
 using Nhi.SecureTokens.Tests.Processes;
 using Nhi.SecureTokens.Tests.Sessions;
 using Nhi.SecureTokens.Tests.Storage;
@@ -10,6 +11,7 @@ internal static class Program
     private static async Task<int> Main(string[] arguments) => arguments switch
     {
         ["store", string store, .. string[] rest] => await StoreProgram.RunAsync(store, rest),
+        ["broker", .. string[] rest] => await BrokerProgram.RunAsync(rest),
         ["child", .. string[] rest] => await ChildProgram.RunAsync(rest),
         _ => await SessionProgram.RunAsync(arguments),
     };

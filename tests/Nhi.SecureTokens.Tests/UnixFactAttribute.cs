@@ -1,3 +1,5 @@
+using Nhi.SecureTokens.Internal;
+
 namespace Nhi.SecureTokens.Tests;
 
 /// <summary>A test of what only Unix has.</summary>
@@ -15,5 +17,5 @@ internal sealed class UnixTheoryAttribute : TheoryAttribute
 /// <summary>A test with a second user, which only root can become.</summary>
 internal sealed class RootFactAttribute : FactAttribute
 {
-    public RootFactAttribute() => Skip = OperatingSystem.IsWindows() || Internal.FileOwner.CurrentUser != 0 ? "Needs root, to act as a second user." : null!;
+    public RootFactAttribute() => Skip = OperatingSystem.IsWindows() || FileOwner.CurrentUser != 0 ? "Needs root, to act as a second user." : null!;
 }

@@ -6,6 +6,8 @@ namespace Nhi.SecureTokens.Internal;
 /// <summary>A connection between two processes of this machine, and who is at the other end.</summary>
 internal sealed class LocalConnection(Stream stream, LocalPeer peer) : IAsyncDisposable
 {
+    private static readonly TimeSpan QueuePause = TimeSpan.FromMilliseconds(10);
+
     public Stream Stream => stream;
 
     public LocalPeer Peer => peer;
@@ -46,7 +48,7 @@ internal sealed class LocalConnection(Stream stream, LocalPeer peer) : IAsyncDis
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(address), cancellationToken).ConfigureAwait(false);
+            await ConnectAsync(socket, new UnixDomainSocketEndPoint(address), cancellationToken).ConfigureAwait(false);
             return OperatingSystem.IsWindows()
                 ? throw new PlatformNotSupportedException()
                 : new LocalConnection(new NetworkStream(socket, ownsSocket: true), LocalPeer.Of(socket));
@@ -55,6 +57,23 @@ internal sealed class LocalConnection(Stream stream, LocalPeer peer) : IAsyncDis
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private static async Task ConnectAsync(Socket socket, UnixDomainSocketEndPoint address, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain)
+            {
+                // So many wait already that the queue of the listener is full.
+                await Task.Delay(QueuePause, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

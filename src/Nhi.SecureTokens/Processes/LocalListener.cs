@@ -11,12 +11,13 @@ internal abstract class LocalListener : IDisposable
     public abstract string Address { get; }
 
     /// <exception cref="ProtectedStoreException">There is no private place for the socket.</exception>
-    public static LocalListener Open(string name) => OperatingSystem.IsWindows() ? new PipeListener(name) : new SocketListener(name);
+    public static LocalListener Open(string name, string? directory = null) =>
+        OperatingSystem.IsWindows() ? new PipeListener(AddressOf(name)) : new SocketListener(AddressOf(name, directory));
 
     /// <summary>Where a listener of that name is.</summary>
-    public static string AddressOf(string name) => OperatingSystem.IsWindows()
+    public static string AddressOf(string name, string? directory = null) => OperatingSystem.IsWindows()
         ? $"Nhi.SecureTokens.{WindowsUser()}.{name}"
-        : Path.Combine(PrivateDirectory.ForCurrentUser(), $"{name}.socket");
+        : Path.Combine(directory ?? PrivateDirectory.ForCurrentUser(), $"{name}.socket");
 
     /// <summary>The next one that connects. Its user is to be judged by the caller.</summary>
     public abstract Task<LocalConnection> AcceptAsync(CancellationToken cancellationToken);
@@ -33,13 +34,13 @@ internal abstract class LocalListener : IDisposable
     [UnsupportedOSPlatform("windows")]
     private sealed class SocketListener : LocalListener
     {
-        private const int Backlog = 256;
+        private const int Backlog = 512;
 
         private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
-        public SocketListener(string name)
+        public SocketListener(string address)
         {
-            Address = AddressOf(name);
+            Address = address;
             try
             {
                 // Left behind by one that was killed: who may use the name is settled before.
@@ -86,9 +87,9 @@ internal abstract class LocalListener : IDisposable
     {
         private NamedPipeServerStream _next;
 
-        public PipeListener(string name)
+        public PipeListener(string address)
         {
-            Address = AddressOf(name);
+            Address = address;
             _next = Create(PipeOptions.FirstPipeInstance);
         }
 

@@ -40,6 +40,27 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
         return this;
     }
 
+    /// <summary>Whether its token expired, and none is on its way.</summary>
+    public bool IsPast
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _refreshing is null && _token is { IsExpired: true };
+            }
+        }
+    }
+
+    /// <summary>Whether it is that token.</summary>
+    public bool Holds(AccessToken token)
+    {
+        lock (_gate)
+        {
+            return _token is not null && _token.Equals(token);
+        }
+    }
+
     /// <summary>Gets another token when there is none or it is about to expire.</summary>
     public async ValueTask RefreshIfDueAsync(bool canRefresh, CancellationToken cancellationToken)
     {

@@ -7,10 +7,12 @@ namespace Nhi.SecureTokens;
 /// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed, when the process ends, and at
 /// <see cref="DeviceCodeOptions.MaxSessionAge"/>. All members are safe for concurrent use.
 /// </summary>
-public sealed class TokenSession : IAsyncDisposable
+public sealed class TokenSession : IHandoffSource, IAsyncDisposable
 {
     /// <summary>How long the end of a session may take for each thing it waits for.</summary>
     internal static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
+
+    private const string OwnWay = "own ";
 
     private readonly SemaphoreSlim _ending = new(1);
     private readonly CancellationTokenSource _abandonRefresh = new();
@@ -95,28 +97,51 @@ public sealed class TokenSession : IAsyncDisposable
     /// <summary>A live access token to hand over to somebody who is trusted less: by token exchange where the server offers it, else by a narrowed
     /// refresh, else not at all.</summary>
     /// <param name="request">What the token is to be for.</param>
-    /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
-    /// <returns>A copy that the caller disposes.</returns>
+    /// <param name="cancellationToken">Ends the wait, not the request under way.</param>
+    /// <returns>A token that the caller disposes, another one with each call.</returns>
     /// <exception cref="ArgumentException">The request is not narrower than the session.</exception>
     /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
     /// <exception cref="SecureTokenException">The server can not narrow the token (<c>not_narrowed</c> among others), or can not answer
     /// now.</exception>
     public ValueTask<AccessToken> GetTokenToHandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate(_options);
         if (_grant.CanExchange)
         {
-            return ExchangeAsync(request, cancellationToken);
+            return CopyOwnAsync(request, _ => ExchangeAsync(request), cancellationToken);
         }
 
-        if (!_grant.HasRefreshToken || _grant.Key is not null)
+        if (!_grant.HasRefreshToken || _grant.Key is not null || request.Audience is not null)
         {
             throw new SecureTokenException(
                 "not_narrowed",
-                "The server offers no token exchange, and this session has no refresh token that gives an unbound token. Nothing is handed over; "
+                "The server offers no token exchange, and this session has no refresh token that gives such a token unbound. Nothing is handed over; "
                 + "let the other side sign in by itself.");
         }
 
-        return GetAccessTokenAsync(request, cancellationToken);
+        AccessTokenRequest narrower = request.ForRefresh(_options);
+        return CopyOwnAsync(narrower, held => RefreshAsync(narrower, held), cancellationToken);
+    }
+
+    /// <summary>Revokes a token that was handed over (RFC 7009). Never throws; the end of the session revokes it too.</summary>
+    /// <param name="token">The token.</param>
+    public async ValueTask<RevocationState> RevokeHandedOverAsync(AccessToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        (string? key, AccessTokenSlot? slot) = _narrower.FirstOrDefault(entry => IsOwn(entry.Key) && entry.Value.Holds(token));
+        if (slot is null || _disposed)
+        {
+            return RevocationState.NotHeld;
+        }
+
+        RevocationState state = await slot.RevokeAsync(_grant.RevokeAsync).ConfigureAwait(false);
+        if (state != RevocationState.Failed && _narrower.TryRemove(key, out _))
+        {
+            slot.Dispose();
+        }
+
+        return state;
     }
 
     /// <summary>A client that sends the access token to <see cref="DeviceCodeOptions.AllowedHosts"/>, see <see cref="CreateHandler"/>.</summary>
@@ -242,6 +267,30 @@ public sealed class TokenSession : IAsyncDisposable
         ThrowIfOver();
         return _narrower.GetOrAdd($"{way}\n{request.Key}", _ => new AccessTokenSlot(_options.TimeProvider, obtain));
     }
+
+    /// <summary>A token that nobody shares; the session keeps it to revoke it in the end.</summary>
+    private async ValueTask<AccessToken> CopyOwnAsync(
+        AccessTokenRequest request, Func<AccessToken?, Task<AccessToken>> obtain, CancellationToken cancellationToken)
+    {
+        foreach ((string past, AccessTokenSlot slot) in _narrower.Where(entry => entry.Value.IsPast && IsOwn(entry.Key)))
+        {
+            _narrower.TryRemove(past, out _);
+            slot.Dispose();
+        }
+
+        string way = $"{OwnWay}{Guid.NewGuid():N}";
+        try
+        {
+            return await CopyAsync(Slot(way, request, obtain), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SecureTokenException)
+        {
+            _narrower.TryRemove($"{way}\n{request.Key}", out _);
+            throw;
+        }
+    }
+
+    private static bool IsOwn(string way) => way.StartsWith(OwnWay, StringComparison.Ordinal);
 
     private async ValueTask<AccessToken> CopyAsync(AccessTokenSlot slot, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal static class Concurrency
 
     public static async Task KilledHolderHoldsUpNobodyAsync(IReadOnlyDictionary<string, string>? environment, string store, string name)
     {
-        await TestProcess.RunAsync(environment, "store", store, "save", $"{name} sum", "1", "60");
+        await TestProcess.RunAsync(environment, "store", store, "save", $"{name} sum", "1", "3600");
         using TestProcess holder = TestProcess.Start(environment, "store", store, "hold", $"{name} sum");
         Assert.Equal("ready", await holder.ReadLineAsync());
         Task<string> next = TestProcess.RunAsync(environment, "store", store, "write-many", name, $"{name} sum", "1");

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Nhi.SecureTokens.Tests.Storage;
 
 /// <summary>A D-Bus session of its own with an unlocked GNOME keyring in a folder of its own.</summary>
@@ -20,7 +22,7 @@ public sealed class SecretServiceSession : IAsyncLifetime
     };
 
     /// <summary>What is missing to run these tests; null when nothing is.</summary>
-    public static string? Missing { get; } = File.Exists(Daemon) && File.Exists(Bus) && File.Exists("/usr/lib/x86_64-linux-gnu/libsecret-1.so.0")
+    public static string? Missing { get; } = File.Exists(Daemon) && File.Exists(Bus) && NativeLibrary.TryLoad("libsecret-1.so.0", out _)
         ? null
         : "No Secret Service here: apt-get install dbus gnome-keyring libsecret-1-0";
 

@@ -30,7 +30,7 @@ public sealed class SecretServiceTests(SecretServiceSession service) : IClassFix
         int before = int.Parse(await service.StoreAsync("count", "secret-service"));
         await Task.Delay(1100);
 
-        await service.StoreAsync("save", $"{_name} new", "secret", "60");
+        await service.StoreAsync("save", $"{_name} new", "secret", "3600");
 
         Assert.Equal("nothing", await service.StoreAsync("load", $"{_name} old"));
         Assert.Equal(before, int.Parse(await service.StoreAsync("count", "secret-service")));
@@ -59,7 +59,7 @@ public sealed class SecretServiceTests(SecretServiceSession service) : IClassFix
     {
         using TestProcess writer = TestProcess.Start(service.Environment, "store", "secret-service", "hold-vault", "SecretServiceVault.lock");
         Assert.Equal("ready", await writer.ReadLineAsync());
-        Task<string> save = service.StoreAsync("save", _name, "secret", "60");
+        Task<string> save = service.StoreAsync("save", _name, "secret", "3600");
         await Task.Delay(500);
         Assert.False(save.IsCompleted);
 
@@ -82,12 +82,12 @@ public sealed class SecretServiceFaultTests : IAsyncLifetime
     [SecretServiceFact]
     public async Task Load_FromALockedCollection_SaysSo()
     {
-        await _service.StoreAsync("save", "name", "secret", "60");
+        await _service.StoreAsync("save", "name", "secret", "3600");
         await _service.CallAsync(
             "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/collection/login");
 
         Assert.Equal("error: store_locked", await _service.StoreAsync("load", "name"));
-        Assert.Equal("error: store_locked", await _service.StoreAsync("save", "name", "other", "60"));
+        Assert.Equal("error: store_locked", await _service.StoreAsync("save", "name", "other", "3600"));
         Assert.Equal("error: store_locked", await _service.StoreAsync("remove", "name"));
     }
 

@@ -12,6 +12,7 @@ internal sealed class LocalAuthorizationServer : IDisposable
     private readonly HttpListener _listener = new();
     private readonly List<string> _revoked = [];
     private readonly List<string> _grants = [];
+    private readonly HashSet<string> _used = [];
     private int _number;
 
     public LocalAuthorizationServer()
@@ -83,6 +84,7 @@ internal sealed class LocalAuthorizationServer : IDisposable
                 """),
             "/token" => await TokenAsync(form["grant_type"]!, form["refresh_token"]),
             "/revoke" => Revoke(form["token"]!),
+            "/api" => (CallApi(context.Request.Headers["Authorization"]!), "{}"),
             _ => (200, $$"""
                 {
                   "issuer": "{{Address.OriginalString}}", "device_authorization_endpoint": "{{Address}}device",
@@ -91,6 +93,11 @@ internal sealed class LocalAuthorizationServer : IDisposable
                 """),
         };
         context.Response.StatusCode = status;
+        if (status == 401)
+        {
+            context.Response.AddHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+
         context.Response.ContentType = "application/json";
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
         context.Response.Close();
@@ -118,6 +125,15 @@ internal sealed class LocalAuthorizationServer : IDisposable
                   "token_type": "Bearer", "expires_in": {{(int)Lifetime.TotalSeconds}}
                 }
                 """);
+        }
+    }
+
+    /// <summary>An API that accepts each access token once.</summary>
+    private int CallApi(string authorization)
+    {
+        lock (_used)
+        {
+            return _used.Add(authorization) ? 200 : 401;
         }
     }
 

@@ -43,27 +43,29 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
         }
     }
 
-    public bool IsExpired
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _token is { IsExpired: true };
-            }
-        }
-    }
-
     /// <summary>When the token dies by itself, if it was not revoked.</summary>
     public DateTimeOffset? ExpiresAt => _token?.ExpiresAt;
 
     public void Hold(AccessToken token) => _token = token;
 
+    /// <summary>Whether its token expired, and none is on its way.</summary>
+    public bool IsPast
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _refreshing is null && _token is { IsExpired: true };
+            }
+        }
+    }
+
+    /// <summary>Whether it is that token.</summary>
     public bool Holds(AccessToken token)
     {
         lock (_gate)
         {
-            return token.Equals(_token);
+            return _token is not null && _token.Equals(token);
         }
     }
 

@@ -174,7 +174,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         {
             return await store.EnterAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception)
+        catch (Exception exception) when (exception is OperationCanceledException or ProtectedStoreException)
         {
             throw Unavailable(exception);
         }

@@ -6,14 +6,19 @@ internal sealed class GrantStore : IDisposable
     /// <summary>The entry outlives the session so that a session that ended late can still revoke.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromHours(1);
 
+    /// <summary>What a store certainly takes.</summary>
+    private const int LongestPurpose = 256;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TimeProvider _time;
     private readonly ProtectedTokenStore _store;
     private readonly string _name;
+    private readonly string _purpose;
 
     public GrantStore(DeviceCodeOptions options)
     {
         _time = options.TimeProvider;
+        _purpose = options.Purpose[..Math.Min(options.Purpose.Length, LongestPurpose)];
         _store = options.Store ?? ProtectedTokenStore.InMemory(_time);
         IsShared = options.SessionName is not null;
         _name = IsShared
@@ -29,7 +34,7 @@ internal sealed class GrantStore : IDisposable
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new Turn(_turn, IsShared ? await ProcessLock.EnterAsync(_name, cancellationToken).ConfigureAwait(false) : null);
+            return new Turn(_turn, IsShared ? await _store.LockAsync(_name, cancellationToken).ConfigureAwait(false) : null);
         }
         catch
         {
@@ -49,7 +54,7 @@ internal sealed class GrantStore : IDisposable
     public void Save(GrantEntry entry)
     {
         using PinnedBuffer text = entry.Encode();
-        _store.Write(_name, text, entry.SessionEnd - _time.GetUtcNow() + Margin);
+        _store.Write(_name, text, new StoreTerms { Lifetime = entry.SessionEnd - _time.GetUtcNow() + Margin, Purpose = _purpose });
     }
 
     /// <summary>Never throws; an entry that can not be removed expires in the store.</summary>
@@ -66,7 +71,7 @@ internal sealed class GrantStore : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private sealed class Turn(SemaphoreSlim turn, ProcessLock? processLock) : IDisposable
+    private sealed class Turn(SemaphoreSlim turn, IDisposable? processLock) : IDisposable
     {
         public void Dispose()
         {

@@ -45,20 +45,21 @@ internal sealed class SessionTokens : IDisposable
     public async ValueTask<AccessToken> HandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
         ThrowIfOver();
-        if (!_grant.CanExchange && (!_grant.HasRefreshToken || _grant.Key is not null))
+        if (!_grant.CanExchange && (!_grant.HasRefreshToken || _grant.Key is not null || request.Audience is not null))
         {
             throw new SecureTokenException(
                 "not_narrowed",
-                "The server offers no token exchange, and this session has no refresh token that gives an unbound token. Nothing is handed over; "
+                "The server offers no token exchange, and this session has no refresh token that gives such a token unbound. Nothing is handed over; "
                 + "let the other side sign in by itself.");
         }
 
         AccessTokenRequest narrower = _grant.CanExchange ? request : ForRefresh(request);
         var slot = new AccessTokenSlot(
             _options.TimeProvider, held => _grant.CanExchange ? ExchangeAsync(narrower, held) : RefreshAsync(narrower, held));
-        foreach (AccessTokenSlot expired in _handedOver.Keys.Where(other => other.IsExpired))
+        foreach (AccessTokenSlot past in _handedOver.Keys.Where(other => other.IsPast))
         {
-            _handedOver.TryRemove(expired, out _);
+            _handedOver.TryRemove(past, out _);
+            past.Dispose();
         }
 
         _handedOver[slot] = true;

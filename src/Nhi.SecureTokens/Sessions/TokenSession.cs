@@ -6,7 +6,7 @@ namespace Nhi.SecureTokens;
 /// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed, when the process ends, and at
 /// <see cref="DeviceCodeOptions.MaxSessionAge"/>. All members are safe for concurrent use.
 /// </summary>
-public sealed class TokenSession : IAsyncDisposable
+public sealed class TokenSession : IHandoffSource, IAsyncDisposable
 {
     /// <summary>How long the end of a session may take for each thing it waits for.</summary>
     internal static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);

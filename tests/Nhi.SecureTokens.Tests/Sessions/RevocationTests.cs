@@ -270,10 +270,12 @@ public sealed class RevocationTests
 
         public PinnedBuffer? Read(string key) => _inner.Read(key);
 
-        public bool Delete(string key)
+        public bool Delete(string key, Predicate<PinnedBuffer>? condition = null)
         {
             _keys.Remove(key);
-            return _inner.Delete(key);
+            return _inner.Delete(key, condition);
         }
+
+        public IReadOnlyList<string> Lingering() => _inner.Lingering();
     }
 }

@@ -8,7 +8,9 @@ namespace Nhi.SecureTokens.Tests.Tokens;
 public sealed class MemoryTests
 {
     private const int MostRefreshTokensElsewhere = 8;
-    private const int MostAccessTokensElsewhere = 4 * (MemoryProgram.Refreshes + 1);
+
+    /// <summary>Each access token is sent twice, but for the last: two or three copies a send.</summary>
+    private const int MostAccessTokensElsewhere = 3 * ((2 * MemoryProgram.Refreshes) + 1);
 
     [Fact]
     public async Task Session_AfterManyRefreshes_LeavesHardlyAnyCopyAndNoneOfItsOwnAfterDispose()
@@ -32,7 +34,7 @@ public sealed class MemoryTests
         Assert.Equal((1, 1), (alive[0], alive[2]));
         Assert.Equal((0, 0), (disposed[0], disposed[2]));
 
-        // What is left is in the buffers of the connections and, of access tokens, in the strings of request headers. Measured: 4 and 48.
+        // What is left is in the buffers of the connections and, of access tokens, in the strings of request headers. Measured: 4 and 90.
         Assert.All(counts, count => Assert.InRange(count[1], 0, MostRefreshTokensElsewhere));
         Assert.All(counts, count => Assert.InRange(count[3], 1, MostAccessTokensElsewhere));
     }

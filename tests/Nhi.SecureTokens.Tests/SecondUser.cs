@@ -14,7 +14,7 @@ internal static class SecondUser
         environment["DOTNET_CLI_HOME"] = "/tmp";
         using TestProcess process = TestProcess.StartCommand(
             environment, "setpriv",
-            ["--reuid", Id, "--regid", Id, "--clear-groups", "dotnet", "exec", Path.Combine(_folder.Value, "Nhi.SecureTokens.Tests.dll"), .. arguments]);
+            ["--reuid", Id, "--regid", Id, "--clear-groups", "dotnet", "exec", $"{_folder.Value}/Nhi.SecureTokens.Tests.dll", .. arguments]);
         return await process.FinishAsync();
     }
 

@@ -33,7 +33,8 @@ public sealed class TokenBroker : IAsyncDisposable
         Completion = Task.Run(RunAsync);
     }
 
-    /// <summary>Completes when the broker ended: disposed, or idle for <see cref="TokenBrokerOptions.IdleTimeout"/>. Its tokens are revoked then.</summary>
+    /// <summary>Completes when the broker ended: disposed, or idle for <see cref="TokenBrokerOptions.IdleTimeout"/>. Its tokens are
+    /// revoked then.</summary>
     public Task Completion { get; }
 
     /// <summary>Starts to listen.</summary>
@@ -211,7 +212,8 @@ public sealed class TokenBroker : IAsyncDisposable
 
         if (request.Resource is { } resource && !_options.Resources.Contains(resource))
         {
-            throw new HandoffException("invalid_target", $"The broker gives no tokens for '{resource.Host}'. Add it to Resources if clients need it.");
+            throw new HandoffException(
+                "invalid_target", $"The broker gives no tokens for '{resource.Host}'. Add it to Resources if clients need it.");
         }
     }
 

@@ -17,8 +17,9 @@ public sealed partial class TokenBrokerOptions
     /// <summary>The APIs that clients may ask for (RFC 8707). Empty means that they may not name one.</summary>
     public IReadOnlyList<Uri> Resources { get; init; } = [];
 
-    /// <summary>The programs that may ask, by their full paths. Empty means any program of the user. It keeps mistakes out, not an attacker who runs code
-    /// as the same user; and every program that a runtime such as <c>dotnet</c> or <c>python3</c> runs has the path of that runtime.</summary>
+    /// <summary>The programs that may ask, by their full paths, without links. Empty means any program of the user. It keeps mistakes out, not an
+    /// attacker who runs code as the same user; and every program that a runtime such as <c>dotnet</c> or <c>python3</c> runs has the path of that
+    /// runtime.</summary>
     public IReadOnlyList<string> Executables { get; init; } = [];
 
     /// <summary>A token that lives longer, or does not expire, is not given away. 1 hour by default.</summary>

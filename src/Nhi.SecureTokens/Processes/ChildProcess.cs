@@ -163,7 +163,7 @@ public sealed class ChildProcess : IAsyncDisposable
             LocalConnection connection = await _listener!.AcceptAsync(_ended.Token).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                if (connection.Peer.IsCurrentUser && connection.Peer.IsOrDescendsFrom(Process.Id))
+                if (!Process.HasExited && connection.Peer.IsCurrentUser && connection.Peer.IsOrDescendsFrom(Process.Id))
                 {
                     await AnswerAsync(connection.Stream).ConfigureAwait(false);
                 }

@@ -27,7 +27,8 @@ internal sealed class CredentialsDirectoryVault : ITokenVault
         {
             throw new ProtectedStoreException(
                 "store_unavailable",
-                $"systemd gave this process no credentials ({Variable} is not set). Run it as a service with LoadCredential= or LoadCredentialEncrypted=.");
+                $"systemd gave this process no credentials ({Variable} is not set). Run it as a service with LoadCredential= or "
+                + "LoadCredentialEncrypted=.");
         }
 
         MustBePrivate(directory, FileOwner.Kind.Directory);
@@ -88,7 +89,8 @@ internal sealed class CredentialsDirectoryVault : ITokenVault
             if (owner.Type != type || (owner.User != 0 && owner.User != FileOwner.CurrentUser) || owner.Allows(Others | UnixFileMode.GroupWrite))
             {
                 throw new ProtectedStoreException(
-                    "store_exposed", $"'{path}' is no {type.ToString().ToLowerInvariant()} for this service alone. Let systemd make it, do not set {Variable} yourself.");
+                    "store_exposed",
+                    $"'{path}' is no {type.ToString().ToLowerInvariant()} for this service alone. Let systemd make it; do not set {Variable} yourself.");
             }
         }
         catch (Win32Exception exception)

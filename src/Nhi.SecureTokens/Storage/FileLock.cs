@@ -74,18 +74,21 @@ internal sealed partial class FileLock : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ProtectedStoreException(
-                "store_unavailable", $"The lock '{path}' can not be opened ({exception.Message}). Make its folder yours alone, or remove it.", exception);
+                "store_unavailable",
+                $"The lock '{path}' can not be opened ({exception.Message}). Make its folder yours alone, or remove it.",
+                exception);
         }
     }
 
     public static ProtectedStoreException Busy(TimeSpan limit) => new(
-        "store_busy", $"Another user of the entry held its lock for {limit.TotalSeconds:0} s. Try again; if that goes on, end the process that hangs.");
+        "store_busy",
+        $"Another user of the entry held its lock for {limit.TotalSeconds:0} s. Try again; if that goes on, end the process that hangs.");
 
     public void Dispose() => _file.Dispose();
 
     private static int SharingViolation => OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35;
 
-    /// <summary>Opening is the lock. Except on Windows that can be turned off from outside, so the call is made again, where it changes nothing else.</summary>
+    /// <summary>Opening is the lock. Except on Windows that can be turned off from outside, so there the call is made once more.</summary>
     private static FileStreamOptions Options()
     {
         var options = new FileStreamOptions

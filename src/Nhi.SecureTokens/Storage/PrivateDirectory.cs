@@ -10,7 +10,7 @@ internal static class PrivateDirectory
 
     /// <exception cref="ProtectedStoreException">Others have access to it.</exception>
     public static string ForCurrentUser() => Open(OperatingSystem.IsWindows()
-        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "Nhi.SecureTokens")
+        ? Path.Combine(WindowsDirectory.OfApplications, "Nhi.SecureTokens")
         : $"/tmp/nhi-{FileOwner.CurrentUser}");
 
     /// <summary>Makes the folder if it is not there, and makes sure that nobody else has access to it.</summary>

@@ -43,8 +43,8 @@ public sealed class ProtectedTokenStore
     /// <exception cref="ProtectedStoreException">There is none; nothing weaker is used instead.</exception>
     public static ProtectedTokenStore SecretService() => Shared(SecretServiceVault.Open());
 
-    /// <summary>What systemd gives to this service (<c>LoadCredential=</c>, <c>$CREDENTIALS_DIRECTORY</c>), to read only: the name of an entry is the name
-    /// of the credential. systemd knows no expiry, so each read gives <see cref="DefaultLifetime"/>.</summary>
+    /// <summary>What systemd gives to this service (<c>LoadCredential=</c>, <c>$CREDENTIALS_DIRECTORY</c>), to read only: the name of an entry is the
+    /// name of the credential. systemd knows no expiry, so each read gives <see cref="DefaultLifetime"/>.</summary>
     /// <exception cref="ProtectedStoreException">This is no such service, or others can read its credentials.</exception>
     public static ProtectedTokenStore SystemdCredentials() => new(CredentialsDirectoryVault.Open(TimeProvider.System), TimeProvider.System);
 

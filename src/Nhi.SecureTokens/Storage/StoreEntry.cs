@@ -6,8 +6,8 @@ using System.Text;
 namespace Nhi.SecureTokens.Internal;
 
 /// <summary>
-/// The bytes of an entry: <c>NHI2</c>, expiry in Unix milliseconds (8 bytes), owner and purpose (each after its length in 2 bytes), text, and 16 bytes
-/// of a SHA-256 over the key and all before, so that a torn entry, and one of another name or another program, is told from a sound one.
+/// The bytes of an entry: <c>NHI2</c>, expiry in Unix milliseconds (8 bytes), owner and purpose (each after its length in 2 bytes), text, and 16
+/// bytes of a SHA-256 over the key and all before, so that a torn entry, and one of another name or another program, is told from a sound one.
 /// </summary>
 internal static class StoreEntry
 {

@@ -10,6 +10,10 @@ internal static class WindowsDirectory
 {
     private const InheritanceFlags Below = InheritanceFlags.ContainerInherit | InheritanceFlags.ObjectInherit;
 
+    /// <summary>Where the programs of this user keep what stays on this machine.</summary>
+    public static string OfApplications =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+
     /// <exception cref="ProtectedStoreException">It is there already, and others have access to it.</exception>
     public static void Create(string path)
     {
@@ -20,7 +24,8 @@ internal static class WindowsDirectory
         {
             var security = new DirectorySecurity();
             security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-            security.AddAccessRule(new FileSystemAccessRule(user, FileSystemRights.FullControl, Below, PropagationFlags.None, AccessControlType.Allow));
+            security.AddAccessRule(
+                new FileSystemAccessRule(user, FileSystemRights.FullControl, Below, PropagationFlags.None, AccessControlType.Allow));
             directory.Create(security);
         }
 

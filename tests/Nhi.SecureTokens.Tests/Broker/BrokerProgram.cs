@@ -16,7 +16,8 @@ internal static class BrokerProgram
                 Console.Out.Write(new FileInfo("/proc/self/exe").LinkTarget);
                 return 0;
             case ["serve", string directory]:
-                await using (TokenBroker.Start(new TokenBrokerOptions { Source = new FakeHandoffSource(), Scopes = Narrow.Scopes, Directory = directory }))
+                var options = new TokenBrokerOptions { Source = new FakeHandoffSource(), Scopes = Narrow.Scopes, Directory = directory };
+                await using (TokenBroker.Start(options))
                 {
                     Console.Out.WriteLine("ready");
                     await Console.In.ReadLineAsync();
@@ -27,7 +28,8 @@ internal static class BrokerProgram
                 Console.Out.Write(await AskAsync(directory, scope));
                 return 0;
             case ["load", string directory, string clients, string requests]:
-                int[] got = await Task.WhenAll(Enumerable.Range(0, int.Parse(clients)).Select(_ => Task.Run(() => LoadAsync(directory, int.Parse(requests)))));
+                int[] got = await Task.WhenAll(Enumerable.Range(0, int.Parse(clients)).Select(
+                    _ => Task.Run(() => LoadAsync(directory, int.Parse(requests)))));
                 Console.Out.Write(got.Sum());
                 return 0;
             case ["raw", string address]:

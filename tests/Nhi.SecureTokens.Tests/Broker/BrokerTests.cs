@@ -243,7 +243,9 @@ public sealed class BrokerTests : IDisposable
         byte[] answer = new byte[1000];
         int length = await socket.ReceiveAsync(answer);
 
-        Assert.Matches("""^\{"access_token":"handed-over-1","token_type":"Bearer","expires_in":(299|300)\}\n$""", Encoding.UTF8.GetString(answer[4..length]));
+        Assert.Matches(
+            """^\{"access_token":"handed-over-1","token_type":"Bearer","expires_in":(299|300)\}\n$""",
+            Encoding.UTF8.GetString(answer[4..length]));
     }
 
     [UnixFact]
@@ -275,7 +277,8 @@ public sealed class BrokerTests : IDisposable
     private Task<string> AskAsync() => TestProcess.RunAsync(null, "broker", "ask", _folder, "repo:read");
 
     private TokenBrokerOptions Options(
-        IHandoffSource? source = null, string[]? executables = null, TimeSpan? idle = null, Func<BrokerUse, CancellationToken, ValueTask>? onUse = null) =>
+        IHandoffSource? source = null, string[]? executables = null, TimeSpan? idle = null,
+        Func<BrokerUse, CancellationToken, ValueTask>? onUse = null) =>
         new()
         {
             Source = source ?? _source,

@@ -230,7 +230,8 @@ public sealed class ChildProcessTests
     private static async Task GoneAsync(int process)
     {
         var watch = Stopwatch.StartNew();
-        while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat")).Contains(") Z ", StringComparison.Ordinal))
+        string state = $"/proc/{process}/stat";
+        while (File.Exists(state) && !(await File.ReadAllTextAsync(state)).Contains(") Z ", StringComparison.Ordinal))
         {
             Assert.True(watch.Elapsed < FakeAuthorizationServer.TestLimit, "the grandchild lives on");
             await Task.Delay(20);

@@ -8,7 +8,10 @@ namespace Nhi.SecureTokens.Tests.Processes;
 public sealed class CredentialHelperTests
 {
     private const string KubernetesRequest = """
-        {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false,"cluster":{"server":"https://k8s.example:6443"}}}
+        {
+          "apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+          "spec": { "interactive": false, "cluster": { "server": "https://k8s.example:6443" } }
+        }
         """;
 
     [UnixTheory]
@@ -74,7 +77,8 @@ public sealed class CredentialHelperTests
         Assert.All(credentials.Skip(1), header => Assert.Equal(basic, header));
         Assert.True(Directory.Exists(Path.Combine(folder, "clone", ".git")));
         Assert.DoesNotContain(
-            Directory.GetFiles(folder, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains("handed-over", StringComparison.Ordinal));
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories),
+            file => File.ReadAllText(file).Contains("handed-over", StringComparison.Ordinal));
         Directory.Delete(folder, recursive: true);
     }
 

@@ -109,7 +109,8 @@ public sealed class ProtectedTokenStoreTests
         store.Save("another", "secret");
 
         Assert.Equal(
-            new[] { "long", "foreign", "another" }.Select(StoreEntry.Key).Order(StringComparer.Ordinal), vault.Lingering().Order(StringComparer.Ordinal));
+            new[] { "long", "foreign", "another" }.Select(StoreEntry.Key).Order(StringComparer.Ordinal),
+            vault.Lingering().Order(StringComparer.Ordinal));
     }
 
     [Fact]

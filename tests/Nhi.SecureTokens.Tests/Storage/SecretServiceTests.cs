@@ -17,7 +17,7 @@ public sealed class SecretServiceTests(SecretServiceSession service) : IClassFix
         Assert.StartsWith("team-a publish 20", await service.StoreAsync("describe", _name), StringComparison.Ordinal);
         string[] files = Directory.GetFiles(service.Folder, "*.keyring", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.DoesNotContain("secret-on-disk", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal));
+        Assert.All(files, file => Assert.DoesNotContain("on-disk", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal));
         Assert.Equal("True", await service.StoreAsync("remove", _name));
         Assert.Equal("nothing", await service.StoreAsync("load", _name));
         Assert.Equal("False", await service.StoreAsync("remove", _name));

@@ -51,7 +51,9 @@ internal static class StoreProgram
                 return store.Load(name) ?? "nothing";
             case ["describe", string name]:
                 StoredEntry? entry = store.Describe(name);
-                return entry is null ? "nothing" : string.Create(CultureInfo.InvariantCulture, $"{entry.Owner} {entry.Purpose} {entry.ExpiresAt:yyyy}");
+                return entry is null
+                    ? "nothing"
+                    : string.Create(CultureInfo.InvariantCulture, $"{entry.Owner} {entry.Purpose} {entry.ExpiresAt:yyyy}");
             case ["remove", string name]:
                 return $"{store.Remove(name)}";
             case ["write-many", string prefix, string shared, string count]:

@@ -9,7 +9,8 @@ public static class DockerCredentialHelper
     /// <summary>By this text clients tell that there is no credential from a failure.</summary>
     private const string NotFound = "credentials not found in native keychain\n";
 
-    /// <summary>Answers one call. Only <c>get</c> gives something, and only to <see cref="CredentialHelperOptions.Hosts"/>; <c>store</c> is refused.</summary>
+    /// <summary>Answers one call. Only <c>get</c> gives something, and only to <see cref="CredentialHelperOptions.Hosts"/>; <c>store</c> is
+    /// refused.</summary>
     /// <param name="source">Who gives the token.</param>
     /// <param name="operation">The argument that the program is called with: <c>get</c>, <c>store</c>, <c>erase</c> or <c>list</c>.</param>
     /// <param name="options">What may be given to whom.</param>

@@ -7,8 +7,8 @@ namespace Nhi.SecureTokens;
 /// <summary>Answers git when it asks for a credential (<c>gitcredentials(7)</c>): the command that <c>credential.helper</c> names.</summary>
 public static class GitCredentialHelper
 {
-    /// <summary>Answers one call. Only <c>get</c> gives something, and only to <see cref="CredentialHelperOptions.Hosts"/>; what git wants stored is not
-    /// stored.</summary>
+    /// <summary>Answers one call. Only <c>get</c> gives something, and only to <see cref="CredentialHelperOptions.Hosts"/>; what git wants stored
+    /// is not stored.</summary>
     /// <param name="source">Who gives the token.</param>
     /// <param name="operation">The argument that git calls the command with: <c>get</c>, <c>store</c> or <c>erase</c>.</param>
     /// <param name="options">What may be given to whom.</param>
@@ -61,7 +61,8 @@ public static class GitCredentialHelper
         answer.Append("\n"u8);
         if (token.ExpiresAt is { } expiry)
         {
-            answer.Append(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"password_expiry_utc={expiry.ToUnixTimeSeconds()}\n")));
+            string seconds = expiry.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            answer.Append(Encoding.ASCII.GetBytes($"password_expiry_utc={seconds}\n"));
         }
 
         return answer;

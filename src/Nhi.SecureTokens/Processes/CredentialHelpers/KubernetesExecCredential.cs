@@ -48,7 +48,8 @@ public static class KubernetesExecCredential
             return request.RootElement.GetProperty("spec").TryGetProperty("cluster", out JsonElement cluster)
                 ? (version, cluster.GetProperty("server").GetString() ?? "")
                 : throw new HandoffException(
-                    "invalid_message", "The client does not say which cluster it is. Set provideClusterInfo: true in the exec section of the kubeconfig.");
+                    "invalid_message",
+                    "The client does not say which cluster it is. Set provideClusterInfo: true in the exec section of the kubeconfig.");
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -41,6 +41,25 @@ public sealed record Body(
     public bool ReturnsFresh { get; } =
         Instructions.OfType<Move>().Any(IsReturn) && Instructions.OfType<Move>().Where(IsReturn).All(move => Fresh.Contains(move.Source.Root));
 
+    /// <summary>The object or the parameter that it always gives back, such as a builder's methods do.</summary>
+    public Root? Returned { get; } = ReturnedBy(Instructions);
+
+    private static Root? ReturnedBy(ImmutableArray<Instruction> instructions)
+    {
+        AccessPath? returned = null;
+        foreach (Move move in instructions.OfType<Move>().Where(IsReturn))
+        {
+            if (move.Source is not { Steps.IsEmpty: true, Root.Kind: RootKind.This or RootKind.Parameter } || (returned ?? move.Source).Equals(move.Source) == false)
+            {
+                return null;
+            }
+
+            returned = move.Source;
+        }
+
+        return returned?.Root;
+    }
+
     private static bool IsReturn(Move move) => move.Target is { Root.Kind: RootKind.Return, Steps.IsEmpty: true };
 
     public bool IsNested => Id.IndexOf(NestedMark) >= 0;

@@ -15,13 +15,18 @@ public readonly record struct Operand(
 }
 
 /// <summary>An argument and the parameter it goes to; one of several for a params array is an element of it; an out argument is overwritten.</summary>
-public readonly record struct Argument(int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false);
+/// <param name="IsUntyped">True where the parameter tells nothing of what it gets: an object, a type parameter.</param>
+public readonly record struct Argument(
+    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false);
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
 public abstract record Instruction(TextSpan Span)
 {
     /// <summary>Indexes of the instructions that may run next; the following one where it is empty; -1 stands for none.</summary>
     public ImmutableArray<int> Successors { get; set; } = ImmutableArray<int>.Empty;
+
+    /// <summary>Indexes of the instructions that run next when this one throws; empty where only callers catch.</summary>
+    public ImmutableArray<int> Handlers { get; set; } = ImmutableArray<int>.Empty;
 }
 
 /// <summary>Copies what stands at and below the source. A weak move adds; others replace what the target held.</summary>
@@ -103,11 +108,19 @@ public sealed record ChangeBehind(AccessPath Receiver, AccessPath Result, Member
 /// <summary>Makes a delegate of a lambda, a local function or a method.</summary>
 public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : Instruction(Span);
 
-/// <summary>Goes to the first successor when the place is null or empty, else to the second.</summary>
-public sealed record NullTest(AccessPath Place, TextSpan Span) : Instruction(Span);
+/// <summary>Goes to the first successor when the place holds a constant that the code spells, such as null, else to the second; or the other way round.</summary>
+public sealed record ConstantTest(AccessPath Place, bool IsNegated, TextSpan Span) : Instruction(Span);
 
-/// <summary>Goes to the first successor when the property of a library is true, else to the second.</summary>
-public sealed record MemberTest(MemberReference Member, TextSpan Span) : Instruction(Span);
+/// <summary>Goes to the first successor when the flag that a caller passes is true, else to the second; or the other way round.</summary>
+public sealed record FlagTest(Root Flag, bool IsNegated, TextSpan Span) : Instruction(Span)
+{
+    /// <summary>What holds where it goes.</summary>
+    public Condition When(bool isFirst) => new(Flag, "", isFirst != IsNegated ? Condition.True : Condition.False);
+}
+
+/// <summary>Goes to the first successor when the member of a library is true, or equals the constant, else to the second; or the other way round.</summary>
+/// <param name="Constant">What a property is compared with, or the text that a method gets.</param>
+public sealed record MemberTest(MemberReference Member, string? Constant, bool IsNegated, TextSpan Span) : Instruction(Span);
 
 /// <summary>Does nothing: a place for branches to meet.</summary>
 public sealed record Label(TextSpan Span) : Instruction(Span);

@@ -37,7 +37,7 @@ internal static class Liveness
     {
         for (int end = 0; end < instructions.Count; end++)
         {
-            foreach (int start in instructions[end].Successors)
+            foreach (int start in instructions[end].Successors.Concat(instructions[end].Handlers))
             {
                 if (start < 0 || start > end)
                 {
@@ -65,7 +65,7 @@ internal static class Liveness
         Named named => [named.Place],
         ChangeBehind change => [change.Receiver, change.Result],
         Closure closure => [closure.Target],
-        NullTest test => [test.Place],
+        ConstantTest test => [test.Place],
         Invoke invoke => Places(invoke.Arguments.Select(static argument => argument.Value))
             .Concat(Places(invoke.Receiver is { } receiver ? [receiver] : []))
             .Concat(invoke.Target is { } target ? [target] : []),

@@ -23,7 +23,21 @@ public sealed record MemberReference(
     bool InSource,
     bool IsOpen,
     ImmutableArray<AttributeText> Attributes,
-    ImmutableArray<AttributeMark> Marks);
+    ImmutableArray<AttributeMark> Marks)
+{
+    /// <summary>A member of a dynamic object: it is not bound before the program runs, so it is the entry of a dictionary.</summary>
+    public static readonly MemberReference DynamicMember = new(
+        "P:System.Collections.Generic.IDictionary`2.Item(`0)",
+        "[]",
+        "dynamic",
+        ImmutableArray<string>.Empty,
+        ImmutableArray.Create("key", "value"),
+        TypeShape.Text,
+        InSource: false,
+        IsOpen: false,
+        ImmutableArray<AttributeText>.Empty,
+        ImmutableArray<AttributeMark>.Empty);
+}
 
 /// <summary>A constant text argument of an attribute: <paramref name="Argument"/> is a position or a property name.</summary>
 public readonly record struct AttributeText(string TypeName, string Argument, string Text);

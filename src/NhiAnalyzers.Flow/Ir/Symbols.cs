@@ -9,6 +9,8 @@ public sealed class Symbols(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, IMethodSymbol> _methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string TypeId, string OtherId), bool> _related = new();
+    private readonly ConcurrentDictionary<string, bool> _hidden = new(StringComparer.Ordinal);
     private TypeParts? _parts;
 
     public static string IdOf(ISymbol symbol) =>
@@ -67,6 +69,64 @@ public sealed class Symbols(Compilation compilation)
         return null;
     }
 
+    /// <summary>True when one type derives from the other, so that an object may be of both.</summary>
+    public bool AreRelated(string typeId, string otherId)
+    {
+        if (!_related.TryGetValue((typeId, otherId), out bool areRelated))
+        {
+            areRelated = DocumentationCommentId.GetFirstSymbolForDeclarationId(typeId, compilation) is not INamedTypeSymbol type
+                || DocumentationCommentId.GetFirstSymbolForDeclarationId(otherId, compilation) is not INamedTypeSymbol other
+                || Derives(type, other)
+                || Derives(other, type);
+            _related[(typeId, otherId)] = areRelated;
+        }
+
+        return areRelated;
+    }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, from))
+            {
+                return true;
+            }
+        }
+
+        return from.TypeKind == TypeKind.Interface;
+    }
+
+    /// <summary>True for a member that serializers and printers show.</summary>
+    public static bool IsShown(ISymbol member)
+    {
+        bool isNamed = false;
+        foreach (AttributeData attribute in member.GetAttributes())
+        {
+            string name = attribute.AttributeClass?.Name ?? "";
+            if (name.Contains("Ignore") || name == "NonSerializedAttribute")
+            {
+                return false;
+            }
+
+            isNamed |= name is "JsonIncludeAttribute" or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "DataMemberAttribute";
+        }
+
+        return isNamed || member.DeclaredAccessibility == Accessibility.Public;
+    }
+
+    /// <summary>True when the program's member with the id is one that serializers do not show.</summary>
+    public bool IsHidden(string memberId)
+    {
+        if (!_hidden.TryGetValue(memberId, out bool isHidden))
+        {
+            isHidden = DocumentationCommentId.GetFirstSymbolForDeclarationId(memberId, compilation) is { } member && !IsShown(member);
+            _hidden[memberId] = isHidden;
+        }
+
+        return isHidden;
+    }
+
     public static bool IsInterpolationHandler(ITypeSymbol? type) =>
         type is not null && type.Name.EndsWith("Handler", StringComparison.Ordinal)
         && type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "InterpolatedStringHandlerAttribute");
@@ -113,6 +173,12 @@ public sealed class Symbols(Compilation compilation)
             {
                 return TypeShape.Text;
             }
+        }
+
+        // A text seen as one of these still is one.
+        if (type is { TypeKind: TypeKind.Interface, Name: "IComparable" or "IConvertible" or "ICloneable" or "IFormattable" or "ISpanFormattable" })
+        {
+            return TypeShape.Text;
         }
 
         if (type.Name is "Task" or "ValueTask" or "DateTime" or "DateTimeOffset" or "TimeSpan" or "Guid" or "DateOnly" or "TimeOnly" or "CancellationToken")
@@ -211,6 +277,7 @@ public sealed class Symbols(Compilation compilation)
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } => type,
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } => symbol.Name,
+            IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => "lambda in " + type,
             IMethodSymbol { AssociatedSymbol: { } owner } => DisplayOf(owner),
             _ when type.Length == 0 => symbol.Name,
             _ => type + "." + symbol.Name,

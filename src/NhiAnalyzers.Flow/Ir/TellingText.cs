@@ -5,8 +5,19 @@ internal static class TellingText
 {
     private const string ClearScheme = "http://";
 
-    /// <summary>True for text that may be a form body or the address of a server.</summary>
-    public static bool IsTelling(string text) => text.IndexOf('=') >= 0 || IsClearAddress(text);
+    private static readonly string[] s_endpoints =
+        ["/token", "/access_token", "/device/code", "/devicecode", "/device_authorization", "/deviceauthorization"];
+
+    /// <summary>True for text that may be a form body, the address of a server or the name of a token file.</summary>
+    public static bool IsTelling(string text) =>
+        text.IndexOf('=') >= 0 || text.IndexOf("\":", StringComparison.Ordinal) >= 0 || IsClearAddress(text) || IsTokenEndpoint(text) || text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>True for the address, or the end of one, at which servers hand out tokens and device codes.</summary>
+    public static bool IsTokenEndpoint(string text)
+    {
+        string path = text.TrimEnd('/');
+        return s_endpoints.Any(endpoint => path.EndsWith(endpoint, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>True for an address whose traffic leaves the machine in clear.</summary>
     public static bool IsClearAddress(string text)

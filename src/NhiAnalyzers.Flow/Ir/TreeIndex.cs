@@ -26,6 +26,7 @@ public sealed class TreeIndex
     private readonly Dictionary<string, List<int>> _spellings = new(StringComparer.Ordinal);
 
     private readonly List<(string Text, string Member)> _attributeTexts = [];
+    private readonly List<(string Text, string Name)> _constants = [];
     private readonly List<(string Record, string Member)> _records = [];
     private readonly List<(AttributeSyntax Attribute, string Name, string Member)> _attributes = [];
 
@@ -42,6 +43,9 @@ public sealed class TreeIndex
 
     /// <summary>Attributes by their simple names, with the name of the member or parameter that has them; for a parameter, that of its method too.</summary>
     public IReadOnlyList<(AttributeSyntax Attribute, string Name, string Member)> Attributes => _attributes;
+
+    /// <summary>Constant texts that have a name.</summary>
+    public IReadOnlyList<(string Text, string Name)> Constants => _constants;
 
     /// <summary>The members of records, which print them.</summary>
     public IReadOnlyList<(string Record, string Member)> Records => _records;
@@ -80,6 +84,7 @@ public sealed class TreeIndex
                     Visit(child);
                     break;
                 case MemberDeclarationSyntax:
+                    AddConstants(child);
                     Record(child, Declare(child));
                     break;
                 default:
@@ -135,6 +140,17 @@ public sealed class TreeIndex
             IEnumerable<SyntaxToken> members = (record.ParameterList?.Parameters ?? default).Select(static parameter => parameter.Identifier)
                 .Concat(record.Members.OfType<PropertyDeclarationSyntax>().Select(static property => property.Identifier));
             _records.AddRange(members.Select(member => (record.Identifier.ValueText, member.ValueText)));
+        }
+    }
+
+    private void AddConstants(SyntaxNode node)
+    {
+        if (node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword))
+        {
+            _constants.AddRange(
+                from variable in field.Declaration.Variables
+                where variable.Initializer?.Value is LiteralExpressionSyntax
+                select (((LiteralExpressionSyntax)variable.Initializer!.Value).Token.ValueText, variable.Identifier.ValueText));
         }
     }
 

@@ -78,9 +78,8 @@ public sealed class TypeParts(Symbols symbols, Compilation compilation)
     }
 
     private static bool IsShown(ISymbol member) =>
-        member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }
-            and (IPropertySymbol { IsIndexer: false, GetMethod: not null } or IFieldSymbol)
-        && !member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name.Contains("Ignore") == true);
+        member is { IsStatic: false, IsImplicitlyDeclared: false } and (IPropertySymbol { IsIndexer: false, GetMethod: not null } or IFieldSymbol)
+        && Symbols.IsShown(member);
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

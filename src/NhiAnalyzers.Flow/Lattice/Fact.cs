@@ -5,7 +5,11 @@ namespace NhiAnalyzers.Flow.Lattice;
 /// <c>request</c> that only models refer to.
 /// </summary>
 /// <param name="IsNamed">True when nothing but a name says so: such facts are kept apart, so that switching names off hides nothing else.</param>
-public sealed record Fact(AccessPath Path, string Kind, bool IsNamed = false)
+/// <param name="Condition">What must hold of the callers' arguments; null where nothing must.</param>
+public sealed record Fact(AccessPath Path, string Kind, bool IsNamed = false, Condition? Condition = null)
 {
+    /// <summary>True when both tell the same, whatever it depends on.</summary>
+    public bool IsSameAs(Fact other) => Path.Equals(other.Path) && Kind == other.Kind && IsNamed == other.IsNamed;
+
     public override string ToString() => Kind + " at " + Path;
 }

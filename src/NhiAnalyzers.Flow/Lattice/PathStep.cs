@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NhiAnalyzers.Flow.Lattice;
 
 /// <summary>What an access path steps into.</summary>
@@ -11,6 +13,9 @@ public enum PathStepKind : byte
 
     /// <summary>The entry under a constant key.</summary>
     Key,
+
+    /// <summary>The element at a constant position.</summary>
+    Index,
 
     /// <summary>What a delegate gives when it runs.</summary>
     Result,
@@ -28,8 +33,9 @@ public readonly struct PathStep : IEquatable<PathStep>
 
     public static readonly PathStep Captured = new(PathStepKind.Captured, "captured", null, false);
 
-    private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned)
+    private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned, string? holder = null)
     {
+        Holder = holder;
         Kind = kind;
         Name = name;
         MemberId = memberId;
@@ -43,13 +49,22 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>The documentation id of a member of the program's own source; null for others. Not part of the step's identity.</summary>
     public string? MemberId { get; }
 
+    /// <summary>The id of the type of the object that has the member, where that is a derived one. Not part of the identity.</summary>
+    public string? Holder { get; }
+
     /// <summary>True for a member whose object nobody else has: what stands in it is known by way of the member. Not part of the identity.</summary>
     public bool IsOwned { get; }
 
-    /// <summary>True where a collection, not an object's part, is entered.</summary>
-    public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key;
+    /// <summary>True for an element of a tuple.</summary>
+    public bool IsItem => Kind == PathStepKind.Member && Name.StartsWith("Item", StringComparison.Ordinal) && Name.Length > 4 && char.IsDigit(Name[4]);
 
-    public static PathStep Member(string name, string? memberId = null, bool isOwned = false) => new(PathStepKind.Member, name, memberId, isOwned);
+    /// <summary>True where a collection, not an object's part, is entered.</summary>
+    public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key or PathStepKind.Index;
+
+    public static PathStep Member(string name, string? memberId = null, bool isOwned = false, string? holder = null) =>
+        new(PathStepKind.Member, name, memberId, isOwned, holder);
+
+    public static PathStep Index(int position) => new(PathStepKind.Index, position.ToString(CultureInfo.InvariantCulture), null, false);
 
     public static PathStep Key(string name) => new(PathStepKind.Key, name, null, false);
 
@@ -64,6 +79,7 @@ public readonly struct PathStep : IEquatable<PathStep>
         PathStepKind.Member => "." + Name,
         PathStepKind.Key => "[\"" + Name + "\"]",
         PathStepKind.Element => "[]",
+        PathStepKind.Index => "[" + Name + "]",
         _ => Name,
     };
 }

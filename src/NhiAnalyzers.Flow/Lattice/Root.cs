@@ -9,6 +9,9 @@ public enum RootKind : byte
     This,
     Static,
     Return,
+
+    /// <summary>The exception that leaves the body.</summary>
+    Thrown,
 }
 
 /// <summary>
@@ -18,6 +21,8 @@ public enum RootKind : byte
 public sealed record Root(RootKind Kind, string Name, int Position = 0)
 {
     public static readonly Root This = new(RootKind.This, "this");
+
+    public static readonly Root Thrown = new(RootKind.Thrown, "thrown");
 
     public static readonly Root Return = new(RootKind.Return, "return");
 

@@ -34,6 +34,9 @@ internal sealed class CredentialNames
         }
     }
 
+    /// <summary>"user_code", "UserCode" and "user code" as one.</summary>
+    public static string Joined(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
     public string? KindOf(string identifier)
     {
         string trimmed = identifier.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_');

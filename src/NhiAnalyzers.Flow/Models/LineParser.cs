@@ -1,31 +1,12 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Text;
 
 namespace NhiAnalyzers.Flow.Models;
 
-/// <summary>What is wrong with a line, and where in the line.</summary>
-internal readonly record struct BadWord(TextSpan Span, string Message);
-
-/// <summary>Reads one line. The first bad word ends it.</summary>
-internal sealed class LineParser
+/// <summary>Reads one line: each verb has its form. The first bad word ends it.</summary>
+internal sealed class LineParser(string line, int number) : LineReader(line)
 {
     private static readonly ImmutableArray<string> s_verbs =
-        ImmutableArray.Create("source", "sink", "flow", "label", "clean", "key", "name", "noname", "wire", "mark");
-
-    private readonly string _line;
-    private readonly int _number;
-    private int _position;
-
-    public LineParser(string line, int number)
-    {
-        _line = line;
-        _number = number;
-        Tokens = LineTokens.Read(line);
-    }
-
-    public ImmutableArray<LineToken> Tokens { get; }
-
-    public BadWord? BadWord { get; private set; }
+        ImmutableArray.Create("source", "sink", "flow", "clear", "label", "clean", "key", "name", "noname", "beside", "wire", "mark");
 
     /// <summary>The entry; null for a blank line and for a bad one.</summary>
     public ModelEntry? Parse()
@@ -35,24 +16,26 @@ internal sealed class LineParser
             return null;
         }
 
-        LineToken verb = Tokens[_position++];
+        LineToken verb = Tokens[Position++];
         ModelEntry? entry = verb.Text switch
         {
             "source" => Member(Source),
             "sink" => Member(Sink),
             "flow" => Member(Flow),
+            "clear" => Member(Clear),
             "label" => Member(Label),
             "clean" => Member(Clean),
             "key" => Key(),
             "name" => Name(),
             "noname" => NoName(),
+            "beside" => Beside(),
             "wire" => Wire(),
             "mark" => Mark(),
             _ => Fail<ModelEntry>(verb, $"'{verb.Text}' is no verb{Nearest(verb.Text, s_verbs)}."),
         };
-        if (BadWord is null && _position < Tokens.Length)
+        if (BadWord is null && Position < Tokens.Length)
         {
-            Fail<ModelEntry>(Tokens[_position], $"'{Tokens[_position].Text}' is not expected here.");
+            Fail<ModelEntry>(Tokens[Position], $"'{Tokens[Position].Text}' is not expected here.");
         }
 
         return BadWord is null ? entry : null;
@@ -65,12 +48,12 @@ internal sealed class LineParser
             return null;
         }
 
-        return new MemberEntry(pattern, parsed, _number);
+        return new MemberEntry(pattern, parsed, number);
     }
 
     private MemberModel? Source()
     {
-        if (Ports() is not { } ports || Options("kind", "name") is not { } options)
+        if (Ports() is not { } ports || Options("kind", "name", "if") is not { } options)
         {
             return null;
         }
@@ -85,12 +68,26 @@ internal sealed class LineParser
             return null;
         }
 
-        return new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind)).ToImmutableArray() };
+        (string, string)? condition = null;
+        if (options.TryGetValue("if", out LineToken token) && (condition = ConditionOf(ValueOf(token))) is null)
+        {
+            return Fail<MemberModel>(token, "A source's 'if' is a parameter and its text, such as if=scheme:Bearer.");
+        }
+
+        return new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind, If: condition)).ToImmutableArray() };
+    }
+
+    private static (string Parameter, string Text)? ConditionOf(string text)
+    {
+        int colon = text.IndexOf(':');
+        return colon > 0 && colon + 1 < text.Length && PortParser.IsIdentifier(text.Substring(0, colon))
+            ? (text.Substring(0, colon), text.Substring(colon + 1))
+            : null;
     }
 
     private MemberModel? Sink()
     {
-        int start = _position;
+        int start = Position;
         if (Ports() is not { } ports || Options("kind", "when", "source") is not { } options || Required(options, "kind", ModelKinds.Sinks) is not { } kind)
         {
             return null;
@@ -126,7 +123,7 @@ internal sealed class LineParser
         var arrows = new List<(ImmutableArray<Port> From, Port To)>();
         do
         {
-            int start = _position;
+            int start = Position;
             if (Ports() is not { } from || !Expect("->"))
             {
                 return null;
@@ -137,7 +134,7 @@ internal sealed class LineParser
                 return Fail<MemberModel>(Tokens[start], "A flow starts at 'this' or a parameter, not at 'return'.");
             }
 
-            int target = _position;
+            int target = Position;
             if (Ports() is not { } to)
             {
                 return null;
@@ -152,7 +149,7 @@ internal sealed class LineParser
         }
         while (Accept(";"));
 
-        return Options("when", "as", "limit") is { } options ? Flow(arrows, options) : null;
+        return Options("when", "as", "limit", "end", "redacts", "dotted") is { } options ? Flow(arrows, options) : null;
     }
 
     private MemberModel? Flow(List<(ImmutableArray<Port> From, Port To)> arrows, Dictionary<string, LineToken> options)
@@ -169,18 +166,38 @@ internal sealed class LineParser
             return null;
         }
 
-        string? limit = null;
-        if (options.TryGetValue("limit", out LineToken limitToken) && !PortParser.IsIdentifier(limit = ValueOf(limitToken)))
+        foreach (string name in new[] { "limit", "end", "redacts", "dotted" })
         {
-            return Fail<MemberModel>(limitToken, "'limit' names a length parameter.");
+            if (options.TryGetValue(name, out LineToken parameter) && !PortParser.IsIdentifier(ValueOf(parameter)))
+            {
+                return Fail<MemberModel>(parameter, $"'{name}' names a parameter.");
+            }
         }
 
-        return new MemberModel { Flows = arrows.Select(arrow => new FlowModel(arrow.From, arrow.To, when, becomes, limit)).ToImmutableArray() };
+        bool limitsEnd = options.ContainsKey("end");
+        string? limit = Parameter(options, limitsEnd ? "end" : "limit");
+        string? redacts = Parameter(options, "redacts");
+        string? dotted = Parameter(options, "dotted");
+        return new MemberModel
+        {
+            Flows = arrows.Select(arrow => new FlowModel(arrow.From, arrow.To, when, becomes, limit, limitsEnd, redacts, dotted)).ToImmutableArray(),
+        };
+    }
+
+    private static string? Parameter(Dictionary<string, LineToken> options, string name) =>
+        options.TryGetValue(name, out LineToken parameter) ? ValueOf(parameter) : null;
+
+    private MemberModel? Clear()
+    {
+        int start = Position;
+        return Ports() is not { } ports ? null
+            : ports.Any(static port => port.Root == PortRoot.Return) ? Fail<MemberModel>(Tokens[start], "What is cleared is 'this' or a parameter, not 'return'.")
+            : new MemberModel { Clears = ports };
     }
 
     private MemberModel? Label()
     {
-        if (Ports() is not { } ports || Options("label") is not { } options)
+        if (Ports() is not { } ports || Options("label", "if") is not { } options)
         {
             return null;
         }
@@ -190,22 +207,33 @@ internal sealed class LineParser
             return Fail<MemberModel>(options.ContainsKey("label") ? label : Tokens[0], "A label line ends in label=word: letters and dashes.");
         }
 
-        return new MemberModel { Labels = ports.Select(port => new LabelModel(port, ValueOf(label))).ToImmutableArray() };
+        (string, string)? condition = null;
+        if (options.TryGetValue("if", out LineToken token) && (condition = ConditionOf(ValueOf(token))) is null)
+        {
+            return Fail<MemberModel>(token, "A label's 'if' is a parameter and its text, such as if=propertyName:error.");
+        }
+
+        return new MemberModel { Labels = ports.Select(port => new LabelModel(port, ValueOf(label), condition)).ToImmutableArray() };
     }
 
     private MemberModel? Clean() => Options("reason") is null ? null : new MemberModel { IsClean = true };
 
     private KeyEntry? Key() =>
         Quoted() is { } key && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
-            ? new KeyEntry(key, kind, _number)
+            ? new KeyEntry(key, kind, number)
             : null;
 
     private NameEntry? Name() =>
         Quoted() is { } words && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
-            ? new NameEntry(words, kind, _number)
+            ? new NameEntry(words, kind, number)
             : null;
 
-    private NameEntry? NoName() => Quoted() is { } words ? new NameEntry(words, null, _number) : null;
+    private BesideEntry? Beside() =>
+        Quoted() is { } words && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
+            ? new BesideEntry(words, kind, number)
+            : null;
+
+    private NameEntry? NoName() => Quoted() is { } words ? new NameEntry(words, null, number) : null;
 
     private MarkEntry? Mark()
     {
@@ -215,7 +243,7 @@ internal sealed class LineParser
         }
 
         return ModelMark.All.Contains(mark.Text)
-            ? new MarkEntry(attribute, mark.Text, _number)
+            ? new MarkEntry(attribute, mark.Text, number)
             : Fail<MarkEntry>(mark, $"'{mark.Text}' is no mark{Nearest(mark.Text, ModelMark.All)}.");
     }
 
@@ -239,7 +267,7 @@ internal sealed class LineParser
         }
 
         return argument.Text.All(char.IsDigit) || PortParser.IsIdentifier(argument.Text)
-            ? new WireEntry(attribute, argument.Text, _number)
+            ? new WireEntry(attribute, argument.Text, number)
             : Fail<WireEntry>(argument, "The argument is an index such as 0, or a name.");
     }
 
@@ -271,127 +299,5 @@ internal sealed class LineParser
             : new MemberPattern(id, prefix, inherited);
     }
 
-    private ImmutableArray<Port>? Ports()
-    {
-        var ports = ImmutableArray.CreateBuilder<Port>();
-        do
-        {
-            if (Next("a port: this, return, arg*, arg0 or the name of a parameter") is not { } token)
-            {
-                return null;
-            }
-
-            if (PortParser.Parse(token.Text) is not { } port)
-            {
-                return Fail<ImmutableArray<Port>?>(
-                    token,
-                    $"'{token.Text}' is no port: this, return, arg*, arg0 or a parameter, with steps .Name .[] .key(\"x\") .key(parameter) and .** last.");
-            }
-
-            ports.Add(port);
-        }
-        while (Accept(","));
-
-        return ports.ToImmutable();
-    }
-
-    private Dictionary<string, LineToken>? Options(params string[] known)
-    {
-        var options = new Dictionary<string, LineToken>(StringComparer.Ordinal);
-        for (; _position < Tokens.Length; _position++)
-        {
-            LineToken token = Tokens[_position];
-            int equals = token.Text.IndexOf('=');
-            string name = equals < 0 ? token.Text : token.Text.Substring(0, equals);
-            if (equals < 0 || !known.Contains(name))
-            {
-                return Fail<Dictionary<string, LineToken>>(token, $"'{name}' is not expected here: {string.Join(", ", known.Select(option => option + "="))}.");
-            }
-
-            if (options.ContainsKey(name))
-            {
-                return Fail<Dictionary<string, LineToken>>(token, $"'{name}' is given twice.");
-            }
-
-            options.Add(name, token);
-        }
-
-        return options;
-    }
-
-    private string? Required(Dictionary<string, LineToken> options, string name, ImmutableArray<string> allowed) =>
-        options.TryGetValue(name, out LineToken token)
-            ? OneOf(token, allowed)
-            : Fail<string>(Tokens[0], $"The line needs {name}=, one of {string.Join(", ", allowed)}.");
-
-    private string? OneOf(LineToken option, ImmutableArray<string> allowed)
-    {
-        string value = ValueOf(option);
-        return allowed.Contains(value) ? value : Fail<string>(ValueSpan(option), $"'{value}' is no kind that fits here{Nearest(value, allowed)}.");
-    }
-
-    private static string Nearest(string word, ImmutableArray<string> allowed)
-    {
-        string? near = Spelling.Nearest(word, allowed);
-        return (near is null ? "" : $"; did you mean '{near}'?") + $" Expected: {string.Join(", ", allowed)}";
-    }
-
-    private string? Quoted()
-    {
-        if (Next("a text in quotes") is not { } token)
-        {
-            return null;
-        }
-
-        string text = token.Text;
-        return text.Length > 2 && text[0] == '"' && text.IndexOf('"', 1) == text.Length - 1
-            ? text.Substring(1, text.Length - 2)
-            : Fail<string>(token, "Expected a text in quotes, such as \"refresh_token\".");
-    }
-
-    private LineToken? Next(string expected)
-    {
-        if (_position < Tokens.Length && !Tokens[_position].IsSeparator)
-        {
-            return Tokens[_position++];
-        }
-
-        return Fail<LineToken?>(_position < Tokens.Length ? Tokens[_position] : End, $"Expected {expected}.");
-    }
-
-    private bool Accept(string separator)
-    {
-        bool here = _position < Tokens.Length && Tokens[_position].Text == separator;
-        _position += here ? 1 : 0;
-        return here;
-    }
-
-    private bool Expect(string separator)
-    {
-        if (Accept(separator))
-        {
-            return true;
-        }
-
-        Fail<string>(_position < Tokens.Length ? Tokens[_position] : End, $"Expected '{separator}'.");
-        return false;
-    }
-
-    private LineToken End => new("", new TextSpan(Tokens[Tokens.Length - 1].Span.End, 0));
-
     private static bool IsWord(string text) => text.Length > 0 && text.All(character => character is >= 'a' and <= 'z' or '-');
-
-    private static string ValueOf(LineToken option) => option.Text.Substring(option.Text.IndexOf('=') + 1);
-
-    private static LineToken ValueSpan(LineToken option)
-    {
-        int start = option.Text.IndexOf('=') + 1;
-        return new LineToken(ValueOf(option), new TextSpan(option.Span.Start + start, option.Span.Length - start));
-    }
-
-    private T? Fail<T>(LineToken token, string message)
-    {
-        BadWord ??= new BadWord(token.Span, message);
-        return default;
-    }
 }

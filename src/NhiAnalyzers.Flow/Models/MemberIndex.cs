@@ -45,12 +45,13 @@ internal sealed class MemberIndex
             return null;
         }
 
-        List<MemberModel> flows = MostSpecific(levels, model => model.IsClean || model.Flows.Length > 0);
+        List<MemberModel> flows = MostSpecific(levels, model => model.IsClean || model.Flows.Length > 0 || model.Clears.Length > 0);
         return new MemberModel
         {
             Sources = MostSpecific(levels, model => model.Sources.Length > 0).SelectMany(model => model.Sources).ToImmutableArray(),
             Sinks = MostSpecific(levels, model => model.Sinks.Length > 0).SelectMany(model => model.Sinks).ToImmutableArray(),
             Labels = MostSpecific(levels, model => model.Labels.Length > 0).SelectMany(model => model.Labels).ToImmutableArray(),
+            Clears = MostSpecific(levels, model => model.Clears.Length > 0).SelectMany(model => model.Clears).ToImmutableArray(),
             Flows = flows.SelectMany(model => model.Flows).ToImmutableArray(),
             IsClean = flows.Any(model => model.IsClean),
         };

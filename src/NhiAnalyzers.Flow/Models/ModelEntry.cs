@@ -13,6 +13,9 @@ public sealed record KeyEntry(string Key, string Kind, int Line) : ModelEntry(Li
 /// <summary><c>name "refresh token" kind=refresh</c>; without a kind, <c>noname "count"</c>.</summary>
 public sealed record NameEntry(string Words, string? Kind, int Line) : ModelEntry(Line);
 
+/// <summary><c>beside "user code" kind=device</c>: names and keys tell of this kind only in programs that spell these words somewhere.</summary>
+public sealed record BesideEntry(string Words, string Kind, int Line) : ModelEntry(Line);
+
 /// <summary><c>wire T:Namespace.SomeAttribute 0</c>: which argument of the attribute is the wire name.</summary>
 public sealed record WireEntry(string AttributeFullName, string Argument, int Line) : ModelEntry(Line);
 

@@ -19,8 +19,14 @@ public static class ModelKinds
     /// <summary>The label of a property that is true when an answer holds what was asked for.</summary>
     public const string Success = "success";
 
+    /// <summary>The label of a property that holds the HTTP status of an answer.</summary>
+    public const string Status = "status";
+
     /// <summary>The label of a property that is true when an answer tells of an error.</summary>
     public const string Failure = "failure";
+
+    /// <summary>Begins the labels of a path or a setting that is called like a credential: what is read from there is one.</summary>
+    public const string Stored = "stored:";
 
     /// <summary>The label of an address whose traffic leaves the machine in clear.</summary>
     public const string ClearAddress = "clear-address";

@@ -14,6 +14,7 @@ public sealed class ModelSet
     private readonly Dictionary<string, string> _kindMarks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _sourcePrefixes;
+    private readonly ILookup<string, string> _beside;
 
     private ModelSet(ImmutableArray<ModelEntry> entries)
     {
@@ -21,6 +22,7 @@ public sealed class ModelSet
         _members = new MemberIndex(members);
         _inherited = new MemberIndex(members.Where(entry => entry.Pattern.Inherited));
         _names = new CredentialNames(entries.OfType<NameEntry>());
+        _beside = entries.OfType<BesideEntry>().ToLookup(static entry => entry.Kind, static entry => CredentialNames.Joined(entry.Words));
         foreach (KeyEntry entry in entries.OfType<KeyEntry>())
         {
             _keys[entry.Key] = entry.Kind;
@@ -75,6 +77,9 @@ public sealed class ModelSet
 
     /// <summary>What a variable, parameter or property of this name holds, such as refresh for <c>_oldRefreshToken</c>.</summary>
     public string? KindOfName(string identifier) => _names.KindOf(identifier);
+
+    /// <summary>Words of which a program must spell some for names and keys to tell of the kind; none where it need not. Without blanks, in lower case.</summary>
+    public IEnumerable<string> BesideOf(string kind) => _beside[kind];
 
     /// <summary>Whether this argument of the attribute, an index or a name, is a wire name.</summary>
     public bool IsWireName(string attributeFullName, string argument) => _wireArguments.Contains((attributeFullName, argument));

@@ -28,8 +28,12 @@ internal sealed class FindingCollector
             order[tree] = order.Count;
         }
 
+        var direct = new HashSet<(string, SyntaxTree, TextSpan)>(_reached
+            .Where(effect => effect.Inside is null && !IsKnownOfCallers(effect))
+            .Select(static effect => (effect.Sink, effect.Tree, effect.Span)));
         return _reached
-            .Where(effect => !IsGuessAboutCallers(effect) && !HasLeakedBefore(effect))
+            .Where(effect => !IsKnownOfCallers(effect) && !HasLeakedBefore(effect))
+            .Where(effect => effect.Inside is not { } inside || !direct.Contains((inside.Sink, inside.Tree, inside.Span)))
             .GroupBy(effect => (effect.Sink, effect.Tree, effect.Span, effect.Expression))
             .Select(MostExact)
             .OrderBy(effect => order[effect.Tree])
@@ -37,12 +41,16 @@ internal sealed class FindingCollector
             .ThenBy(effect => effect.Expression.Start)
             .ThenBy(effect => effect.Sink, StringComparer.Ordinal)
             .Select(ToFinding)
+            .GroupBy(static finding => (finding.Sink, finding.Tree, finding.Span, finding.Kind, finding.Source, finding.SinkDisplay))
+            .Select(static same => same.First())
             .ToImmutableArray();
     }
 
-    // A parameter's name makes a source only while nobody is seen to pass a credential: else the callers have the findings.
-    private bool IsGuessAboutCallers(SinkEffect effect) =>
-        effect.Trace?.Origin?.Parameter is not null && _handedOver.Contains((effect.Tree, effect.Span, effect.Expression));
+    // Where somebody is seen to pass a credential, the callers have the findings: neither what the parameter is called nor what the body
+    // remembers of its callers is one more.
+    private bool IsKnownOfCallers(SinkEffect effect) =>
+        (effect.Trace?.Origin?.Parameter is not null || Trace.Steps(effect.Trace).Any(static step => step.IsShared))
+        && _handedOver.Contains((effect.Tree, effect.Span, effect.Expression));
 
     // A text that becomes a URL, which is then sent, is one leak: the first.
     private static bool HasLeakedBefore(SinkEffect effect) => Trace.Steps(effect.Trace).Any(step => step.LeftAt == effect.Sink);

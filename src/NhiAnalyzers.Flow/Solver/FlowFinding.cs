@@ -6,7 +6,8 @@ namespace NhiAnalyzers.Flow.Solver;
 
 /// <summary>One step of the way a credential takes.</summary>
 /// <param name="LeftAt">The kind of sink that the step leads through; the credential goes on from there.</param>
-public sealed record FlowStep(SyntaxTree Tree, TextSpan Span, string Text, string? LeftAt = null);
+/// <param name="IsShared">True when the credential is read from a member that another body put it in.</param>
+public sealed record FlowStep(SyntaxTree Tree, TextSpan Span, string Text, string? LeftAt = null, bool IsShared = false);
 
 /// <summary>A credential that reaches a sink.</summary>
 /// <param name="Sink">The kind of sink, a word of the models, or <c>static</c>.</param>

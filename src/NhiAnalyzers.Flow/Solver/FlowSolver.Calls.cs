@@ -40,14 +40,33 @@ internal sealed partial class FlowSolver
             }
         }
 
-        if (!invoke.Overwrites(fact.Path))
+        PassToHandlers(context, index, fact, trace);
+        if (!invoke.Overwrites(fact.Path) && !Clears(invoke, fact) && !_overwrites.By(invoke, fact.Path))
         {
             Pass(context, index, fact, trace);
         }
     }
 
+    private bool Clears(Invoke invoke, Fact fact)
+    {
+        foreach (Port port in ModelOf(invoke.Member)?.Clears ?? ImmutableArray<Port>.Empty)
+        {
+            if (Ports.HasKnownKey(port, invoke) && Ports.PlacesOf(port, invoke).Any(place => place.Replaces(fact.Path)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void TransferModel(Context context, int index, Invoke invoke, MemberModel model, Fact fact, Trace? trace)
     {
+        if (IsStored(fact))
+        {
+            ReadStored(context, index, invoke, model, fact);
+        }
+
         Trace? after = trace;
         foreach (SinkModel sink in model.Sinks)
         {
@@ -67,10 +86,26 @@ internal sealed partial class FlowSolver
         foreach (FlowModel flow in model.Flows)
         {
             // A label tells what one object is, so it goes on only where a model says so.
-            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact);
-            if (flows && !IsShort(flow, invoke))
+            bool flows = flow.When is { } kind ? kind == fact.Kind : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact);
+            if (flows && !IsShort(flow, invoke) && !IsRedacted(flow, invoke, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
+            }
+        }
+    }
+
+    private static bool IsStored(Fact fact) => fact.Kind.StartsWith(ModelKinds.Stored, StringComparison.Ordinal);
+
+    /// <summary>What is read from a place that is called like a credential is one.</summary>
+    private void ReadStored(Context context, int index, Invoke invoke, MemberModel model, Fact fact)
+    {
+        foreach (SourceModel source in model.Sources)
+        {
+            bool names = source.Name is { } parameter
+                && Ports.ArgumentsOf(invoke, invoke.Member.Parameters.IndexOf(parameter)).Any(operand => operand.Place?.Equals(fact.Path) == true);
+            foreach (AccessPath place in names ? Ports.PlacesOf(source.Port, invoke) : [])
+            {
+                Create(context, index, place, fact.Kind.Substring(ModelKinds.Stored.Length), new Origin(invoke.Member.Display, IsNamed: false), invoke.Span);
             }
         }
     }
@@ -83,7 +118,7 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(port, invoke))
             {
-                if (!ReachesPort(operand, port, invoke, fact))
+                if (!ReachesPort(operand, port, invoke, fact) || !MessageTemplate.Prints(invoke, operand))
                 {
                     continue;
                 }
@@ -92,7 +127,10 @@ internal sealed partial class FlowSolver
                 Trace end = Step(trace, context, invoke.Span, "reaches '" + invoke.Member.Display + "'");
                 MemberReference member = invoke.Member;
                 var effect = new SinkEffect(
-                    sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end);
+                    sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end)
+                {
+                    Condition = fact.Condition,
+                };
                 ApplyWhen(sink.When, context, index, invoke, effect);
             }
         }
@@ -100,7 +138,7 @@ internal sealed partial class FlowSolver
         return reaches;
     }
 
-    private static bool ReachesPort(Operand operand, Port port, Invoke invoke, Fact fact)
+    private bool ReachesPort(Operand operand, Port port, Invoke invoke, Fact fact)
     {
         if (operand.Place is not { } place)
         {
@@ -113,8 +151,13 @@ internal sealed partial class FlowSolver
         }
 
         Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };
-        return (port.Below && part.Place!.IsPrefixOf(fact.Path)) || Reaches(part, fact);
+        return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(port, fact)) || Reaches(part, fact);
     }
+
+    /// <summary>True when the credential stands in a member that is left out where the object is written.</summary>
+    private bool IsHidden(Port port, Fact fact) =>
+        port is { Below: true, Root: PortRoot.Parameter }
+        && fact.Path.Steps.Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member));
 
     // A sink that depends on what another place is, such as a writer over a file, needs both facts, in either order and from any context.
     private void ApplyWhen(LabelModel? when, Context context, int index, Invoke invoke, SinkEffect effect)
@@ -163,14 +206,15 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(from, invoke))
             {
-                if (operand.Place is not { } place)
+                if (operand.Place is not { } given || IsHidden(from, fact) || !MessageTemplate.Prints(invoke, operand))
                 {
                     continue;
                 }
 
-                AccessPath source = Ports.PlaceOf(operand.Shape == TypeShape.Delegate && !IsClosure(fact) ? place.Append(PathStep.Result) : place, from, invoke);
-                foreach (AccessPath target in Ports.PlacesOf(flow.To, invoke))
+                AccessPath source = Ports.PlaceOf(operand.Shape == TypeShape.Delegate && !IsClosure(fact) ? given.Append(PathStep.Result) : given, from, invoke);
+                foreach (AccessPath place in Ports.PlacesOf(flow.To, invoke))
                 {
+                    AccessPath target = flow.Dotted is { } separator && invoke.ConstantOf(separator) == "." ? Signature(place) : place;
                     AccessPath? path = source.IsPrefixOf(fact.Path)
                         ? from.Below ? target : target.AppendRest(fact.Path, source.Steps.Length)
                         : Contains(fact, source) ? target : null;
@@ -185,6 +229,9 @@ internal sealed partial class FlowSolver
             }
         }
     }
+
+    // The first two parts of a signed token are its header and its claims.
+    private static AccessPath Signature(AccessPath parts) => AccessPath.Of(parts.Root).Append(parts.Steps.RemoveAt(parts.Steps.Length - 1)).Append(PathStep.Index(2));
 
     // A request for tokens is no secret: the credential comes from the call that answers it.
     private static Trace? Answered(Context context, Invoke invoke, FlowModel flow, Fact fact, Trace? trace) =>
@@ -204,8 +251,13 @@ internal sealed partial class FlowSolver
         Land(context, index, fact, trace);
     }
 
+    // A limit is a length, or the distance of a start from the end.
     private static bool IsShort(FlowModel flow, Invoke invoke) =>
-        flow.Limit is { } limit && int.TryParse(invoke.ConstantOf(limit), out int length) && length <= ShownLength;
+        flow.Limit is { } limit && int.TryParse(invoke.ConstantOf(limit)?.TrimStart('^'), out int length) && length <= ShownLength
+        && (flow.LimitsEnd == invoke.ConstantOf(limit)!.StartsWith("^", StringComparison.Ordinal));
+
+    /// <summary>A text in which the credential is replaced by a constant no longer holds it.</summary>
+    private static bool IsRedacted(FlowModel flow, Invoke invoke, Fact fact) => flow.Redacts is { } redacts && Redaction.Removes(invoke, redacts, fact);
 
     /// <summary>
     /// Code without a model: text and sequences that come out of it may be what went in; numbers and dates are not, and nothing is changed.

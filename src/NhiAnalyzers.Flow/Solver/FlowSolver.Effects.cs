@@ -9,6 +9,7 @@ namespace NhiAnalyzers.Flow.Solver;
 internal sealed partial class FlowSolver
 {
     private readonly Dictionary<string, List<(Context Context, int Index, Read Read)>> _readers = new(StringComparer.Ordinal);
+    private readonly HashSet<object> _publishedOnce = [];
     private readonly Dictionary<string, List<PublishEffect>> _published = new(StringComparer.Ordinal);
 
     private void Apply(Context context, Effect effect)
@@ -26,18 +27,24 @@ internal sealed partial class FlowSolver
 
         foreach (CallSite site in context.Callers.ToArray())
         {
-            PassOn(effect, site);
+            PassOn(context.Body, effect, site);
         }
     }
 
-    private void PassOn(Effect effect, CallSite site)
+    private void PassOn(Body callee, Effect effect, CallSite site)
     {
+        if (!Resolve(site.Caller.Body, site.Index, callee, effect.Condition, site.Fact.Condition, out Condition? condition))
+        {
+            return;
+        }
+
         Trace? trace = Trace.Join(site.Trace, effect.Trace);
         Effect passed = effect switch
         {
             // The one to change is the caller that hands the credential over, not the wrapper that serves everyone.
-            SinkEffect sink when site.IsArgument => sink with
+            SinkEffect sink when site.Handover != Handover.None => sink with
             {
+                Inside = sink.Inside ?? (site.Handover == Handover.Holder ? sink : null),
                 Tree = site.Caller.Body.Tree,
                 Span = site.Caller.Body.Instructions[site.Index].Span,
                 Expression = site.Value,
@@ -46,8 +53,8 @@ internal sealed partial class FlowSolver
             },
             _ => effect with { Trace = trace },
         };
-        Apply(site.Caller, passed);
-        if (effect is SinkEffect reached && site.IsArgument)
+        Apply(site.Caller, passed with { Condition = condition });
+        if (effect is SinkEffect reached && site.Handover == Handover.Credential)
         {
             Findings.HandedOver(reached);
         }
@@ -70,7 +77,7 @@ internal sealed partial class FlowSolver
     {
         List<PublishEffect> known = ListAt(_published, publish.MemberId);
         bool isClosure = publish.Kind.StartsWith(ClosureMark, StringComparison.Ordinal);
-        if (known.Exists(other => other.IsSameAs(publish)) || (isClosure && known.Count >= MaximumClosures))
+        if ((isClosure && known.Count >= MaximumClosures) || !_publishedOnce.Add(publish.Identity))
         {
             return;
         }
@@ -93,7 +100,7 @@ internal sealed partial class FlowSolver
     /// <summary>A body reads a member that other bodies write; what stands in objects made in the body itself is known.</summary>
     private void Listen(Context context, int index, Read read)
     {
-        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root))
+        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root) || _overwrites.Before(context.Body, index, read.Place))
         {
             return;
         }
@@ -111,12 +118,21 @@ internal sealed partial class FlowSolver
         }
     }
 
-    private void Receive(Context context, int index, Read read, PublishEffect publish) =>
+    private void Receive(Context context, int index, Read read, PublishEffect publish)
+    {
+        // A member of a base type is another one in each derived type.
+        string? holder = read.Place.Steps.IsEmpty ? null : read.Place.Steps[read.Place.Steps.Length - 1].Holder;
+        if (holder is not null && publish.Holder is not null && holder != publish.Holder && !_bodies.Symbols.AreRelated(holder, publish.Holder))
+        {
+            return;
+        }
+
         Pass(
             context,
             index,
             new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed),
-            Step(publish.Trace, context, read.Span, "is read from '" + read.Member.Display + "'"));
+            Trace.Then(publish.Trace, new FlowStep(context.Body.Tree, read.Span, "is read from '" + read.Member.Display + "'", IsShared: true)));
+    }
 
     /// <summary>
     /// Objects whose methods nothing in the program calls are used by a framework or by other assemblies: what such a method leaves in

@@ -18,7 +18,7 @@ internal sealed partial class FlowSolver
             case Read read:
                 GenerateRead(context, index, read);
                 break;
-            case Named named when _models.KindOfName(named.Name) is { } kind && !IsClean(named.From) && !IsFollowed(named.From):
+            case Named named when _names.OfName(named.Name) is { } kind && !IsClean(named.From) && !IsFollowed(named.From):
                 (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root) : null;
                 Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
                 break;
@@ -35,10 +35,20 @@ internal sealed partial class FlowSolver
             case ConstantText text:
                 foreach (string key in FormText.Keys(text.Text))
                 {
-                    if (_models.KindOfKey(key) == ModelKinds.Request)
+                    if (_names.OfKey(key) == ModelKinds.Request)
                     {
                         Create(context, index, text.Target, ModelKinds.Request, new Origin(key, IsNamed: false), text.Span);
                     }
+                }
+
+                if (TellingText.IsTokenEndpoint(text.Text))
+                {
+                    Create(context, index, text.Target, ModelKinds.Request, new Origin(text.Text, IsNamed: false), text.Span);
+                }
+
+                if (_names.OfStored(text.Text) is { } stored)
+                {
+                    Create(context, index, text.Target, ModelKinds.Stored + stored, new Origin(text.Text, IsNamed: false), text.Span);
                 }
 
                 if (TellingText.IsClearAddress(text.Text))
@@ -49,6 +59,7 @@ internal sealed partial class FlowSolver
                 break;
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
+                ReachHandlers(context, index);
                 break;
             case Closure closure:
                 GenerateClosure(context, index, closure);
@@ -72,7 +83,7 @@ internal sealed partial class FlowSolver
     }
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
-        Land(context, index, new Fact(place, kind, origin.IsNamed), From(context, origin, span));
+        Land(context, index, new Fact(place, kind, origin.IsNamed, _flags.Before(context.Body, index)), From(context, origin, span));
 
     private static Trace From(Context context, Origin origin, TextSpan span) =>
         Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'"));
@@ -95,7 +106,7 @@ internal sealed partial class FlowSolver
         {
             yield return (kind, false);
         }
-        else if (member.Result == TypeShape.Text && model is null && _models.KindOfName(member.Name) is { } named)
+        else if (member.Result == TypeShape.Text && model is null && _names.OfName(member.Name) is { } named)
         {
             yield return (named, true);
         }
@@ -115,7 +126,7 @@ internal sealed partial class FlowSolver
     {
         foreach (AttributeText attribute in member.Attributes)
         {
-            if (_models.IsWireName(attribute.TypeName, attribute.Argument) && _models.KindOfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)
+            if (_models.IsWireName(attribute.TypeName, attribute.Argument) && _names.OfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)
             {
                 return kind;
             }
@@ -131,6 +142,14 @@ internal sealed partial class FlowSolver
             GenerateFromModel(context, index, invoke, model);
         }
 
+        // A method that nothing is known of gives what it is called after.
+        if (invoke is { Target: { } given, Member: { Result: TypeShape.Text } member }
+            && (member.InSource ? member.IsOpen && !_targets.IsImplemented(member.Id) && _bodies.Find(invoke.Callee) is null : ModelOf(member) is null)
+            && _names.OfMethod(member.Name) is { } named)
+        {
+            Create(context, index, given, named, new Origin(member.Display, IsNamed: true), invoke.Span);
+        }
+
         // The code that a method gives back is not seen from outside: what goes into it is.
         if (invoke.Member is { InSource: true, Result: TypeShape.Delegate })
         {
@@ -144,7 +163,12 @@ internal sealed partial class FlowSolver
     {
         foreach (SourceModel source in model.Sources)
         {
-            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _models.KindOfStored(name) : null;
+            if (source.If is { } condition && !condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
                 var origin = new Origin(invoke.Member.Display, IsNamed: false);
@@ -156,7 +180,7 @@ internal sealed partial class FlowSolver
             }
         }
 
-        foreach (LabelModel label in model.Labels)
+        foreach (LabelModel label in model.Labels.Where(static label => label.If is null))
         {
             foreach (AccessPath place in Ports.PlacesOf(label.Port, invoke))
             {
@@ -173,6 +197,11 @@ internal sealed partial class FlowSolver
     /// <summary>What is passed as a refresh token is one from the moment on that the variable got it.</summary>
     private void CreateBehind(Context context, AccessPath place, string kind, Origin origin, TextSpan span)
     {
+        if (place.Root.Kind == RootKind.Parameter)
+        {
+            Create(context, 0, place, kind, origin, span);
+        }
+
         for (int i = 0; i < context.Body.Instructions.Length; i++)
         {
             if (context.Body.Instructions[i] is Move move && move.Target.Equals(place))
@@ -187,7 +216,7 @@ internal sealed partial class FlowSolver
     {
         foreach ((Port port, bool isRead) in flow.From.Select(static from => (from, true)).Append((flow.To, false)))
         {
-            if (Ports.KeyOf(port, invoke) is not { } key || _models.KindOfKey(key) is not { } kind)
+            if (Ports.KeyOf(port, invoke) is not { } key || _names.OfKey(key) is not { } kind)
             {
                 continue;
             }

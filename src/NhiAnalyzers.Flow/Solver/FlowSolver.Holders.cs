@@ -43,6 +43,9 @@ internal sealed partial class FlowSolver
                     .SelectMany(port => Ports.OperandsOf(port, invoke))
                     .Where(static operand => operand.PrintsMembers);
                 return below.SelectMany(port => Ports.OperandsOf(port, invoke)).Concat(printed);
+            // Where an object is handed on as just any object, its type is seen for the last time.
+            case Invoke { Member.InSource: true } call:
+                return call.Arguments.Where(static argument => argument.IsUntyped).Select(static argument => argument.Value);
             default:
                 return [];
         }

@@ -36,13 +36,16 @@ internal sealed partial class FlowSolver
                 }
 
                 break;
-            case NullTest test:
-                bool isNull = test.Place.IsPrefixOf(fact.Path) && instruction.Successors.Length > 1;
-                foreach (int successor in isNull ? instruction.Successors.RemoveAt(0) : instruction.Successors)
+            case ConstantTest test:
+                bool isConstant = test.Place.IsPrefixOf(fact.Path) && instruction.Successors.Length > 1;
+                foreach (int successor in isConstant ? instruction.Successors.RemoveAt(test.IsNegated ? 1 : 0) : instruction.Successors)
                 {
                     Reach(context, successor, fact, trace);
                 }
 
+                break;
+            case FlagTest test:
+                TransferFlagTest(context, test, fact, trace);
                 break;
             case MemberTest test:
                 bool isAnswer = fact.Kind == ModelKinds.Response && instruction.Successors.Length > 1;
@@ -56,7 +59,7 @@ internal sealed partial class FlowSolver
                 TransferInvoke(context, index, invoke, fact, trace);
                 break;
             case ChangeBehind change:
-                if (change.Result.IsPrefixOf(fact.Path) && GivesReceiver(change.Member))
+                if (change.Result.IsPrefixOf(fact.Path) && (GivesReceiver(change.Member) || WritesThrough(change.Member)))
                 {
                     Land(context, index, fact with { Path = change.Receiver.AppendRest(fact.Path, change.Result.Steps.Length) }, trace);
                 }
@@ -82,12 +85,16 @@ internal sealed partial class FlowSolver
     {
         foreach (LabelModel label in ModelOf(test.Member)?.Labels ?? ImmutableArray<LabelModel>.Empty)
         {
-            switch (label.Label)
+            bool? isAnswered = label.Label switch
             {
-                case ModelKinds.Success:
-                    return test.Successors.RemoveAt(1);
-                case ModelKinds.Failure:
-                    return test.Successors.RemoveAt(0);
+                ModelKinds.Success => true,
+                ModelKinds.Failure when label.If is null || label.If.Value.Text == test.Constant => false,
+                ModelKinds.Status when int.TryParse(test.Constant, out int status) => status is >= 200 and < 300,
+                _ => null,
+            };
+            if (isAnswered is { } answered)
+            {
+                return test.Successors.RemoveAt(answered != test.IsNegated ? 1 : 0);
             }
         }
 
@@ -97,15 +104,26 @@ internal sealed partial class FlowSolver
     private bool GivesReceiver(MemberReference member) => ModelOf(member)?.Flows.Any(static flow =>
         flow.To is { Root: PortRoot.Return, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
 
+    private bool WritesThrough(MemberReference constructor) =>
+        ModelOf(constructor)?.Flows.Any(static flow =>
+            flow.To is { Root: PortRoot.Parameter, Steps.IsEmpty: true } && flow.From.Any(static from => from is { Root: PortRoot.This, Steps.IsEmpty: true })) == true;
+
     private void TransferMove(Context context, int index, Move move, Fact fact, Trace? trace)
     {
         if (Moved(move, fact) is { } path)
         {
             Fact moved = fact with { Path = path };
-            Root target = move.Target.Root;
-            if (target.Kind == RootKind.Static)
+            if (IsTooDeep(fact, moved))
             {
-                KeepInStatic(context, move.Target, moved, move.Span, move.Value, trace);
+                PublishMembers(context, fact, trace, escapes: true);
+                Pass(context, index, fact, trace);
+                return;
+            }
+
+            Root target = move.Target.Root;
+            if (HeldPlace(context.Body, move.Target) is { } kept)
+            {
+                KeepInStatic(context, kept, moved, move.Span, move.Value, trace);
             }
 
             Trace? step = target.Kind is RootKind.Temporary or RootKind.Return
@@ -119,6 +137,12 @@ internal sealed partial class FlowSolver
             Pass(context, index, fact, trace);
         }
     }
+
+    /// <summary>The static that keeps what is put in the place: its own, or that of the object which the place belongs to.</summary>
+    private AccessPath? HeldPlace(Body body, AccessPath place) =>
+        place.Root.Kind == RootKind.Static ? place
+        : !place.Steps.IsEmpty && _holders.Of(body, place.Root) is { } holder ? AccessPath.Of(holder).AppendRest(place, 0)
+        : null;
 
     private AccessPath? Moved(Move move, Fact fact)
     {
@@ -166,9 +190,18 @@ internal sealed partial class FlowSolver
             || (fact.Path.EntersOnlyCollections(place.Steps.Length) && (operand.Shape != TypeShape.Object || fact.Path.Steps.Length > place.Steps.Length));
     }
 
+    /// <summary>A method put the credential in an object or a variable that a static holds.</summary>
+    private void KeepWhatACallLeft(Context caller, Instruction call, Fact exit, Fact left, TextSpan value, Trace? trace)
+    {
+        if (left.Path.Root.Kind == RootKind.Static && exit.Path.Root.Kind != RootKind.Static && _bodies.Symbols.Declares(left.Path.Root.Name))
+        {
+            KeepInStatic(caller, left.Path, left, call.Span, value, trace);
+        }
+    }
+
     private void KeepInStatic(Context context, AccessPath target, Fact fact, TextSpan span, TextSpan value, Trace? trace)
     {
-        bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null });
+        bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null, IsItem: false });
         if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind))
         {
             return;
@@ -176,7 +209,12 @@ internal sealed partial class FlowSolver
 
         string member = target.Root.Name;
         Trace kept = Step(trace, context, span, "is kept in static '" + DisplayOf(member) + "'");
-        Apply(context, new SinkEffect(ModelKinds.Static, fact.Kind, fact.IsNamed, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept));
+        Apply(
+            context,
+            new SinkEffect(ModelKinds.Static, fact.Kind, fact.IsNamed, member, DisplayOf(member), context.Body.Tree, span, value, IsDirect: true, kept)
+            {
+                Condition = fact.Condition,
+            });
     }
 
     private static string NameOf(AccessPath path)

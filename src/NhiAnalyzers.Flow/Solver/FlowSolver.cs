@@ -17,13 +17,23 @@ internal sealed partial class FlowSolver
     // An upper bound for pathological programs; ordinary ones need a few steps for each line that a credential passes.
     private const int MaximumSteps = 4_000_000;
 
+    // Enough for every ordinary body; object graphs with many ways through them need more than there is time for.
+    private const int MaximumContexts = 48;
+
+    // An object is read as a whole, or by its members; deeper ones are read by their own members.
+    private const int PublishedDepth = 2;
+
     private readonly ModelSet _models;
     private readonly CancellationToken _cancellationToken;
     private readonly Bodies _bodies;
     private readonly CallTargets _targets;
     private readonly CallerSearch _callers;
+    private readonly NameKinds _names;
     private readonly Ownership _ownership;
+    private readonly Overwrites _overwrites;
+    private readonly StaticHolders _holders;
     private readonly Dictionary<(string BodyId, Fact? Entry, (string CallerId, int Index)? Site), Context> _contexts = [];
+    private readonly Dictionary<string, int> _crowds = new(StringComparer.Ordinal);
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
 
@@ -34,14 +44,17 @@ internal sealed partial class FlowSolver
         _bodies = new Bodies(new SemanticModels(compilation), cancellationToken);
         _ownership = new Ownership(_bodies);
         _targets = new CallTargets(_bodies, compilation, cancellationToken);
+        _holders = new StaticHolders(_bodies);
+        _overwrites = new Overwrites(_bodies, _targets);
         _callers = new CallerSearch(compilation, _bodies, cancellationToken);
+        _names = new NameKinds(models, _callers.Indexes);
     }
 
     public FindingCollector Findings { get; } = new();
 
     public void Solve()
     {
-        foreach (SyntaxNode declaration in new Seeds(_models, _cancellationToken).In(_callers.Indexes))
+        foreach (SyntaxNode declaration in new Seeds(_models, _names, _cancellationToken).In(_callers.Indexes))
         {
             Start(_bodies.In(declaration));
         }
@@ -64,6 +77,7 @@ internal sealed partial class FlowSolver
             }
         }
         while (steps < MaximumSteps && (PublishUncalled() || RunUnknownDelegates()));
+        Dump(steps); // DEBUG
     }
 
     private void Start(IEnumerable<Body> bodies)
@@ -74,6 +88,17 @@ internal sealed partial class FlowSolver
         }
     }
 
+    // What stands deeper in an object than paths reach is found by those who read the last member.
+    private static bool IsTooDeep(Fact fact, Fact moved) =>
+        moved.Path.IsCut && !fact.Path.IsCut && fact.Path.Steps.Any(static step => step.MemberId is not null);
+
+    // A body that very many objects go into finds what they hold in their members, as if it were called from anywhere.
+    private bool IsCrowded(Body body, Fact entry, (string CallerId, int Index)? site) =>
+        _crowds.TryGetValue(body.Id, out int count)
+        && count >= MaximumContexts
+        && entry.Path.Steps.Any(static step => step.MemberId is not null)
+        && !_contexts.ContainsKey((body.Id, entry, site));
+
     private Context ContextOf(Body body, Fact? entry, (string CallerId, int Index)? site = null)
     {
         if (_contexts.TryGetValue((body.Id, entry, site), out Context? context))
@@ -82,6 +107,7 @@ internal sealed partial class FlowSolver
         }
 
         context = new Context(body, entry);
+        _crowds[body.Id] = (_crowds.TryGetValue(body.Id, out int count) ? count : 0) + 1;
         _contexts.Add((body.Id, entry, site), context);
         if (entry is null)
         {
@@ -98,6 +124,15 @@ internal sealed partial class FlowSolver
         }
 
         return context;
+    }
+
+    /// <summary>What runs if the instruction throws can be reached.</summary>
+    private void ReachHandlers(Context context, int index)
+    {
+        foreach (int handler in context.Body.Instructions[index].Handlers)
+        {
+            Reach(context, handler);
+        }
     }
 
     private void Reach(Context context, int index)
@@ -120,7 +155,14 @@ internal sealed partial class FlowSolver
     /// <summary>The fact holds after the instruction.</summary>
     private void Pass(Context context, int index, Fact fact, Trace? trace)
     {
-        ImmutableArray<int> successors = context.Body.Instructions[index].Successors;
+        ImmutableArray<Instruction> instructions = context.Body.Instructions;
+        if (fact.Path.Root.Kind == RootKind.Thrown && instructions[index] is Invoke)
+        {
+            PassToHandlers(context, index, fact, trace);
+            return;
+        }
+
+        ImmutableArray<int> successors = instructions[index].Successors;
         if (successors.IsEmpty)
         {
             Reach(context, index + 1, fact, trace);
@@ -132,13 +174,28 @@ internal sealed partial class FlowSolver
         }
     }
 
+    /// <summary>The fact holds where the instruction throws; an exception that nobody here catches goes to the callers.</summary>
+    private void PassToHandlers(Context context, int index, Fact fact, Trace? trace)
+    {
+        int exit = context.Body.Instructions.Length - 1;
+        ImmutableArray<int> handlers = context.Body.Instructions[index].Handlers;
+        bool isThrown = fact.Path.Root.Kind == RootKind.Thrown;
+        foreach (int handler in handlers.IsEmpty && isThrown ? ImmutableArray.Create(exit) : handlers)
+        {
+            if (handler != exit || isThrown)
+            {
+                Reach(context, handler, fact, trace);
+            }
+        }
+    }
+
     /// <summary>A fact comes about at the instruction: it holds after it, or is shared where it outlives the body.</summary>
     private void Land(Context context, int index, Fact fact, Trace? trace)
     {
         Root root = fact.Path.Root;
         if (root.Kind == RootKind.Static)
         {
-            Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, fact.IsNamed, trace));
+            Apply(context, new PublishEffect(root.Name, fact.Path.Steps, fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition });
         }
         else if (root.Kind is RootKind.Local or RootKind.Temporary && !_ownership.IsFresh(context.Body, root))
         {
@@ -151,11 +208,21 @@ internal sealed partial class FlowSolver
     /// <summary>Other bodies find the fact in each member on its way; an object that only one member has, by that member alone.</summary>
     private void PublishMembers(Context context, Fact fact, Trace? trace, bool escapes = false)
     {
-        for (int i = 0; i < fact.Path.Steps.Length && (i == 0 || escapes || !fact.Path.Steps[i - 1].IsOwned); i++)
+        ImmutableArray<PathStep> steps = fact.Path.Steps;
+        int end = 0;
+        while (end < steps.Length && (end == 0 || escapes || !steps[end - 1].IsOwned))
         {
-            if (fact.Path.Steps[i].MemberId is { } member)
+            end++;
+        }
+
+        // Who goes further down reads the last members themselves.
+        int depth = 0;
+        for (int i = end - 1; i >= 0 && depth < PublishedDepth; i--)
+        {
+            if (steps[i].MemberId is { } member)
             {
-                Apply(context, new PublishEffect(member, fact.Path.Steps.RemoveRange(0, i + 1), fact.Kind, fact.IsNamed, trace));
+                depth++;
+                Apply(context, new PublishEffect(member, steps.RemoveRange(0, i + 1), fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
             }
         }
     }
@@ -204,12 +271,23 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        Instruction call = site.Caller.Body.Instructions[site.Index];
-        foreach (Fact left in IsCleanResult(call, fact) ? [] : CallMapping.Leave(site.Caller.Body, call, context.Body, fact))
+        Body caller = site.Caller.Body;
+        Instruction call = caller.Instructions[site.Index];
+        if (IsCleanResult(call, fact) || !Resolve(caller, site.Index, context.Body, fact.Condition, site.Fact.Condition, out Condition? condition))
         {
-            if (!left.Equals(site.Fact))
+            return;
+        }
+
+        foreach (Fact left in CallMapping.Leave(caller, call, context.Body, fact))
+        {
+            if (IsTooDeep(fact, left))
             {
-                Land(site.Caller, site.Index, left, Trace.Join(site.Trace, trace));
+                PublishMembers(context, fact, trace, escapes: true);
+            }
+            else if (!left.IsSameAs(site.Fact))
+            {
+                KeepWhatACallLeft(site.Caller, call, fact, left with { Condition = condition }, site.Value, Trace.Join(site.Trace, trace));
+                Land(site.Caller, site.Index, left with { Condition = condition }, Trace.Join(site.Trace, trace));
             }
         }
     }
@@ -223,9 +301,23 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        foreach (Fact left in IsCleanResult(call, fact) ? [] : CallMapping.Leave(caller.Body, call, context.Body, fact))
+        if (IsCleanResult(call, fact)
+            || !Resolve(caller.Body, index, context.Body, fact.Condition, _flags.Before(caller.Body, index), out Condition? condition))
         {
-            Land(caller, index, left, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
+            return;
+        }
+
+        foreach (Fact left in CallMapping.Leave(caller.Body, call, context.Body, fact))
+        {
+            if (IsTooDeep(fact, left))
+            {
+                PublishMembers(context, fact, trace, escapes: true);
+                continue;
+            }
+
+            Fact landed = left with { Condition = condition };
+            KeepWhatACallLeft(caller, call, fact, landed, call.Span, trace);
+            Land(caller, index, landed, Step(trace, caller, call.Span, "comes out of '" + context.Body.Display + "'"));
         }
     }
 
@@ -233,17 +325,27 @@ internal sealed partial class FlowSolver
     private void Enter(Context caller, int index, Body target, Fact fact, Trace? trace)
     {
         Instruction call = caller.Body.Instructions[index];
-        foreach ((Fact entry, TextSpan value, bool isArgument) in Entries(caller, index, call, target, fact))
+        if (!Runs(caller.Body, index, target, fact.Condition, out _))
         {
-            Context callee = ContextOf(target, entry, SiteOf(caller, index, call));
+            return;
+        }
+
+        foreach ((Fact entry, TextSpan value, Handover handover) in Entries(caller, index, call, target, fact))
+        {
+            if (IsTooDeep(fact, entry) || IsCrowded(target, entry with { Condition = null }, SiteOf(caller, index, call)))
+            {
+                PublishMembers(caller, fact, trace, escapes: true);
+                continue;
+            }
+
+            Context callee = ContextOf(target, entry with { Condition = null }, SiteOf(caller, index, call));
             Trace passed = Step(trace, caller, value, "goes into '" + target.Display + "'");
-            var site = new CallSite(caller, index, fact, passed, value, isArgument);
-            if (callee.Callers.Exists(known => known.Caller == caller && known.Index == index && known.Fact.Equals(fact) && known.Value == value))
+            var site = new CallSite(caller, index, fact, passed, value, handover);
+            if (!callee.Add(site))
             {
                 continue;
             }
 
-            callee.Callers.Add(site);
             NoteEntered(callee, site);
             foreach ((Fact exit, Trace? after) in callee.Exits.ToArray())
             {
@@ -252,7 +354,7 @@ internal sealed partial class FlowSolver
 
             foreach (Effect effect in callee.Effects.ToArray())
             {
-                PassOn(effect, site);
+                PassOn(target, effect, site);
             }
         }
     }
@@ -263,7 +365,7 @@ internal sealed partial class FlowSolver
             ? (caller.Body.Id, index)
             : null;
 
-    private IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
+    private IEnumerable<(Fact Entry, TextSpan Value, Handover Handover)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
     {
         if (call is not Invoke invoke || !_callbacks.TryGetValue((caller.Body.Id, index, target.Id), out AccessPath? callback))
         {
@@ -274,9 +376,24 @@ internal sealed partial class FlowSolver
         bool isCaptured = target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller.Body);
         return CallbackMapping.Enter(invoke, callback, target, fact)
             .Concat(isCaptured ? [fact] : [])
-            .Select(entry => (entry, call.Span, false));
+            .Select(entry => (entry, call.Span, Handover.None));
     }
 
     private static Trace Step(Trace? trace, Context context, TextSpan span, string text) =>
         Trace.Then(trace, new FlowStep(context.Body.Tree, span, text));
+
+    private void Dump(int steps) // DEBUG
+    {
+#pragma warning disable RS1035
+        if (Environment.GetEnvironmentVariable("NHI_DUMP") is null) return;
+        Console.WriteLine($"steps {steps} contexts {_contexts.Count} work facts {_contexts.Values.Sum(c => c.Count)}");
+        foreach (var g in _contexts.Values.GroupBy(c => c.Body.Id).Select(g => (Id: g.Key, N: g.Count(), F: g.Sum(c => c.Count), I: g.First().Body.Instructions.Length)).OrderByDescending(g => g.F).Take(25))
+            Console.WriteLine($"  {g.F,9} facts {g.N,6} contexts {g.I,5} instr {g.Id}");
+        foreach (var g in _contexts.Values.SelectMany(c => c.All).GroupBy(f => f.Kind.Split(':')[0]).OrderByDescending(g => g.Count()).Take(12))
+            Console.WriteLine($"  kind {g.Count(),9} {g.Key}");
+        var big = _contexts.Values.GroupBy(c => c.Body.Id).OrderByDescending(g => g.Sum(c => c.Count)).First();
+        foreach (var c in big.OrderByDescending(c => c.Count).Take(6)) Console.WriteLine($"     entry {c.Entry} sites {c.Callers.Count} facts {c.Count}");
+        foreach (var g in big.SelectMany(c => c.All).GroupBy(f => f.ToString() + f.Condition).OrderByDescending(g => g.Count()).Take(15)) Console.WriteLine($"     {g.Count()} {g.Key}");
+#pragma warning restore RS1035
+    }
 }

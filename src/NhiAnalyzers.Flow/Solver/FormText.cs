@@ -18,5 +18,15 @@ internal static class FormText
                 yield return text.Substring(start, equals - start);
             }
         }
+
+        // The members of an object in JSON.
+        string[] quoted = text.IndexOf(':') < 0 ? [] : text.Split('"');
+        for (int i = 1; i + 1 < quoted.Length; i++)
+        {
+            if (quoted[i + 1].TrimStart().StartsWith(":", StringComparison.Ordinal) && quoted[i].Length > 0)
+            {
+                yield return quoted[i].TrimEnd('\\');
+            }
+        }
     }
 }

@@ -30,6 +30,30 @@ internal static class MessageTemplate
         return false;
     }
 
+    /// <summary>False for an argument for which a constant format has no place, so that it is not printed.</summary>
+    public static bool Prints(Invoke call, Operand operand)
+    {
+        int format = call.Member.Parameters.IndexOf("format");
+        if (format < 0)
+        {
+            return true;
+        }
+
+        string? text = call.ConstantOf("format");
+        int place = -1;
+        foreach (Argument argument in call.Arguments)
+        {
+            place += argument.Parameter > format ? 1 : 0;
+            if (argument.Value.Equals(operand))
+            {
+                return argument.Parameter <= format || text is null || text.IndexOf("{" + place, StringComparison.Ordinal) >= 0
+                    || (argument is { IsElement: false, Value.Shape: TypeShape.Collection });
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsDestructured(string template, int hole)
     {
         for (int start = template.IndexOf('{'); start >= 0 && start + 1 < template.Length; start = template.IndexOf('{', start + 1))

@@ -31,6 +31,11 @@ internal static class Ports
         }
     }
 
+    public static IEnumerable<Operand> ReceiverOf(Invoke call) => call.Receiver is { } receiver ? [receiver] : [];
+
+    public static IEnumerable<Operand> ArgumentsOf(Invoke call, int parameter) =>
+        call.Arguments.Where(argument => argument.Parameter == parameter).Select(static argument => argument.Value);
+
     public static IEnumerable<AccessPath> PlacesOf(Port port, Invoke call)
     {
         foreach (Operand operand in OperandsOf(port, call))
@@ -57,6 +62,10 @@ internal static class Ports
 
         return place;
     }
+
+    /// <summary>False for a port that enters a collection by a key which is no constant at the call.</summary>
+    public static bool HasKnownKey(Port port, Invoke call) =>
+        port.Steps.All(step => step.Kind != PortStepKind.KeyOf || call.ConstantOf(step.Name) is not null);
 
     /// <summary>The constant key that a port enters a collection by, if it does.</summary>
     public static string? KeyOf(Port port, Invoke call)

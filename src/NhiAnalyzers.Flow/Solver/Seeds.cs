@@ -5,7 +5,7 @@ using NhiAnalyzers.Flow.Models;
 namespace NhiAnalyzers.Flow.Solver;
 
 /// <summary>The declarations whose text spells a source: the only ones an analysis begins in.</summary>
-internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken)
+internal sealed class Seeds(ModelSet models, NameKinds names, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, bool> _spellings = new(StringComparer.Ordinal);
 
@@ -15,10 +15,18 @@ internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken
         {
             foreach ((string text, string member) in index.AttributeTexts)
             {
-                if (models.KindOfKey(text) is not null)
+                if (names.OfKey(text) is not null)
                 {
                     _spellings[member] = true;
                 }
+            }
+        }
+
+        foreach ((string text, string constant) in indexes.SelectMany(static index => index.Constants).ToArray())
+        {
+            if (IsSource(text))
+            {
+                _spellings[constant] = true;
             }
         }
 
@@ -53,10 +61,12 @@ internal sealed class Seeds(ModelSet models, CancellationToken cancellationToken
         if (!_spellings.TryGetValue(spelling, out bool isSource))
         {
             isSource = models.IsSourceName(spelling)
-                || models.KindOfKey(spelling) is not null
-                || models.KindOfName(spelling) is not null
-                || models.KindOfStored(spelling) is not null
-                || FormText.Keys(spelling).Any(key => models.KindOfKey(key) is not null);
+                || names.OfKey(spelling) is not null
+                || names.OfName(spelling) is not null
+                || names.OfStored(spelling) is not null
+                || names.OfMethod(spelling) is not null
+                || TellingText.IsTokenEndpoint(spelling)
+                || FormText.Keys(spelling).Any(key => names.OfKey(key) is not null);
             _spellings.Add(spelling, isSource);
         }
 

@@ -8,11 +8,11 @@ namespace NhiAnalyzers.Flow.Summaries;
 /// <summary>What a place of a caller is called inside the body that is called, and the way back.</summary>
 internal static class CallMapping
 {
-    public static IEnumerable<(Fact Entry, TextSpan Value, bool IsArgument)> Enter(Body caller, Instruction call, Body target, Fact fact)
+    public static IEnumerable<(Fact Entry, TextSpan Value, Handover Handover)> Enter(Body caller, Instruction call, Body target, Fact fact)
     {
         if (target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller))
         {
-            yield return (fact, call.Span, false);
+            yield return (fact, call.Span, Handover.None);
         }
 
         if (call is not Invoke invoke)
@@ -23,7 +23,7 @@ internal static class CallMapping
         if (invoke is { RunsReceiver: false, Receiver: { Place: { } receiver } operand } && receiver.IsPrefixOf(fact.Path)
             && (fact.Path.Steps.Length > receiver.Steps.Length || operand.Shape == TypeShape.Text))
         {
-            yield return (fact with { Path = AccessPath.Of(Root.This).AppendRest(fact.Path, receiver.Steps.Length) }, operand.Span, operand.Shape == TypeShape.Text);
+            yield return (fact with { Path = AccessPath.Of(Root.This).AppendRest(fact.Path, receiver.Steps.Length) }, operand.Span, operand.Shape == TypeShape.Text ? Handover.Credential : Handover.None);
         }
 
         foreach (Argument argument in invoke.Arguments)
@@ -37,12 +37,14 @@ internal static class CallMapping
             parameter = argument.IsElement ? parameter.Append(PathStep.Element) : parameter;
             if (place.IsPrefixOf(fact.Path))
             {
-                bool handsOver = argument.Value.Shape != TypeShape.Delegate && fact.Path.EntersOnlyCollections(place.Steps.Length);
-                yield return (fact with { Path = parameter.AppendRest(fact.Path, place.Steps.Length) }, argument.Value.Span, handsOver);
+                Handover handover = argument.Value.Shape == TypeShape.Delegate ? Handover.None
+                    : fact.Path.EntersOnlyCollections(place.Steps.Length) ? Handover.Credential
+                    : Handover.Holder;
+                yield return (fact with { Path = parameter.AppendRest(fact.Path, place.Steps.Length) }, argument.Value.Span, handover);
             }
             else if (fact.Path.Covers(place))
             {
-                yield return (fact with { Path = parameter }, argument.Value.Span, true);
+                yield return (fact with { Path = parameter }, argument.Value.Span, Handover.Credential);
             }
         }
     }

@@ -11,6 +11,7 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
     private const int MaximumTargets = 16;
 
     private readonly Dictionary<string, ImmutableArray<Body>> _overrides = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Callee), string?> _runs = [];
 
     public ImmutableArray<Body> Of(Invoke call)
     {
@@ -24,6 +25,49 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
 
     /// <summary>True when the program has bodies that run for the abstract member: of what they give it is known what it is.</summary>
     public bool IsImplemented(string member) => !Overrides(member).IsEmpty;
+
+    /// <summary>The id of the method that a call runs on an object of exactly this type; null where that is not known.</summary>
+    public string? RunOn(string type, string callee)
+    {
+        if (!_runs.TryGetValue((type, callee), out string? run))
+        {
+            INamedTypeSymbol? made = DocumentationCommentId.GetFirstSymbolForDeclarationId(type, compilation) as INamedTypeSymbol;
+            IMethodSymbol? found = made is not null && bodies.Symbols.Method(callee) is { } method ? Implementation(made, method) : null;
+            _runs.Add((type, callee), run = found is null ? null : bodies.Symbols.Remember(found));
+        }
+
+        return run;
+    }
+
+    private static IMethodSymbol? Implementation(INamedTypeSymbol type, IMethodSymbol method)
+    {
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
+        {
+            return type.AllInterfaces
+                .Where(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.ContainingType))
+                .SelectMany(candidate => candidate.GetMembers(method.Name))
+                .Where(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method))
+                .Select(type.FindImplementationForInterfaceMember)
+                .OfType<IMethodSymbol>()
+                .FirstOrDefault();
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (IMethodSymbol candidate in current.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (IMethodSymbol? overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
 
     private ImmutableArray<Body> Overrides(string callee)
     {

@@ -8,7 +8,14 @@ using NhiAnalyzers.Flow.Solver;
 namespace NhiAnalyzers.Flow.Summaries;
 
 /// <summary>What happens in a context beyond its end: it is passed on to the callers until the source is known.</summary>
-internal abstract record Effect(Trace? Trace);
+internal abstract record Effect(Trace? Trace)
+{
+    /// <summary>What makes it the effect it is, however it came about.</summary>
+    public abstract object Identity { get; }
+
+    /// <summary>What must hold of the arguments for it to happen.</summary>
+    public Condition? Condition { get; init; }
+}
 
 /// <summary>A credential reaches a sink.</summary>
 internal sealed record SinkEffect(
@@ -23,21 +30,38 @@ internal sealed record SinkEffect(
     bool IsDirect,
     Trace? Trace) : Effect(Trace)
 {
-    public bool IsSameAs(SinkEffect other) =>
-        (Sink, Kind, IsNamed, Member) == (other.Sink, other.Kind, other.IsNamed, other.Member)
-        && (Tree, Span, Expression) == (other.Tree, other.Span, other.Expression);
+    /// <summary>The sink inside the body that was handed an object with the credential in it.</summary>
+    public SinkEffect? Inside { get; init; }
+
+    public override object Identity => (Sink, Kind, IsNamed, Member, (Tree, Span, Expression), Condition);
 }
 
 /// <summary>A credential comes to stand where other bodies read it: in a static, or in an object that is not followed further.</summary>
 internal sealed record PublishEffect(string MemberId, ImmutableArray<PathStep> Rest, string Kind, bool IsNamed, Trace? Trace) : Effect(Trace)
 {
-    public bool IsSameAs(PublishEffect other) => MemberId == other.MemberId && Kind == other.Kind && IsNamed == other.IsNamed && Rest.SequenceEqual(other.Rest);
+    /// <summary>The type of the object whose member it is, where that is a derived one.</summary>
+    public string? Holder { get; init; }
+
+    // The steps as a path: paths compare by their steps.
+    public override object Identity => (MemberId, AccessPath.Of(Root.This).Append(Rest), Kind, IsNamed, Holder, Condition);
 }
 
 /// <summary>A place in a caller that enters a context, with the fact it enters with.</summary>
 /// <param name="Value">The expression that carries the fact into the call.</param>
-/// <param name="IsArgument">True when it is an argument: then the caller hands the credential over.</param>
-internal sealed record CallSite(Context Caller, int Index, Fact Fact, Trace? Trace, TextSpan Value, bool IsArgument);
+internal sealed record CallSite(Context Caller, int Index, Fact Fact, Trace? Trace, TextSpan Value, Handover Handover);
+
+/// <summary>What a caller hands to a body.</summary>
+internal enum Handover : byte
+{
+    /// <summary>Nothing: the body has it anyway.</summary>
+    None,
+
+    /// <summary>The credential, as an argument.</summary>
+    Credential,
+
+    /// <summary>An object that holds it.</summary>
+    Holder,
+}
 
 /// <summary>
 /// A body entered with one fact, or with none: everything reached in it is a consequence of that fact alone, so it serves every caller that
@@ -47,8 +71,12 @@ internal sealed class Context(Body body, Fact? entry)
 {
     private readonly HashSet<int> _reached = [];
     private readonly HashSet<(int Index, Fact Fact)> _facts = [];
+    private readonly HashSet<(Context Caller, int Index, Fact Fact, TextSpan Value)> _sites = [];
+    private readonly HashSet<object> _effects = [];
 
     public Body Body { get; } = body;
+    public int Count => _facts.Count; // DEBUG
+    public IEnumerable<Fact> All => _facts.Select(f => f.Fact); // DEBUG
 
     /// <summary>Null for the context in which credentials come into being.</summary>
     public Fact? Entry { get; } = entry;
@@ -64,21 +92,30 @@ internal sealed class Context(Body body, Fact? entry)
     public bool Reach(int index) => _reached.Add(index);
 
     /// <summary>True the first time a fact holds at an instruction.</summary>
-    public bool Reach(int index, Fact fact) => _facts.Add((index, fact));
+    public bool Reach(int index, Fact fact) =>
+        (fact.Condition is null || !_facts.Contains((index, fact with { Condition = null }))) && _facts.Add((index, fact));
 
+    /// <summary>True the first time a caller enters with a fact.</summary>
+    public bool Add(CallSite site)
+    {
+        bool isNew = _sites.Add((site.Caller, site.Index, site.Fact, site.Value));
+        if (isNew)
+        {
+            Callers.Add(site);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>True the first time.</summary>
     public bool Add(Effect effect)
     {
-        bool isKnown = effect switch
-        {
-            SinkEffect sink => Effects.Exists(known => known is SinkEffect other && sink.IsSameAs(other)),
-            PublishEffect publish => Effects.Exists(known => known is PublishEffect other && publish.IsSameAs(other)),
-            _ => false,
-        };
-        if (!isKnown)
+        bool isNew = _effects.Add(effect.Identity);
+        if (isNew)
         {
             Effects.Add(effect);
         }
 
-        return !isKnown;
+        return isNew;
     }
 }

@@ -37,9 +37,21 @@ internal sealed class Ownership(Bodies bodies)
         return givers.Length > 0 && givers.All(giver => giver switch
         {
             Move move => move.Source.Steps.IsEmpty && IsFresh(body, move.Source.Root),
-            Invoke call => call.Member is { InSource: true, IsOpen: false } && bodies.Find(call.Callee) is { ReturnsFresh: true },
+            Invoke call => call.Member is { InSource: true, IsOpen: false } && bodies.Find(call.Callee) is { } callee && (callee.ReturnsFresh || GivesBackFresh(body, call, callee)),
             _ => false,
         });
+    }
+
+    private bool GivesBackFresh(Body body, Invoke call, Body callee)
+    {
+        Operand? given = callee.Returned switch
+        {
+            { Kind: RootKind.This } => call.Receiver,
+            { } parameter => call.Arguments.Where(argument => argument.Parameter == callee.Parameters.IndexOf(parameter)).Select(static argument => (Operand?)argument.Value)
+                .FirstOrDefault(),
+            null => null,
+        };
+        return given?.Place is { Steps.IsEmpty: true, Root: var root } && IsFresh(body, root);
     }
 
     /// <summary>The instructions that give a variable of the body its value.</summary>

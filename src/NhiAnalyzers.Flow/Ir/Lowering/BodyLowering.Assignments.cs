@@ -17,13 +17,17 @@ internal sealed partial class BodyLowering
         {
             case IDeconstructionAssignmentOperation deconstruction:
                 Operand whole = Lower(deconstruction.Value);
-                Deconstruct(deconstruction.Target, whole, deconstruction.Value.Type, span);
+                Deconstruct(deconstruction.Target, whole, deconstruction.Value.Type, deconstruction.Value, span);
                 return whole;
             case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } compound when Symbols.ShapeOf(compound.Target.Type) == TypeShape.Text:
                 Operand old = Lower(compound.Target);
                 Operand text = Combine(ImmutableArray.Create(old, Lower(compound.Value)), compound);
                 Store(compound.Target, text, compound.Value, span);
                 return text;
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target.Type.TypeKind: TypeKind.Delegate } compound:
+                Operand handlers = Lower(compound.Target);
+                Move(PlaceOf(handlers), Lower(compound.Value), span, isWeak: true);
+                return handlers;
             case ICompoundAssignmentOperation { OperatorMethod: { } method } compound:
                 Operand changed = LowerOperator(method, compound, compound.Target, compound.Value);
                 Store(compound.Target, changed, from: null, span);
@@ -56,14 +60,15 @@ internal sealed partial class BodyLowering
                 break;
             case IFieldReferenceOperation field:
                 value = NameValue(value, field.Field, field.Type, from);
-                Move(MemberPlace(field.Instance, field.Field), value, span);
+                Move(MemberPlace(field.Instance, field.Field.CorrespondingTupleField ?? field.Field), value, span);
                 break;
             case IPropertyReferenceOperation property:
                 StoreProperty(property, NameValue(value, property.Property, property.Type, from), span);
                 break;
             case IArrayElementReferenceOperation element:
                 LowerChildren(element);
-                Move(PlaceOf(Lower(element.ArrayReference)).Append(PathStep.Element), value, span, isWeak: true);
+                PathStep position = PositionOf(element.Indices);
+                Move(PlaceOf(Lower(element.ArrayReference)).Append(position), value, span, isWeak: position.Kind == PathStepKind.Element);
                 break;
             case IImplicitIndexerReferenceOperation element:
                 Move(PlaceOf(Lower(element.Instance)).Append(PathStep.Element), value, span, isWeak: true);
@@ -130,6 +135,8 @@ internal sealed partial class BodyLowering
             case IPropertyReferenceOperation property when !_symbols.InSource(property.Property):
                 member = _symbols.Member(property.Property);
                 return true;
+            case IDynamicMemberReferenceOperation or IDynamicInvocationOperation:
+                return true;
             case IArrayElementReferenceOperation { Type.SpecialType: SpecialType.System_String }:
                 return true;
             default:
@@ -172,14 +179,10 @@ internal sealed partial class BodyLowering
 
                 break;
             case IListPatternOperation list:
-                foreach (IPatternOperation element in list.Patterns)
-                {
-                    Match(element, Part(value, PathStep.Element, span), null);
-                }
-
+                MatchElements(list, value, span);
                 break;
             case ISlicePatternOperation { Pattern: { } slice }:
-                Match(slice, value, type);
+                Match(slice, value is { Shape: TypeShape.Collection, Place: not null } ? Elements(value, pattern) : value, type);
                 break;
             case INegatedPatternOperation negated:
                 Match(negated.Pattern, value, type);
@@ -188,6 +191,17 @@ internal sealed partial class BodyLowering
                 Match(binary.LeftPattern, value, type);
                 Match(binary.RightPattern, value, type);
                 break;
+        }
+    }
+
+    private void MatchElements(IListPatternOperation list, Operand value, TextSpan span)
+    {
+        bool isAfterSlice = false;
+        for (int i = 0; i < list.Patterns.Length; i++)
+        {
+            bool isSlice = list.Patterns[i] is ISlicePatternOperation;
+            isAfterSlice |= isSlice;
+            Match(list.Patterns[i], isSlice ? value : Part(value, isAfterSlice ? PathStep.Element : PathStep.Index(i), span), null);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -47,6 +48,11 @@ internal sealed partial class BodyLowering
             NameSpan(invocation.Syntax),
             method.MethodKind == MethodKind.DelegateInvoke));
         ChangeChain(receiver?.Place, invocation.Syntax.Span);
+        foreach (Argument argument in arguments)
+        {
+            ChangeChain(argument.Value.Place, invocation.Syntax.Span);
+        }
+
         if (target is not null && receiver?.Place is { } changed && SymbolEqualityComparer.Default.Equals(method.ReturnType, invocation.Instance?.Type))
         {
             _chain[target.Root] = (changed, _symbols.Member(Definition(method)));
@@ -58,7 +64,8 @@ internal sealed partial class BodyLowering
     // A builder's methods give the builder back: what a later call of the chain puts in it stands in the variable that the chain began with.
     private void ChangeChain(AccessPath? receiver, TextSpan span)
     {
-        while (receiver is { Steps.IsEmpty: true } result && _chain.TryGetValue(result.Root, out (AccessPath Receiver, MemberReference Member) link))
+        const int MaximumLinks = 8;
+        for (int i = 0; i < MaximumLinks && receiver is { Steps.IsEmpty: true } result && _chain.TryGetValue(result.Root, out var link); i++)
         {
             Emit(new ChangeBehind(link.Receiver, result, link.Member, span));
             receiver = link.Receiver;
@@ -76,6 +83,7 @@ internal sealed partial class BodyLowering
         {
             ImmutableArray<Argument> arguments = LowerArguments(creation.Arguments);
             Emit(new Invoke(_symbols.Member(constructor), _symbols.Remember(constructor), made, arguments, Target: null, IsWrite: false, creation.Syntax.Span));
+            LinkToInner(place, constructor, creation.Arguments, arguments);
         }
         else
         {
@@ -90,6 +98,27 @@ internal sealed partial class BodyLowering
         return made;
     }
 
+    // What is written to a writer of a library comes to stand in the stream or the builder that it was made for.
+    private void LinkToInner(AccessPath writer, IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<Argument> lowered)
+    {
+        if (_symbols.InSource(constructor))
+        {
+            return;
+        }
+
+        foreach (IArgumentOperation argument in arguments)
+        {
+            bool isInner = argument.Parameter?.Type is { IsReferenceType: true, SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Interface } type
+                && Symbols.ShapeOf(type) is TypeShape.Text or TypeShape.Object;
+            Operand inner = lowered.FirstOrDefault(candidate => candidate.Parameter == argument.Parameter?.Ordinal).Value;
+            if (isInner && inner.Place is { Steps.IsEmpty: true } place)
+            {
+                _chain[writer.Root] = (place, _symbols.Member(constructor));
+                return;
+            }
+        }
+    }
+
     private ImmutableArray<Argument> LowerArguments(ImmutableArray<IArgumentOperation> arguments)
     {
         var lowered = ImmutableArray.CreateBuilder<Argument>(arguments.Length);
@@ -98,7 +127,13 @@ internal sealed partial class BodyLowering
             int parameter = argument.Parameter?.Ordinal ?? lowered.Count;
             switch (argument.ArgumentKind)
             {
+                // What is left out is passed all the same: a flag, a key.
                 case ArgumentKind.DefaultValue:
+                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool })
+                    {
+                        lowered.Add(new Argument(parameter, Lower(argument.Value), IsByReference: false));
+                    }
+
                     break;
                 case ArgumentKind.ParamArray when argument.Value is IArrayCreationOperation { Initializer: { } values }:
                     foreach (IOperation value in values.ElementValues)
@@ -112,7 +147,7 @@ internal sealed partial class BodyLowering
                 default:
                     RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
                     Operand operand = LowerArgument(argument.Value);
-                    lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out));
+                    lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out, IsUntyped: IsUntyped(argument.Parameter)));
                     AddPrinted(lowered, parameter, argument.Value, operand, isElement: false);
                     break;
             }
@@ -121,10 +156,23 @@ internal sealed partial class BodyLowering
         return lowered.ToImmutable();
     }
 
+    private static bool IsUntyped(IParameterSymbol? parameter) =>
+        parameter?.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object };
+
     // A constant such as a form body or an address says what kind of request it is, so it needs a place to say so.
     private Operand LowerArgument(IOperation value)
     {
         Operand operand = Lower(value);
+        if (value is IArrayCreationOperation { Initializer.ElementValues: { Length: 1 } single } && single[0].ConstantValue is { HasValue: true, Value: char or string } only)
+        {
+            return operand with { Constant = TextOf(only.Value) };
+        }
+
+        if (EndOffset(value) is { } offset)
+        {
+            return operand with { Constant = "^" + offset.ToString(CultureInfo.InvariantCulture) };
+        }
+
         if (operand.Constant is not { } text || !TellingText.IsTelling(text))
         {
             return operand;
@@ -134,6 +182,16 @@ internal sealed partial class BodyLowering
         Emit(new ConstantText(place, text, operand.Span));
         return operand with { Place = place };
     }
+
+    /// <summary>How far from the end of a text a position lies, such as 4 in <c>text.Length - 4</c>.</summary>
+    private static int? EndOffset(IOperation position) => position switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, LeftOperand: IPropertyReferenceOperation { Property.Name: "Length" } } difference
+            when difference.RightOperand.ConstantValue is { HasValue: true, Value: int offset and >= 0 } => offset,
+        IInvocationOperation { TargetMethod: { Name: nameof(Math.Max), ContainingType.Name: nameof(Math) } } largest =>
+            largest.Arguments.Select(static argument => EndOffset(argument.Value)).FirstOrDefault(static offset => offset is not null),
+        _ => null,
+    };
 
     private Operand LowerOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)
     {

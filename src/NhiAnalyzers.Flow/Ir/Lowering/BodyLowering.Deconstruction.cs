@@ -9,24 +9,24 @@ namespace NhiAnalyzers.Flow.Ir.Lowering;
 /// <summary>Values taken apart: tuples and records by position, other types by what their <c>Deconstruct</c> does.</summary>
 internal sealed partial class BodyLowering
 {
-    private void Deconstruct(IOperation target, Operand value, ITypeSymbol? type, TextSpan span)
+    private void Deconstruct(IOperation target, Operand value, ITypeSymbol? type, IOperation? from, TextSpan span)
     {
         switch (target)
         {
             case IDeclarationExpressionOperation declaration:
-                Deconstruct(declaration.Expression, value, type, span);
+                Deconstruct(declaration.Expression, value, type, from, span);
                 break;
             case ITupleOperation tuple:
                 ImmutableArray<Operand> parts = PartsOf(value, type, tuple.Elements.Length, span);
                 // All parts are read before the first is stored: (a, b) = (b, a) swaps.
                 for (int i = 0; i < parts.Length; i++)
                 {
-                    Deconstruct(tuple.Elements[i], parts[i], PartType(type, i), span);
+                    Deconstruct(tuple.Elements[i], parts[i], PartType(type, i), from, span);
                 }
 
                 break;
             default:
-                Store(target, value, from: null, span);
+                Store(target, value, from is not null && SaysWhatItIs(from, out _) ? from : null, span);
                 break;
         }
     }

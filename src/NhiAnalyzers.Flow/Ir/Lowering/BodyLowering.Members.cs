@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
             return StaticPlace(member);
         }
 
-        return instance is null ? This().Append(StepOf(member)) : PlaceOf(Lower(instance)).Append(StepOf(member));
+        return instance is null ? This().Append(StepOf(member)) : PlaceOf(Lower(instance)).Append(StepOf(member, instance is IInstanceReferenceOperation ? _owner.ContainingType : instance.Type));
     }
 
     private Operand LowerField(IFieldReferenceOperation field)
@@ -156,6 +156,10 @@ internal sealed partial class BodyLowering
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment)
             {
                 Move(place.Append(StepOf(property.Property)), Lower(assignment.Value), assignment.Syntax.Span);
+                if (property.Property.Name.IndexOf('_') > 0)
+                {
+                    Emit(new ConstantText(place, property.Property.Name + "=", assignment.Syntax.Span));
+                }
             }
         }
 
@@ -191,11 +195,14 @@ internal sealed partial class BodyLowering
     private Operand LowerElements(ImmutableArray<IOperation> elements, IOperation operation)
     {
         AccessPath place = NewTemporary();
-        foreach (IOperation element in elements)
+        bool isAfterSpread = operation.Type is not IArrayTypeSymbol { Rank: 1 } && operation.Syntax is not CollectionExpressionSyntax;
+        for (int i = 0; i < elements.Length; i++)
         {
-            Operand value = Lower(element);
-            bool isSpread = element.Syntax is SpreadElementSyntax && value.Place is not null;
-            Move(place.Append(PathStep.Element), isSpread ? value with { Place = value.Place!.Append(PathStep.Element) } : value, element.Syntax.Span, isWeak: true);
+            Operand value = Lower(elements[i]);
+            isAfterSpread |= elements[i].Syntax is SpreadElementSyntax;
+            bool isSpread = elements[i].Syntax is SpreadElementSyntax && value.Place is not null;
+            PathStep step = isAfterSpread ? PathStep.Element : PathStep.Index(i);
+            Move(place.Append(step), isSpread ? value with { Place = value.Place!.Append(PathStep.Element) } : value, elements[i].Syntax.Span, isWeak: true);
         }
 
         return At(place, operation);

@@ -15,7 +15,7 @@ internal sealed partial class BodyLowering
     {
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
-            return new Operand(null, constant as string ?? (constant is int number ? number.ToString(CultureInfo.InvariantCulture) : null), operation.Syntax.Span);
+            return new Operand(null, TextOf(constant), operation.Syntax.Span);
         }
 
         switch (operation)
@@ -91,12 +91,35 @@ internal sealed partial class BodyLowering
             case IReturnOperation { ReturnedValue: { } value }:
                 Move(AccessPath.Of(Root.Return).Append(PathStep.Element), Lower(value), operation.Syntax.Span, isWeak: true);
                 return Operand.None(operation.Syntax.Span);
-            case ICaughtExceptionOperation:
-                return Operand.None(operation.Syntax.Span);
+            case IDynamicMemberReferenceOperation { Instance: { } instance } member:
+                return LowerDynamic(Lower(instance), member.MemberName, member);
+            case IDynamicIndexerAccessOperation { Arguments: { Length: 1 } keys } indexer:
+                return LowerDynamic(Lower(indexer.Operation), keys[0].ConstantValue.Value as string, indexer);
+            case ICaughtExceptionOperation caught:
+                return LowerCaught(caught);
             default:
                 return LowerUnknown(operation);
         }
     }
+
+    // A dynamic object is taken for a dictionary: its members are entries.
+    private Operand LowerDynamic(Operand instance, string? key, IOperation operation)
+    {
+        AccessPath target = PlaceOf(instance).Append(key is null ? PathStep.Element : PathStep.Key(key));
+        var argument = new Argument(0, new Operand(null, key, operation.Syntax.Span), IsByReference: false);
+        Emit(new Invoke(
+            MemberReference.DynamicMember, MemberReference.DynamicMember.Id, instance, ImmutableArray.Create(argument), target, IsWrite: false, NameSpan(operation.Syntax)));
+        return new Operand(target, null, operation.Syntax.Span);
+    }
+
+    private static string? TextOf(object? constant) => constant switch
+    {
+        string text => text,
+        char character => character.ToString(),
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        bool flag => flag ? Condition.True : Condition.False,
+        _ => null,
+    };
 
     private ImmutableArray<Operand> LowerChildren(IOperation operation) =>
         ImmutableArray.CreateRange(operation.ChildOperations.Select(Lower));
@@ -160,10 +183,15 @@ internal sealed partial class BodyLowering
             Lower(index);
         }
 
-        return Symbols.ShapeOf(operation.Type) == TypeShape.Plain
+        // One character at a known position is no credential; those of a loop add up to one.
+        bool isOneCharacter = operation.Type?.SpecialType == SpecialType.System_Char && PositionOf(indices).Kind == PathStepKind.Index;
+        return isOneCharacter || Symbols.ShapeOf(operation.Type) == TypeShape.Plain
             ? Operand.None(operation.Syntax.Span)
-            : At(PlaceOf(array).Append(PathStep.Element), operation);
+            : At(PlaceOf(array).Append(PositionOf(indices)), operation);
     }
+
+    private static PathStep PositionOf(ImmutableArray<IOperation> indices) =>
+        indices.Length == 1 && Offset(indices[0]) is >= 0 and var position ? PathStep.Index(position) : PathStep.Element;
 
     // A slice of at most four characters is how people show a credential without showing it.
     private Operand Slice(Operand whole, IRangeOperation range, IOperation operation)
@@ -176,7 +204,17 @@ internal sealed partial class BodyLowering
             ({ } left, { } right) => Offset(left) is { } start && Offset(right) is { } end && start >= 0 == end >= 0 && end - start <= Shown,
             _ => false,
         };
-        return isShort || whole.Place is null ? Operand.None(operation.Syntax.Span) : whole with { Span = operation.Syntax.Span };
+        return isShort && whole.Shape == TypeShape.Text || whole.Place is null ? Operand.None(operation.Syntax.Span)
+            : whole.Shape == TypeShape.Collection ? Elements(whole, operation)
+            : whole with { Span = operation.Syntax.Span };
+    }
+
+    // The elements of a part stand at other positions than in the whole.
+    private Operand Elements(Operand whole, IOperation part)
+    {
+        AccessPath place = NewTemporary();
+        Emit(new Move(place.Append(PathStep.Element), whole.Place!.Append(PathStep.Element), IsWeak: true, part.Syntax.Span, part.Syntax.Span));
+        return At(place, part);
     }
 
     private static int? Offset(IOperation index) => index switch

@@ -85,7 +85,12 @@ internal sealed partial class BodyLowering
         ? member is IParameterSymbol ? Symbols.IdOf(member.ContainingType) + "." + member.Name : Symbols.IdOf(member)
         : null;
 
-    private PathStep StepOf(ISymbol member) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member));
+    private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member), HolderId(member, holder));
+
+    private string? HolderId(ISymbol member, ITypeSymbol? holder) =>
+        holder is null or ITypeParameterSymbol || !_symbols.InSource(member) || SymbolEqualityComparer.Default.Equals(holder.OriginalDefinition, member.ContainingType.OriginalDefinition)
+            ? null
+            : Symbols.IdOf(holder);
 
     // A private field that is made where it is declared and never replaced.
     private bool IsOwned(ISymbol member) =>
@@ -175,6 +180,11 @@ internal sealed partial class BodyLowering
             _fresh.Add(target.Root);
         }
 
+        if (target.IsVariable && value.Place is { Steps.IsEmpty: true } link && _chain.TryGetValue(link.Root, out var behind) && !behind.Receiver.Root.Equals(target.Root))
+        {
+            _chain[target.Root] = behind;
+        }
+
         if (value.Place is { } source)
         {
             if (!source.Equals(target))
@@ -191,32 +201,4 @@ internal sealed partial class BodyLowering
             }
         }
     }
-
-    private void EmitTest(IOperation condition, Operand operand) => Emit(
-        NullTestOf(condition) is { } place ? new NullTest(place, condition.Syntax.Span)
-        : condition is IPropertyReferenceOperation { Property: var property } && !_symbols.InSource(property)
-            ? new MemberTest(_symbols.Member(property), condition.Syntax.Span)
-        : new Label(operand.Span));
-
-    /// <summary>The place that is null or empty when the condition holds.</summary>
-    private AccessPath? NullTestOf(IOperation condition) => condition switch
-    {
-        IIsNullOperation test => Known(test.Operand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null or "" } } } pattern =>
-            Known(pattern.Value),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: null or "" } } equals =>
-            Known(equals.LeftOperand),
-        IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call =>
-            Known(call.Arguments[0].Value),
-        _ => null,
-    };
-
-    private AccessPath? Known(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => Known(conversion.Operand),
-        ILocalReferenceOperation local => PlaceOf(local.Local),
-        IParameterReferenceOperation parameter => PlaceOf(parameter.Parameter),
-        IFlowCaptureReferenceOperation capture => CaptureOf(capture.Id).Operand.Place,
-        _ => null,
-    };
 }

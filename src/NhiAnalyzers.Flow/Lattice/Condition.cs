@@ -1,0 +1,56 @@
+namespace NhiAnalyzers.Flow.Lattice;
+
+/// <summary>
+/// What must hold of a parameter, or of the object itself, for a fact to hold: that a flag has a value, or that a call on it runs a certain body.
+/// Whoever calls the body knows more about it.
+/// </summary>
+/// <param name="Member">The id of the member that is called on it; empty for a flag.</param>
+/// <param name="Value">The id of the body that runs; <c>true</c> or <c>false</c> for a flag.</param>
+/// <param name="Rest">Further conditions.</param>
+public sealed record Condition(Root Place, string Member, string Value, Condition? Rest = null)
+{
+    // Facts that depend on more are as good as certain, and each further condition doubles the facts.
+    private const int MaximumLength = 2;
+
+    public const string True = "true";
+    public const string False = "false";
+
+    /// <summary>What is asked of the place, if anything.</summary>
+    public static string? ValueOf(Condition? conditions, Root place, string member)
+    {
+        for (Condition? condition = conditions; condition is not null; condition = condition.Rest)
+        {
+            if (condition.Place.Equals(place) && condition.Member == member)
+            {
+                return condition.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Both; the oldest ones where they are too many.</summary>
+    public static Condition? And(Condition? conditions, Condition? more)
+    {
+        for (; more is not null; more = more.Rest)
+        {
+            if (LengthOf(conditions) < MaximumLength && ValueOf(conditions, more.Place, more.Member) is null)
+            {
+                conditions = more with { Rest = conditions };
+            }
+        }
+
+        return conditions;
+    }
+
+    private static int LengthOf(Condition? conditions)
+    {
+        int length = 0;
+        for (; conditions is not null; conditions = conditions.Rest)
+        {
+            length++;
+        }
+
+        return length;
+    }
+}

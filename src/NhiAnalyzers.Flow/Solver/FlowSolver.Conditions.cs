@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>
+/// What a fact in a body depends on: which flag was passed, and which override a call runs. The callers decide it, by the constants they pass
+/// and the objects they make.
+/// </summary>
+internal sealed partial class FlowSolver
+{
+    private readonly RuntimeTypes _types = new();
+    private readonly Flags _flags = new();
+
+    private void TransferFlagTest(Context context, FlagTest test, Fact fact, Trace? trace)
+    {
+        if (test.Successors.Length != 2)
+        {
+            foreach (int successor in test.Successors)
+            {
+                Reach(context, successor, fact, trace);
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < 2; i++)
+        {
+            Condition taken = test.When(i == 0);
+            string? known = Condition.ValueOf(fact.Condition, test.Flag, "");
+            if (known is null || known == taken.Value)
+            {
+                Reach(context, test.Successors[i], IsClosure(fact) ? fact : fact with { Condition = Condition.And(fact.Condition, taken) }, trace);
+            }
+        }
+    }
+
+    /// <summary>True when the call may run the body, and the condition under which it does.</summary>
+    private bool Runs(Body caller, int index, Body target, Condition? known, out Condition? condition)
+    {
+        condition = null;
+        if (caller.Instructions[index] is not Invoke { Member.IsOpen: true, RunsReceiver: false, Receiver.Place: { } receiver } invoke)
+        {
+            return true;
+        }
+
+        ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, receiver);
+        if (types.IsEmpty)
+        {
+            return true;
+        }
+
+        bool mayRun = false;
+        foreach (RuntimeType type in types)
+        {
+            if (type.Type is { } made)
+            {
+                mayRun |= (_targets.RunOn(made, invoke.Callee) ?? target.Id) == target.Id;
+                continue;
+            }
+
+            string? run = Condition.ValueOf(known, type.Variable!, invoke.Callee);
+            if (run is null || run == target.Id)
+            {
+                mayRun = true;
+                condition = run is null && types.Count == 1 ? new Condition(type.Variable!, invoke.Callee, target.Id) : null;
+            }
+        }
+
+        return mayRun;
+    }
+
+    /// <summary>Puts what holds in a callee in the caller's terms. False when it cannot hold there.</summary>
+    private bool Resolve(Body caller, int index, Body callee, Condition? conditions, Condition? known, out Condition? resolved)
+    {
+        resolved = known;
+        if (!Runs(caller, index, callee, known, out Condition? run))
+        {
+            return false;
+        }
+
+        resolved = Condition.And(resolved, run);
+        for (; conditions is not null; conditions = conditions.Rest)
+        {
+            if (!Resolve(caller, index, callee, conditions, ref resolved))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Resolve(Body caller, int index, Body callee, Condition condition, ref Condition? resolved)
+    {
+        bool isOwn = condition.Place.Kind == RootKind.This || callee.Parameters.Contains(condition.Place);
+        if (callee.IsAroundOrIn(caller) && (!isOwn || callee.IsNested))
+        {
+            resolved = isOwn ? resolved : Condition.And(resolved, condition with { Rest = null });
+            return true;
+        }
+
+        if (caller.Instructions[index] is not Invoke { RunsReceiver: false } invoke || _callbacks.ContainsKey((caller.Id, index, callee.Id)))
+        {
+            return true;
+        }
+
+        int parameter = callee.Parameters.IndexOf(condition.Place);
+        foreach (Operand operand in condition.Place.Kind == RootKind.This ? Ports.ReceiverOf(invoke) : Ports.ArgumentsOf(invoke, parameter))
+        {
+            return condition.Member.Length == 0
+                ? ResolveFlag(operand, condition, ref resolved)
+                : ResolveRun(caller, index, operand, condition, ref resolved);
+        }
+
+        return true;
+    }
+
+    private static bool ResolveFlag(Operand operand, Condition condition, ref Condition? resolved)
+    {
+        if (operand.Constant is { } value)
+        {
+            return value == condition.Value;
+        }
+
+        if (operand.Place is { Steps.IsEmpty: true, Root: { Kind: RootKind.Parameter } flag })
+        {
+            if (Condition.ValueOf(resolved, flag, "") is { } known)
+            {
+                return known == condition.Value;
+            }
+
+            resolved = Condition.And(resolved, condition with { Place = flag, Rest = null });
+        }
+
+        return true;
+    }
+
+    private bool ResolveRun(Body caller, int index, Operand operand, Condition condition, ref Condition? resolved)
+    {
+        ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, operand.Place);
+        if (types.IsEmpty)
+        {
+            return true;
+        }
+
+        if (types.Count == 1 && types.Single() is { Variable: { } variable })
+        {
+            if (Condition.ValueOf(resolved, variable, condition.Member) is { } known)
+            {
+                return known == condition.Value;
+            }
+
+            resolved = Condition.And(resolved, condition with { Place = variable, Rest = null });
+            return true;
+        }
+
+        return types.Any(type => type.Type is not { } made || (_targets.RunOn(made, condition.Member) ?? condition.Value) == condition.Value);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Summaries;
+
+/// <summary>Which value a flag of the caller has on every way to an instruction.</summary>
+internal sealed class Flags
+{
+    private readonly Dictionary<string, Condition?[]> _before = new(StringComparer.Ordinal);
+
+    public Condition? Before(Body body, int index)
+    {
+        if (!_before.TryGetValue(body.Id, out Condition?[]? before))
+        {
+            _before.Add(body.Id, before = body.Instructions.Any(static instruction => instruction is FlagTest) ? Solve(body) : []);
+        }
+
+        return before.Length == 0 ? null : before[index];
+    }
+
+    private static Condition?[] Solve(Body body)
+    {
+        ImmutableArray<Instruction> instructions = body.Instructions;
+        var before = new Condition?[instructions.Length];
+        var reached = new bool[instructions.Length];
+        var work = new Queue<int>();
+        reached[0] = true;
+        work.Enqueue(0);
+        while (work.Count > 0)
+        {
+            int index = work.Dequeue();
+            ImmutableArray<int> successors = instructions[index].Successors.IsEmpty ? ImmutableArray.Create(index + 1) : instructions[index].Successors;
+            for (int i = 0; i < successors.Length; i++)
+            {
+                Meet(successors[i], instructions[index] is FlagTest test && successors.Length == 2 ? Condition.And(before[index], test.When(i == 0)) : before[index]);
+            }
+
+            foreach (int handler in instructions[index].Handlers)
+            {
+                Meet(handler, before[index]);
+            }
+        }
+
+        return before;
+
+        void Meet(int index, Condition? conditions)
+        {
+            if (index < 0 || index >= instructions.Length)
+            {
+                return;
+            }
+
+            Condition? met = reached[index] ? Common(before[index], conditions) : conditions;
+            if (!reached[index] || !Equals(met, before[index]))
+            {
+                reached[index] = true;
+                before[index] = met;
+                work.Enqueue(index);
+            }
+        }
+    }
+
+    private static Condition? Common(Condition? one, Condition? other)
+    {
+        if (one is null)
+        {
+            return null;
+        }
+
+        Condition? rest = Common(one.Rest, other);
+        return Condition.ValueOf(other, one.Place, one.Member) == one.Value ? one with { Rest = rest } : rest;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Summaries;
+
+/// <summary>Places that a body overwrites on every way to an instruction, calls included: what stood there before is gone.</summary>
+internal sealed class Overwrites(Bodies bodies, CallTargets targets)
+{
+    private static readonly ImmutableHashSet<AccessPath> s_none = ImmutableHashSet<AccessPath>.Empty;
+
+    private readonly Dictionary<string, ImmutableHashSet<AccessPath>?[]> _before = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
+    /// <summary>True when the body has put something else in the place before the instruction.</summary>
+    public bool Before(Body body, int index, AccessPath place) =>
+        MayOverwrite(body) && (Of(body)[index] ?? s_none).Any(overwritten => overwritten.Replaces(place));
+
+    /// <summary>True when the call puts something else in the place, whatever it runs.</summary>
+    public bool By(Invoke call, AccessPath place)
+    {
+        if (!call.Member.InSource || call.RunsReceiver || !CanReach(call, place))
+        {
+            return false;
+        }
+
+        ImmutableArray<Body> run = targets.Of(call);
+        return !run.IsEmpty && run.All(body => AtEnd(body).Any(overwritten => In(call, body, overwritten)?.Replaces(place) == true));
+    }
+
+    private static bool CanReach(Invoke call, AccessPath place) =>
+        place.Root.Kind == RootKind.Static
+        || call.Receiver?.Place?.IsPrefixOf(place) == true
+        || call.Arguments.Any(argument => argument.Value.Place?.IsPrefixOf(place) == true);
+
+    private ImmutableHashSet<AccessPath> AtEnd(Body body) => MayOverwrite(body) ? Of(body)[body.Instructions.Length - 1] ?? s_none : s_none;
+
+    // Most bodies write to variables of their own only, and call nothing that could change more.
+    private static bool MayOverwrite(Body body) =>
+        body.Instructions.Any(static instruction => WrittenBy(instruction) is not null || instruction is Invoke { Member.InSource: true });
+
+    private ImmutableHashSet<AccessPath>?[] Of(Body body)
+    {
+        if (_before.TryGetValue(body.Id, out ImmutableHashSet<AccessPath>?[]? before))
+        {
+            return before;
+        }
+
+        // A body that calls itself overwrites what it overwrites by itself.
+        if (!_open.Add(body.Id))
+        {
+            return new ImmutableHashSet<AccessPath>?[body.Instructions.Length];
+        }
+
+        before = Solve(body);
+        _open.Remove(body.Id);
+        if (_open.Count == 0 || !body.Instructions.Any(static instruction => instruction is Invoke { Member.InSource: true }))
+        {
+            _before.Add(body.Id, before);
+        }
+
+        return before;
+    }
+
+    private ImmutableHashSet<AccessPath>?[] Solve(Body body)
+    {
+        ImmutableArray<Instruction> instructions = body.Instructions;
+        var before = new ImmutableHashSet<AccessPath>?[instructions.Length];
+        var work = new Queue<int>();
+        before[0] = s_none;
+        work.Enqueue(0);
+        while (work.Count > 0)
+        {
+            int index = work.Dequeue();
+            ImmutableHashSet<AccessPath> reached = before[index]!;
+            ImmutableHashSet<AccessPath> after = reached.Union(Written(instructions[index]));
+            ImmutableArray<int> successors = instructions[index].Successors;
+            foreach (int successor in successors.IsEmpty ? ImmutableArray.Create(index + 1) : successors)
+            {
+                Meet(successor, after);
+            }
+
+            foreach (int handler in instructions[index].Handlers)
+            {
+                if (handler != instructions.Length - 1)
+                {
+                    Meet(handler, reached);
+                }
+            }
+        }
+
+        return before;
+
+        void Meet(int index, ImmutableHashSet<AccessPath> reached)
+        {
+            if (index < 0 || index >= instructions.Length)
+            {
+                return;
+            }
+
+            ImmutableHashSet<AccessPath> met = before[index]?.Intersect(reached) ?? reached;
+            if (before[index] is not { } known || known.Count != met.Count)
+            {
+                before[index] = met;
+                work.Enqueue(index);
+            }
+        }
+    }
+
+    private IEnumerable<AccessPath> Written(Instruction instruction)
+    {
+        if (WrittenBy(instruction) is { } written)
+        {
+            return [written];
+        }
+
+        if (instruction is not Invoke { Member: { InSource: true, IsOpen: false }, RunsReceiver: false } call || bodies.Find(call.Callee) is not { } callee)
+        {
+            return [];
+        }
+
+        return AtEnd(callee).Select(overwritten => In(call, callee, overwritten)).OfType<AccessPath>();
+    }
+
+    private static AccessPath? WrittenBy(Instruction instruction)
+    {
+        AccessPath? written = instruction switch
+        {
+            Move { IsWeak: false } move => move.Target,
+            Forget forget => forget.Target,
+            Combine { IsWeak: false } combine => combine.Target,
+            _ => null,
+        };
+        return written is { Root.Kind: not (RootKind.Temporary or RootKind.Thrown or RootKind.Return) }
+            && (written.Root.Kind is not RootKind.Local || !written.Steps.IsEmpty)
+            && written.Replaces(written)
+                ? written
+                : null;
+    }
+
+    /// <summary>What a place of the callee is called at the call; null for what ends with the callee.</summary>
+    private static AccessPath? In(Invoke call, Body callee, AccessPath place)
+    {
+        switch (place.Root.Kind)
+        {
+            case RootKind.Static:
+                return place;
+            case RootKind.This when !place.Steps.IsEmpty:
+                return call.Receiver?.Place?.AppendRest(place, 0);
+            case RootKind.Parameter:
+                int parameter = callee.Parameters.IndexOf(place.Root);
+                foreach (Argument argument in call.Arguments)
+                {
+                    if (argument.Parameter == parameter && !argument.IsElement && (argument.IsByReference || !place.Steps.IsEmpty))
+                    {
+                        return argument.Value.Place?.AppendRest(place, 0);
+                    }
+                }
+
+                return null;
+            default:
+                return null;
+        }
+    }
+}

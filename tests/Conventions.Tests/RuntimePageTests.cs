@@ -65,8 +65,6 @@ public sealed partial class RuntimePageTests
                 }
 
                 private static void WriteHeader(ReadOnlySpan<char> text) => _ = text.Length;
-
-                private static ValueTask RecordAsync(BrokerUse use) => use.Refusal is null ? default : ValueTask.CompletedTask;
             }
             """;
     }

@@ -12,4 +12,18 @@ namespace Nhi.SecureTokens;
 /// <param name="Token">The fingerprint of the token it got.</param>
 public sealed record BrokerUse(
     DateTimeOffset At, string User, int ProcessId, string? Executable, IReadOnlyList<string> Scopes, Uri? Resource, string Purpose,
-    string? Refusal, TokenFingerprint Token);
+    string? Refusal, TokenFingerprint Token)
+{
+    internal TokenAuditEvent ForAudit(string broker) => new()
+    {
+        Kind = Refusal is null ? TokenAuditKind.HandedOver : TokenAuditKind.Refused,
+        At = At,
+        Fingerprint = Token,
+        Session = broker,
+        Client = $"{Executable ?? "unknown"} (process {ProcessId})",
+        Purpose = Purpose,
+        Owner = User,
+        Host = Resource?.Authority,
+        Detail = Refusal ?? string.Join(' ', Scopes),
+    };
+}

@@ -135,6 +135,25 @@ public sealed class BrokerTests : IDisposable
         Assert.Equal("error: not_recorded", await AskAsync());
     }
 
+    [UnixFact]
+    public async Task Ask_WithAnAudit_WritesALineForEachRequest()
+    {
+        string path = Path.Combine(_folder, "audit.jsonl");
+        var options = new TokenBrokerOptions { Source = _source, Scopes = ["repo:read"], Directory = _folder, Audit = new AuditFile(path) };
+        await using TokenBroker broker = TokenBroker.Start(options);
+
+        Assert.Equal("handed-over-1", await AskAsync());
+        Assert.Equal("error: invalid_scope", await TestProcess.RunAsync(null, "broker", "ask", _folder, "repo:write"));
+
+        string[] lines = await File.ReadAllLinesAsync(path);
+        Assert.True(AuditFile.Verify(path).IsIntact);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains(TokenFingerprint.Of("handed-over-1").ToString(), lines[0], StringComparison.Ordinal);
+        Assert.Contains("dotnet (process ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("invalid_scope", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(lines, line => line.Contains("handed-over-1", StringComparison.Ordinal));
+    }
+
     [UnixTheory]
     [InlineData("session_ended")]
     [InlineData("not_narrowed")]

@@ -90,7 +90,7 @@ internal sealed class CredentialsDirectoryVault : ITokenVault
             {
                 throw new ProtectedStoreException(
                     "store_exposed",
-                    $"'{path}' is no {type.ToString().ToLowerInvariant()} for this service alone. Let systemd make it; do not set {Variable} yourself.");
+                    $"'{path}' is no {type.ToString().ToLowerInvariant()} for this service alone. Let systemd make it and set {Variable}.");
             }
         }
         catch (Win32Exception exception)

@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
     [InlineData("NhiAnalyzers", "NhiAnalyzers.Flow")]
     [InlineData("NhiAnalyzers.CodeFixes", "NhiAnalyzers", "NhiAnalyzers.Flow")]
     [InlineData("Nhi.SecureTokens")]
+    [InlineData("Nhi.SecureTokens.Http", "Nhi.SecureTokens")]
     [InlineData("Nhi.Tool", "NhiAnalyzers", "NhiAnalyzers.CodeFixes", "NhiAnalyzers.Flow")]
     public void Project_Always_ReferencesOnlyWhatLiesBelow(string project, params string[] allowed)
     {

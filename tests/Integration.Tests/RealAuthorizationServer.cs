@@ -47,6 +47,7 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
         _app.UseAuthentication();
         _app.UseAuthorization();
         _app.MapPost("/verify", (Delegate)VerifyAsync);
+        _app.MapGet("/api/scopes", (ClaimsPrincipal user) => string.Join(' ', user.GetScopes().Order())).RequireAuthorization();
         _app.MapGet("/api/me", (ClaimsPrincipal user) => user.GetClaim(Claims.Subject)).RequireAuthorization();
     }
 
@@ -72,7 +73,8 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
                 Permissions =
                 {
                     Permissions.Endpoints.DeviceAuthorization, Permissions.Endpoints.Token, Permissions.Endpoints.Revocation,
-                    Permissions.GrantTypes.DeviceCode, Permissions.GrantTypes.RefreshToken, Permissions.Prefixes.Scope + "packages",
+                    Permissions.GrantTypes.DeviceCode, Permissions.GrantTypes.RefreshToken, Permissions.GrantTypes.TokenExchange,
+                    Permissions.Prefixes.Scope + "packages", Permissions.Prefixes.Scope + "builds",
                 },
             });
         }
@@ -188,12 +190,25 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
         server.Configure(options => options.TimeProvider = _clock);
         server.SetDeviceAuthorizationEndpointUris("/device").SetEndUserVerificationEndpointUris("/verify")
             .SetTokenEndpointUris("/token").SetRevocationEndpointUris("/revoke");
-        server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow();
+        server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow().AllowTokenExchangeFlow();
         server.SetDeviceCodeLifetime(TimeSpan.FromMinutes(1)).SetUserCodeLifetime(TimeSpan.FromMinutes(1));
         server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5)).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
-        server.RegisterScopes("packages");
+        server.RegisterScopes("packages", "builds");
         server.AddEncryptionKey(EncryptionKey).AddSigningKey(SigningKey);
         server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough().DisableTransportSecurityRequirement();
+
+        // What a token is exchanged for is the server's own affair: here the same person with the scopes asked for.
+        server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseInlineHandler(context =>
+        {
+            if (context.Request.IsTokenExchangeGrantType())
+            {
+                var identity = new ClaimsIdentity("exchange", Claims.Name, Claims.Role);
+                identity.SetClaim(Claims.Subject, context.SubjectTokenPrincipal!.GetClaim(Claims.Subject)).SetScopes(context.Request.GetScopes());
+                context.SignIn(new ClaimsPrincipal(identity));
+            }
+
+            return default;
+        }));
 
         // OpenIddict names no interval and never asks to slow down; other servers do.
         server.AddEventHandler<ApplyDeviceAuthorizationResponseContext>(handler => handler.UseInlineHandler(context =>

@@ -23,19 +23,31 @@ internal static class Answers
 
     public static Answer Error(string code, HttpStatusCode status = HttpStatusCode.BadRequest) => Json($$"""{"error":"{{code}}"}""", status);
 
-    public static Answer Device(string interval = "5", int expiresIn = 600, string link = "https://login.example/activate") => Json($$"""
+    public static Answer Device(
+        string interval = "5", int expiresIn = 600, string link = "https://login.example/activate", string? completeLink = null) => Json($$"""
         {
           "device_code": "device-secret", "user_code": "WDJB-MJHT", "verification_uri": "{{link}}",
+          "verification_uri_complete": {{(completeLink is null ? "null" : $"\"{completeLink}\"")}},
           "expires_in": {{expiresIn}}, "interval": {{interval}}
         }
         """);
 
-    public static Answer Tokens(string access = "access-1", string? refresh = "refresh-1", int expiresIn = 300) => Json($$"""
+    public static Answer Tokens(
+        string access = "access-1", string? refresh = "refresh-1", int expiresIn = 300, string type = "Bearer", string? scope = null) => Json($$"""
         {
-          "access_token": "{{access}}", "token_type": "Bearer", "expires_in": {{expiresIn}},
+          "access_token": "{{access}}", "token_type": "{{type}}", "expires_in": {{expiresIn}},
+          "scope": {{(scope is null ? "null" : $"\"{scope}\"")}},
           "refresh_token": {{(refresh is null ? "null" : $"\"{refresh}\"")}}
         }
         """);
+
+    /// <summary>An answer with a nonce for proofs.</summary>
+    public static Answer WithNonce(string nonce, Answer answer) => async (server, cancellationToken) =>
+    {
+        HttpResponseMessage response = await answer(server, cancellationToken);
+        response.Headers.Add("DPoP-Nonce", nonce);
+        return response;
+    };
 
     /// <summary>No connection: the request never left.</summary>
     public static Answer Unreachable() => (_, _) =>

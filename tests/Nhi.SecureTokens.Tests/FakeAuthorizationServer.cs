@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Nhi.SecureTokens.Tests;
 
 /// <summary>A request as the server saw it, and when.</summary>
-internal sealed record SeenRequest(HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Form, DateTimeOffset At);
+internal sealed record SeenRequest(HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Form, DateTimeOffset At, string? Proof);
 
 /// <summary>
 /// An authorization server without a network that answers as scripted. It answers within the call, so a test that advances the clock
@@ -17,6 +17,7 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
     public static readonly TimeSpan TestLimit = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _hung = new();
+    private int _underWay;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -41,6 +42,11 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
     /// <summary>What the token endpoint answers, one after the other; then <c>authorization_pending</c>.</summary>
     public Queue<Answer> TokenAnswers { get; } = [];
 
+    /// <summary>The most requests that were ever under way at the same time.</summary>
+    public int MostAtOnce { get; private set; }
+
+    public int MetadataRequests { get; private set; }
+
     public IEnumerable<SeenRequest> TokenRequests => Requests.Where(request => request.Address.AbsolutePath == "/token");
 
     public IEnumerable<SeenRequest> Revocations => Requests.Where(request => request.Address.AbsolutePath == "/revoke");
@@ -63,7 +69,9 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         string[]? verificationHosts = null,
         ProtectedTokenStore? store = null,
         TimeProvider? clock = null,
-        Func<DevicePrompt, CancellationToken, Task>? prompt = null) => new()
+        Func<DevicePrompt, CancellationToken, Task>? prompt = null,
+        string? sessionName = null,
+        bool bindTokensToKey = false) => new()
         {
             Issuer = new Uri("https://login.example"),
             ClientId = "cli",
@@ -74,6 +82,8 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
             MaxSessionAge = maxSessionAge ?? TimeSpan.FromHours(8),
             Prompt = prompt ?? ((_, _) => Task.CompletedTask),
             Store = store,
+            SessionName = sessionName,
+            BindTokensToKey = bindTokensToKey,
             TimeProvider = clock ?? Clock,
             BackchannelHandler = this,
         };
@@ -105,11 +115,26 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         var form = fields.AllKeys.ToDictionary(key => key!, key => fields[key]!);
         lock (Requests)
         {
-            Requests.Add(new SeenRequest(request.Method, request.RequestUri!, form, Clock.GetUtcNow()));
+            Requests.Add(new SeenRequest(request.Method, request.RequestUri!, form, Clock.GetUtcNow(), Proof(request)));
+            MetadataRequests += request.Method == HttpMethod.Get ? 1 : 0;
+            MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
         }
 
-        return await Choose(request.RequestUri!.AbsolutePath)(this, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Choose(request.RequestUri!.AbsolutePath)(this, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (Requests)
+            {
+                _underWay--;
+            }
+        }
     }
+
+    private static string? Proof(HttpRequestMessage request) =>
+        request.Headers.TryGetValues("DPoP", out IEnumerable<string>? values) ? values.Single() : null;
 
     internal void ReportHung() => _hung.TrySetResult();
 

@@ -1,26 +1,20 @@
+using Nhi.SecureTokens.Tests.Broker;
+using Nhi.SecureTokens.Tests.Processes;
+using Nhi.SecureTokens.Tests.Sessions;
+using Nhi.SecureTokens.Tests.Storage;
+using Nhi.SecureTokens.Tests.Tokens;
+
 namespace Nhi.SecureTokens.Tests;
 
-/// <summary>What a test runs as another process: <c>dotnet exec Nhi.SecureTokens.Tests.dll load name</c> or <c>save prefix count</c>.</summary>
+/// <summary>What tests run as another process: <c>dotnet exec Nhi.SecureTokens.Tests.dll store keyring load name</c>.</summary>
 internal static class Program
 {
-    private static int Main(string[] arguments)
+    private static async Task<int> Main(string[] arguments) => arguments switch
     {
-        ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
-        switch (arguments)
-        {
-            case ["load", string name]:
-                Console.Out.Write(store.Load(name));
-                return 0;
-            case ["save", string prefix, string count]:
-                for (int index = 0; index < int.Parse(count); index++)
-                {
-                    store.Save($"{prefix} {index}", $"token {index}");
-                    store.Save($"{prefix} shared", $"{prefix} {index}");
-                }
-
-                return 0;
-            default:
-                return 2;
-        }
-    }
+        ["store", string store, .. string[] rest] => await StoreProgram.RunAsync(store, rest),
+        ["broker", .. string[] rest] => await BrokerProgram.RunAsync(rest),
+        ["child", .. string[] rest] => await ChildProgram.RunAsync(rest),
+        ["memory", string issuer] => await MemoryProgram.RunAsync(issuer),
+        _ => await SessionProgram.RunAsync(arguments),
+    };
 }

@@ -27,16 +27,19 @@ internal sealed class DeviceAuthorization : IDisposable
     public static async Task<DeviceAuthorization> RequestAsync(
         DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, CancellationToken cancellationToken)
     {
+        Uri endpoint = endpoints.MustHaveDeviceAuthorization(options);
         using SecretForm form = new SecretForm().Add("client_id", options.ClientId);
         if (options.Scopes.Count > 0)
         {
             form.Add("scope", string.Join(' ', options.Scopes));
         }
 
+        form.AddResources(options.Resources);
+
         try
         {
             using ServerAnswer answer = await backchannel.PostAsync(
-                endpoints.DeviceAuthorization, form, Backchannel.RequestTimeout, cancellationToken).ConfigureAwait(false);
+                endpoint, form, Backchannel.RequestTimeout, cancellationToken).ConfigureAwait(false);
             if (OAuthError.Read(answer.Body) is { } error)
             {
                 throw DeviceCodeSignInException.FromServer(error.Code, error.Description, options);
@@ -44,15 +47,18 @@ internal sealed class DeviceAuthorization : IDisposable
 
             if (answer.IsTemporaryFailure)
             {
-                throw new DeviceCodeSignInException("unreachable", $"{endpoints.DeviceAuthorization.Host} can not answer now. Try again later.");
+                throw new DeviceCodeSignInException(
+                    "unreachable", $"{endpoint.Host} can not answer now.", "Try again later.");
             }
 
-            return answer.IsSuccess ? Read(answer.Body, options, endpoints) : throw Invalid($"status {(int)answer.Status} without an error code");
+            return answer.IsSuccess
+                ? Read(answer.Body, options, options.Issuer ?? endpoint)
+                : throw Invalid($"status {(int)answer.Status} without an error code");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
             throw new DeviceCodeSignInException(
-                "unreachable", $"{endpoints.DeviceAuthorization.Host} could not be reached. Check the address and the network.", exception);
+                "unreachable", $"{endpoint.Host} could not be reached.", "Check the address and the network.", exception);
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
@@ -60,9 +66,14 @@ internal sealed class DeviceAuthorization : IDisposable
         }
     }
 
-    public void Dispose() => Code.Dispose();
+    /// <summary>The sign-in is over: the prompt may go, and the code is wiped.</summary>
+    public void Dispose()
+    {
+        Prompt.End();
+        Code.Dispose();
+    }
 
-    private static DeviceAuthorization Read(ReadOnlySpan<byte> body, DeviceCodeOptions options, ServerEndpoints endpoints)
+    private static DeviceAuthorization Read(ReadOnlySpan<byte> body, DeviceCodeOptions options, Uri home)
     {
         PinnedBuffer? code = null;
         try
@@ -88,8 +99,8 @@ internal sealed class DeviceAuthorization : IDisposable
             }
 
             var deadline = new Deadline(options.TimeProvider, lifetime.Value < LongestLifetime ? lifetime.Value : LongestLifetime);
-            Uri? complete = completeLink is null ? null : Trusted(completeLink, options, endpoints);
-            var prompt = new DevicePrompt(userCode, Trusted(link, options, endpoints), complete, deadline.At, options);
+            Uri? complete = completeLink is null ? null : Trusted(completeLink, options, home);
+            var prompt = new DevicePrompt(userCode, Trusted(link, options, home), complete, deadline.At, options);
             return new DeviceAuthorization(new DeviceCode(code, deadline.Duration, options.TimeProvider), prompt, deadline, interval);
         }
         catch
@@ -99,12 +110,11 @@ internal sealed class DeviceAuthorization : IDisposable
         }
     }
 
-    private static Uri Trusted(string link, DeviceCodeOptions options, ServerEndpoints endpoints)
+    private static Uri Trusted(string link, DeviceCodeOptions options, Uri home)
     {
-        Uri home = options.Issuer ?? endpoints.DeviceAuthorization;
         if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || !Endpoint.IsSecure(address))
         {
-            throw new DeviceCodeSignInException("untrusted_verification_link", "The verification link is not https. Do not sign in there.");
+            throw new DeviceCodeSignInException("untrusted_verification_link", "The verification link is not https.", "Do not sign in there.");
         }
 
         return Endpoint.IsAt(address, home.IsDefaultPort ? home.IdnHost : $"{home.IdnHost}:{home.Port}")
@@ -112,12 +122,13 @@ internal sealed class DeviceAuthorization : IDisposable
                 ? address
                 : throw new DeviceCodeSignInException(
                     "untrusted_verification_link",
-                    $"The verification link leads to '{address.IdnHost}', not to {home.IdnHost}. Add it to VerificationHosts if you trust it.");
+                    $"The verification link leads to '{address.IdnHost}', not to {home.IdnHost}.",
+                    "Add it to VerificationHosts if you trust it.");
     }
 
     /// <summary>Other characters could rewrite what the terminal shows.</summary>
     private static bool IsVisible(char character) => character is >= ' ' and <= '~';
 
     private static DeviceCodeSignInException Invalid(string what) => new(
-        "invalid_response", $"The device authorization endpoint sent {what}. Check that the address is the right one.");
+        "invalid_response", $"The device authorization endpoint sent {what}.", "Check that the address is the right one.");
 }

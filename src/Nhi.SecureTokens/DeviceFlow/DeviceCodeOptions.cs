@@ -18,8 +18,15 @@ public sealed class DeviceCodeOptions
     /// <summary>The scopes to ask for (RFC 6749 section 3.3). Ask for no more than the purpose needs.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>The APIs the tokens are for, by their addresses (RFC 8707). Empty leaves it to the server. Each is absolute and has no
+    /// fragment.</summary>
+    public IReadOnlyList<Uri> Resources { get; init; } = [];
+
     /// <summary>Why the tokens are needed. Shown to the person who approves.</summary>
     public string Purpose { get; init; } = "";
+
+    /// <summary>Who answers for the tokens: a person or a team. For audit and policy.</summary>
+    public string Owner { get; init; } = "";
 
     /// <summary>The hosts the session may send the access token to: <c>api.example</c> for the default port, <c>api.example:8443</c> for another.
     /// Empty means none.</summary>
@@ -43,10 +50,30 @@ public sealed class DeviceCodeOptions
     public Uri? RevocationEndpoint { get; init; }
 
     /// <summary>Shows the user what to do. Return once it is shown: polling starts then. The console's error stream by default.</summary>
-    public Func<DevicePrompt, CancellationToken, Task> Prompt { get; init; } = ConsolePrompt.ShowAsync;
+    public Func<DevicePrompt, CancellationToken, Task> Prompt { get; init; } = new TextPrompt().ShowAsync;
 
     /// <summary>Where the session keeps its refresh token while it lives. The memory of this process by default.</summary>
     public ProtectedTokenStore? Store { get; init; }
+
+    /// <summary>Shares the session under this name with other processes of the user that have the same <see cref="Store"/>, issuer and client:
+    /// they refresh one at a time and use each other's tokens. Then dispose leaves the tokens alive, and <see cref="TokenSession.RevokeAsync"/>
+    /// ends the session for all. Null, the default, keeps the session to this object.</summary>
+    public string? SessionName { get; init; }
+
+    /// <summary>Binds the tokens to a key that never leaves this process (DPoP, RFC 9449), so that a stolen token is of no use. The server must
+    /// support it. Not for shared sessions: the key is not shared.</summary>
+    public bool BindTokensToKey { get; init; }
+
+    /// <summary>Ends the session, which revokes its tokens, when the process gets a signal such as Ctrl-C, before the signal takes effect. True by
+    /// default. Set it to false in a program that handles signals and still needs tokens then; an exit or a crash ends the session all the
+    /// same.</summary>
+    public bool EndOnSignal { get; init; } = true;
+
+    /// <summary>Asked before each use of a token. By default every use for <see cref="AllowedHosts"/> is allowed.</summary>
+    public ITokenUsePolicy? UsePolicy { get; init; }
+
+    /// <summary>Receives what happens to the tokens, see <see cref="AuditFile"/> for one that writes a file. None by default.</summary>
+    public ITokenAudit? Audit { get; init; }
 
     /// <summary>The clock. The system clock by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -59,10 +86,21 @@ public sealed class DeviceCodeOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(ClientId);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaxSessionAge, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxSessionAge, TimeSpan.FromDays(30));
+        if (SessionName is not null && (Store is null || BindTokensToKey))
+        {
+            throw new ArgumentException(
+                $"A session with a {nameof(SessionName)} is shared through a {nameof(Store)}, and can not be bound to a key of this process.");
+        }
+
         Redirects.RefuseFollowing(BackchannelHandler, nameof(BackchannelHandler));
         if (Issuer is null && (DeviceAuthorizationEndpoint is null || TokenEndpoint is null))
         {
             throw new ArgumentException($"Set {nameof(Issuer)}, or both {nameof(DeviceAuthorizationEndpoint)} and {nameof(TokenEndpoint)}.");
+        }
+
+        if (Resources.Any(resource => !resource.IsAbsoluteUri || resource.Fragment.Length > 0))
+        {
+            throw new ArgumentException($"Each of {nameof(Resources)} must be an absolute address without fragment (RFC 8707 section 2).");
         }
 
         foreach (Uri? address in new[] { Issuer, DeviceAuthorizationEndpoint, TokenEndpoint, RevocationEndpoint })

@@ -2,7 +2,7 @@ namespace Nhi.SecureTokens.Internal;
 
 /// <summary>Asks the token endpoint for the tokens until the user decided or the code expired (RFC 8628 sections 3.4 and 3.5).</summary>
 internal sealed class DevicePolling(
-    DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, DeviceAuthorization authorization)
+    DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, Grant grant, DeviceAuthorization authorization)
 {
     private const string GrantType = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -20,7 +20,8 @@ internal sealed class DevicePolling(
         while (true)
         {
             await PauseAsync(Shorter(wait, authorization.Deadline.Remaining), cancellationToken).ConfigureAwait(false);
-            if (authorization.Deadline.IsPast)
+            TimeSpan left = authorization.Deadline.Remaining;
+            if (left <= TimeSpan.Zero)
             {
                 throw DeviceCodeSignInException.FromServer("expired_token", description: null, options);
             }
@@ -28,9 +29,10 @@ internal sealed class DevicePolling(
             try
             {
                 using SecretForm form = new SecretForm()
-                    .Add("grant_type", GrantType).Add("device_code", authorization.Code).Add("client_id", options.ClientId);
-                TimeSpan timeout = Shorter(Backchannel.RequestTimeout, authorization.Deadline.Remaining);
-                using ServerAnswer answer = await backchannel.PostAsync(endpoints.Token, form, timeout, cancellationToken).ConfigureAwait(false);
+                    .Add("grant_type", GrantType).Add("device_code", authorization.Code).Add("client_id", options.ClientId)
+                    .AddResources(options.Resources);
+                using ServerAnswer answer = await backchannel.PostAsync(
+                    endpoints.Token, form, Shorter(Backchannel.RequestTimeout, left), grant.Key, cancellationToken).ConfigureAwait(false);
                 if (Judge(answer, out wait) is { } tokens)
                 {
                     return tokens;
@@ -72,7 +74,7 @@ internal sealed class DevicePolling(
 
         wait = default;
         return answer.IsSuccess
-            ? TokenAnswer.Read(answer.Body) ?? throw Invalid("no readable bearer token")
+            ? TokenAnswer.Read(answer.Body, grant.TokenType) ?? throw Invalid($"no readable token of type {grant.TokenType}")
             : throw Invalid($"status {(int)answer.Status} without an error code");
     }
 
@@ -95,7 +97,7 @@ internal sealed class DevicePolling(
     }
 
     private static DeviceCodeSignInException Invalid(string what) => new(
-        "invalid_response", $"The token endpoint sent {what}. Check that the address is the right one and start the sign-in again.");
+        "invalid_response", $"The token endpoint sent {what}.", "Check that the address is the right one and start the sign-in again.");
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
 

@@ -3,6 +3,8 @@ namespace Nhi.SecureTokens;
 /// <summary>What the user must see to approve a sign-in. Show it, do not log it: who approves the code hands over access.</summary>
 public sealed class DevicePrompt
 {
+    private readonly CancellationTokenSource _ended = new();
+
     internal DevicePrompt(string userCode, Uri verificationUri, Uri? verificationUriComplete, DateTimeOffset expiresAt, DeviceCodeOptions options)
     {
         UserCode = userCode;
@@ -35,6 +37,22 @@ public sealed class DevicePrompt
     /// <summary>What it asks for.</summary>
     public IReadOnlyList<string> Scopes { get; }
 
+    /// <summary>Cancelled when the sign-in is over, approved or not: take the prompt off the screen then. Callbacks should not throw; what they throw
+    /// is dropped.</summary>
+    public CancellationToken Ended => _ended.Token;
+
     /// <summary>The client and the purpose; never the code.</summary>
     public override string ToString() => $"Sign-in of {ClientId} for '{Purpose}'";
+
+    internal void End()
+    {
+        try
+        {
+            _ended.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // A prompt that can not be cleared must not cost the user the sign-in, nor hide why it failed.
+        }
+    }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nhi.SecureTokens.Internal;
 
-/// <summary>What an authorization server publishes about itself (RFC 8414, OpenID Connect Discovery 1.0): its text members.</summary>
+/// <summary>What an authorization server publishes about itself (RFC 8414, OpenID Connect Discovery 1.0): its text members and grant types.</summary>
 internal sealed class ServerMetadata
 {
     private readonly Dictionary<string, string> _members = [];
@@ -10,6 +10,9 @@ internal sealed class ServerMetadata
     private ServerMetadata()
     {
     }
+
+    /// <summary>What the server gives tokens for (<c>grant_types_supported</c>).</summary>
+    public IReadOnlyList<string> GrantTypes { get; private set; } = [];
 
     /// <exception cref="DeviceCodeSignInException">There is none, or it is of another issuer.</exception>
     public static async Task<ServerMetadata> FetchAsync(Uri issuer, Backchannel backchannel, CancellationToken cancellationToken)
@@ -31,11 +34,14 @@ internal sealed class ServerMetadata
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or TimeoutException)
         {
-            throw new DeviceCodeSignInException("unreachable", $"{issuer} could not be reached. Check the address and the network.", exception);
+            throw new DeviceCodeSignInException(
+                "unreachable", $"{issuer} could not be reached.", "Check the address and the network.", exception);
         }
 
         throw new DeviceCodeSignInException(
-            "discovery_failed", $"{issuer} publishes no readable metadata. Check the issuer, or set DeviceAuthorizationEndpoint and TokenEndpoint.");
+            "discovery_failed",
+            $"{issuer} publishes no readable metadata.",
+            "Check the issuer, or set DeviceAuthorizationEndpoint and TokenEndpoint.");
     }
 
     /// <exception cref="DeviceCodeSignInException">It is not https.</exception>
@@ -49,7 +55,9 @@ internal sealed class ServerMetadata
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && Internal.Endpoint.IsSecure(address)
             ? address
             : throw new DeviceCodeSignInException(
-                "insecure_endpoint", $"The metadata names a {name} that is not https. Credentials are not sent there.");
+                "insecure_endpoint",
+                $"The metadata names a {name} that is not https, and credentials are not sent there.",
+                "Have the server publish https addresses, or pin the endpoint in the options.");
     }
 
     /// <summary>Null for what is no JSON object: some servers answer every address with a page.</summary>
@@ -61,7 +69,11 @@ internal sealed class ServerMetadata
             var members = new JsonMembers(body);
             while (members.Next(out string name))
             {
-                if (members.Text() is { } text)
+                if (name == "grant_types_supported")
+                {
+                    metadata.GrantTypes = members.Texts();
+                }
+                else if (members.Text() is { } text)
                 {
                     metadata._members[name] = text;
                 }
@@ -81,7 +93,9 @@ internal sealed class ServerMetadata
         if (_members.GetValueOrDefault("issuer")?.TrimEnd('/') != issuer.OriginalString.TrimEnd('/'))
         {
             throw new DeviceCodeSignInException(
-                "issuer_mismatch", $"The server at {issuer} names itself otherwise. Set Issuer to exactly the name it publishes, if you trust it.");
+                "issuer_mismatch",
+                $"The server at {issuer} names itself otherwise.",
+                "Set Issuer to exactly the name it publishes, if you trust it.");
         }
     }
 }

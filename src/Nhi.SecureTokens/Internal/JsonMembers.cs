@@ -36,6 +36,25 @@ internal ref struct JsonMembers
 
     public readonly string? Text() => _reader.TokenType == JsonTokenType.String ? _reader.GetString() : null;
 
+    /// <summary>The texts of an array, which is read to its end; none for another value.</summary>
+    public List<string> Texts()
+    {
+        List<string> texts = [];
+        int depth = _reader.CurrentDepth;
+        if (_reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (_reader.Read() && _reader.CurrentDepth > depth)
+            {
+                if (_reader.TokenType == JsonTokenType.String && _reader.CurrentDepth == depth + 1)
+                {
+                    texts.Add(_reader.GetString()!);
+                }
+            }
+        }
+
+        return texts;
+    }
+
     public readonly PinnedBuffer? Secret()
     {
         if (_reader.TokenType != JsonTokenType.String || _reader.ValueSpan.IsEmpty)

@@ -1,27 +1,31 @@
-using System.Security.Cryptography;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Nhi.SecureTokens.Internal;
 
-/// <summary>Growing UTF-8 text in pinned memory, so that the collector leaves no copies behind; wiped when it grows and on dispose.</summary>
+/// <summary>Growing UTF-8 text in memory for secrets, see <see cref="SecretPages"/>; wiped when it grows, on dispose, and when it is forgotten and
+/// collected.</summary>
 internal sealed class PinnedBuffer : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private byte[] _bytes;
+    private Memory<byte> _bytes;
+    private int _wiped;
 
-    public PinnedBuffer(int capacity) => _bytes = GC.AllocateArray<byte>(capacity, pinned: true);
+    public PinnedBuffer(int capacity) => _bytes = SecretPages.Rent(capacity);
+
+    ~PinnedBuffer() => Wipe();
 
     public int Length { get; private set; }
 
-    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Span => _bytes.Span[..Length];
 
-    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+    public ReadOnlyMemory<byte> Memory => _bytes[..Length];
 
     public static PinnedBuffer FromText(ReadOnlySpan<char> text)
     {
         var buffer = new PinnedBuffer(Utf8.GetByteCount(text));
-        buffer.Advance(Utf8.GetBytes(text, buffer._bytes));
+        buffer.Advance(Utf8.GetBytes(text, buffer._bytes.Span));
         return buffer;
     }
 
@@ -41,15 +45,16 @@ internal sealed class PinnedBuffer : IDisposable
     /// <summary>At least <paramref name="wanted"/> bytes after the text, to be written and then counted by <see cref="Advance"/>.</summary>
     public Memory<byte> Free(int wanted)
     {
+        ObjectDisposedException.ThrowIf(_wiped != 0, this);
         if (_bytes.Length - Length < wanted)
         {
-            byte[] larger = GC.AllocateArray<byte>(Math.Max(Length + wanted, _bytes.Length * 2), pinned: true);
-            Span.CopyTo(larger);
-            CryptographicOperations.ZeroMemory(_bytes);
+            Memory<byte> larger = SecretPages.Rent(Math.Max(Length + wanted, _bytes.Length * 2));
+            Span.CopyTo(larger.Span);
+            SecretPages.Return(_bytes);
             _bytes = larger;
         }
 
-        return _bytes.AsMemory(Length);
+        return _bytes[Length..];
     }
 
     public void Advance(int written) => Length += written;
@@ -57,21 +62,34 @@ internal sealed class PinnedBuffer : IDisposable
     /// <summary>Shows the text as characters that are wiped when <paramref name="action"/> returns.</summary>
     public void Decode<TState>(TState state, System.Buffers.ReadOnlySpanAction<char, TState> action)
     {
-        char[] characters = GC.AllocateArray<char>(Utf8.GetCharCount(Span), pinned: true);
+        int count = Utf8.GetCharCount(Span);
+        Memory<byte> memory = SecretPages.Rent(count * sizeof(char));
         try
         {
+            Span<char> characters = MemoryMarshal.Cast<byte, char>(memory.Span)[..count];
             Utf8.GetChars(Span, characters);
             action(characters, state);
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(System.Runtime.InteropServices.MemoryMarshal.AsBytes(characters.AsSpan()));
+            SecretPages.Return(memory);
         }
     }
 
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(_bytes);
-        Length = 0;
+        Wipe();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Once only: memory that is taken back twice would be given to two.</summary>
+    private void Wipe()
+    {
+        if (Interlocked.Exchange(ref _wiped, 1) == 0)
+        {
+            Length = 0;
+            SecretPages.Return(_bytes);
+            _bytes = default;
+        }
     }
 }

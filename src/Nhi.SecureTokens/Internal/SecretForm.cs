@@ -25,6 +25,17 @@ internal sealed class SecretForm : HttpContent
         return this;
     }
 
+    public SecretForm Add(string name, PinnedBuffer text)
+    {
+        StartField(name);
+        Encode(text.Span);
+        return this;
+    }
+
+    /// <summary>The APIs to get a token for (RFC 8707 section 2).</summary>
+    public SecretForm AddResources(IEnumerable<Uri> resources) =>
+        resources.Aggregate(this, static (form, resource) => form.Add("resource", resource.AbsoluteUri));
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

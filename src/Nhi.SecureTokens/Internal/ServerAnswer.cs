@@ -9,6 +9,9 @@ internal sealed class ServerAnswer(HttpStatusCode status, TimeSpan? retryAfter, 
 
     public TimeSpan? RetryAfter => retryAfter;
 
+    /// <summary>The answer carried a nonce that the proof of the request did not hold.</summary>
+    public bool BringsNonce { get; init; }
+
     public ReadOnlySpan<byte> Body => body.Span;
 
     public bool IsSuccess => (int)status is >= 200 and < 300;

@@ -14,4 +14,8 @@ public sealed class SignInRequiredException : SecureTokenException
         : base(error, message, innerException)
     {
     }
+
+    /// <summary>The server refused a refresh token that was the newest of its session. If nobody revoked it and it is not expired, somebody else has
+    /// used it (RFC 9700 section 4.14.2): look for a leak.</summary>
+    public bool IsReuseSuspected { get; init; }
 }

@@ -1,76 +1,118 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Nhi.SecureTokens.Internal;
 
 namespace Nhi.SecureTokens;
 
 /// <summary>
-/// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed or reaches
+/// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed, when the process ends, and at
 /// <see cref="DeviceCodeOptions.MaxSessionAge"/>. All members are safe for concurrent use.
 /// </summary>
-public sealed class TokenSession : IAsyncDisposable
+public sealed class TokenSession : IHandoffSource, IAsyncDisposable
 {
     /// <summary>How long the end of a session may take for each thing it waits for.</summary>
     internal static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
-
-    private readonly object _gate = new();
     private readonly SemaphoreSlim _ending = new(1);
-    private readonly CancellationTokenSource _abandonRefresh = new();
     private readonly DeviceCodeOptions _options;
     private readonly Backchannel _backchannel;
     private readonly Grant _grant;
     private readonly Deadline _age;
     private readonly ITimer _ageTimer;
 
-    private AccessToken _access;
-    private int _generation;
-    private Task? _refreshing;
-    private SecureTokenException? _failure;
-    private Deadline _pause;
-    private bool _ended;
+    private volatile bool _ended;
     private volatile bool _disposed;
 
-    private TokenSession(DeviceCodeOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
+    private TokenSession(DeviceCodeOptions options, Backchannel backchannel, Grant grant, Deadline age)
     {
         _options = options;
         _backchannel = backchannel;
         _grant = grant;
-        _age = new Deadline(options.TimeProvider, options.MaxSessionAge);
-        _access = TakeAccessToken(answer);
-        IdToken = answer.TakeIdToken();
-        _ageTimer = options.TimeProvider.CreateTimer(_ => _ = EndAsync(), null, options.MaxSessionAge, Timeout.InfiniteTimeSpan);
+        _age = age;
+        Tokens = new SessionTokens(options, grant, age, WhyOver);
+        _ageTimer = options.TimeProvider.CreateTimer(_ => EndInBackground(), null, age.Duration, Timeout.InfiniteTimeSpan);
+        ProcessEnd.Add(this, options.EndOnSignal);
     }
 
     /// <summary>Who signed in, if the scope <c>openid</c> was asked for. Belongs to the session.</summary>
-    public IdToken? IdToken { get; }
+    public IdToken? IdToken { get; private init; }
 
     /// <summary>When the session ends at the latest (UTC).</summary>
     public DateTimeOffset ExpiresAt => _age.At;
 
+    /// <summary>True when the session gives no token any more, so that a sign-in is due.</summary>
+    public bool IsOver => _ended || _age.IsPast || Tokens.Main.HasFailedForGood;
+
     /// <summary>What the last revocation achieved; null before the first one.</summary>
     public RevocationOutcome? RevocationOutcome { get; private set; }
+
+    internal SessionTokens Tokens { get; }
 
     /// <summary>A live access token, refreshed first if it is about to expire. Concurrent callers share one refresh.</summary>
     /// <param name="cancellationToken">Ends the wait, not the refresh that others may wait for too.</param>
     /// <returns>A copy that the caller disposes. It expires with the session's own token at the latest.</returns>
     /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
     /// <exception cref="SecureTokenException">The token is expired and could not be refreshed now; the session is alive, try again later.</exception>
-    public async ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default)
+    public ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default) =>
+        Tokens.HandOutAsync(Tokens.Main, narrower: null, cancellationToken);
+
+    /// <summary>A live access token for one API or for fewer scopes, got with the refresh token (RFC 6749 section 6, RFC 8707). Callers with an equal
+    /// request share it.</summary>
+    /// <param name="request">What the token is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
+    /// <returns>A copy that the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The request is not narrower than the session, or names an audience.</exception>
+    /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
+    /// <exception cref="SecureTokenException">The server does not narrow (<c>not_narrowed</c>, <c>invalid_scope</c>, <c>invalid_target</c>) or can
+    /// not answer now; the session is alive.</exception>
+    public ValueTask<AccessToken> GetAccessTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
     {
-        await RefreshIfDueAsync(cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            ThrowIfUnusable();
-            return _access.Copy(_options.TimeProvider);
-        }
+        ArgumentNullException.ThrowIfNull(request);
+        return Tokens.HandOutAsync(Tokens.SlotFor(request), request, cancellationToken);
+    }
+
+    /// <summary>A live access token for somebody else, such as a child process: exchanged for the session's own (RFC 8693), so not bound to its
+    /// key. Callers with an equal request share it.</summary>
+    /// <param name="request">What the token is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
+    /// <returns>A copy that the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The request is not narrower than the session.</exception>
+    /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
+    /// <exception cref="SecureTokenException">The server refused the exchange or can not answer now; the session is alive.</exception>
+    public ValueTask<AccessToken> ExchangeAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate(_options);
+        return Tokens.HandOutAsync(Tokens.ExchangeSlot(request), request, cancellationToken);
+    }
+
+    /// <summary>A live access token to hand over to somebody who is trusted less: by token exchange where the server offers it, else by a narrowed
+    /// refresh, else not at all. Each call gives another token, see <see cref="RevokeHandedOverAsync"/>.</summary>
+    /// <param name="request">What the token is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
+    /// <returns>A copy that the caller disposes.</returns>
+    /// <exception cref="ArgumentException">The request is not narrower than the session.</exception>
+    /// <exception cref="SignInRequiredException">The session is over: sign in again.</exception>
+    /// <exception cref="SecureTokenException">The server can not narrow the token (<c>not_narrowed</c> among others), or can not answer
+    /// now.</exception>
+    public ValueTask<AccessToken> GetTokenToHandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate(_options);
+        return Tokens.HandOverAsync(request, cancellationToken);
+    }
+
+    /// <summary>Revokes a token of <see cref="GetTokenToHandOverAsync"/>, once who got it is done (RFC 7009). Has a time limit of its own and does
+    /// not throw.</summary>
+    /// <param name="token">The token. It is not disposed.</param>
+    public ValueTask<RevocationState> RevokeHandedOverAsync(AccessToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return Tokens.RevokeHandedOverAsync(token);
     }
 
     /// <summary>A client that sends the access token to <see cref="DeviceCodeOptions.AllowedHosts"/>, see <see cref="CreateHandler"/>.</summary>
+    /// <param name="narrower">What the token is to be for; null for the session's own.</param>
     /// <returns>A client that the caller disposes.</returns>
-    public HttpClient CreateHttpClient() => new(CreateHandler(Redirects.NewHandler()));
+    public HttpClient CreateHttpClient(AccessTokenRequest? narrower = null) => new(CreateHandler(Redirects.NewHandler(), narrower));
 
     /// <summary>
     /// A handler that adds the access token to requests for <see cref="DeviceCodeOptions.AllowedHosts"/> and takes it off again after the send.
@@ -78,197 +120,68 @@ public sealed class TokenSession : IAsyncDisposable
     /// one retry (RFC 6750 section 3.1). A request that has an <c>Authorization</c> header already is not changed.
     /// </summary>
     /// <param name="innerHandler">What sends the request. It must not follow redirects.</param>
-    /// <exception cref="ArgumentException"><paramref name="innerHandler"/> follows redirects.</exception>
-    public DelegatingHandler CreateHandler(HttpMessageHandler innerHandler)
+    /// <param name="narrower">What the token is to be for; null for the session's own.</param>
+    /// <exception cref="ArgumentException"><paramref name="innerHandler"/> follows redirects, or the request is not narrower.</exception>
+    public DelegatingHandler CreateHandler(HttpMessageHandler innerHandler, AccessTokenRequest? narrower = null)
     {
         ArgumentNullException.ThrowIfNull(innerHandler);
         Redirects.RefuseFollowing(innerHandler, nameof(innerHandler));
-        return new TokenSessionHandler(this, _options.AllowedHosts, innerHandler);
+        _ = Tokens.SlotFor(narrower);
+        return new TokenSessionHandler(_ => ValueTask.FromResult(this), _options.AllowedHosts, narrower) { InnerHandler = innerHandler };
     }
 
-    /// <summary>Ends the session now and revokes its tokens, the refresh token first (RFC 7009). Called again, it retries what failed.</summary>
+    /// <summary>Ends the session now and revokes its tokens, the refresh token first (RFC 7009); a shared session ends for all processes. Called
+    /// again, it retries what failed.</summary>
     /// <param name="cancellationToken">Ends the wait; the revocation goes on.</param>
     /// <returns>What is really dead. A failure is reported here, not thrown.</returns>
     public async Task<RevocationOutcome> RevokeAsync(CancellationToken cancellationToken = default) =>
-        await EndAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EndAsync(keepsShared: false).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Ends the session, revokes its tokens within a few seconds, and wipes them. Never throws; the outcome is in
-    /// <see cref="RevocationOutcome"/>.</summary>
+    /// <summary>Ends the session, revokes its tokens within a few seconds, and wipes them. A shared session goes on in other processes and keeps its
+    /// tokens. Never throws; the outcome is in <see cref="RevocationOutcome"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         await _ageTimer.DisposeAsync().ConfigureAwait(false);
-        await EndAsync().ConfigureAwait(false);
+        await EndAsync(keepsShared: true).ConfigureAwait(false);
         _disposed = true;
-        _grant.Forget();
-        _access.Dispose();
+        ProcessEnd.Remove(this);
+        _grant.Dispose();
+        Tokens.Dispose();
         IdToken?.Dispose();
         _backchannel.Dispose();
     }
 
     /// <summary>Opens the session over a fresh answer, once its refresh token is stored.</summary>
-    internal static async Task<TokenSession> OpenAsync(
-        DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, TokenAnswer answer)
+    internal static async Task<TokenSession> OpenAsync(DeviceCodeOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
     {
-        var grant = new Grant(options, endpoints, backchannel);
-        await grant.KeepAsync(answer).ConfigureAwait(false);
-        return new TokenSession(options, backchannel, grant, answer);
-    }
-
-    /// <summary>The header for one request, and which access token it holds.</summary>
-    internal async ValueTask<(AuthenticationHeaderValue Header, int Generation)> AuthorizeAsync(CancellationToken cancellationToken)
-    {
-        await RefreshIfDueAsync(cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            ThrowIfUnusable();
-            string parameter = "";
-            _access.UseUtf8(utf8 => parameter = Encoding.UTF8.GetString(utf8));
-            return (new AuthenticationHeaderValue("Bearer", parameter), _generation);
-        }
-    }
-
-    /// <summary>Makes sure that there is another access token than that of <paramref name="generation"/>, which an API refused.</summary>
-    /// <returns>False when there is none to be had.</returns>
-    internal async Task<bool> ReplaceAsync(int generation, CancellationToken cancellationToken)
-    {
-        Task refresh;
-        lock (_gate)
-        {
-            if (_generation != generation)
-            {
-                return true;
-            }
-
-            if (!CanRefresh)
-            {
-                return false;
-            }
-
-            refresh = JoinRefresh();
-        }
-
+        var age = new Deadline(options.TimeProvider, options.MaxSessionAge);
         try
         {
-            await refresh.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return true;
+            await grant.KeepAsync(answer, age.At).ConfigureAwait(false);
         }
         catch (SecureTokenException)
         {
-            return false;
-        }
-    }
-
-    private bool CanRefresh =>
-        !_ended && _grant.HasRefreshToken && (_failure is null || (_failure is not SignInRequiredException && _pause.IsPast));
-
-    private async ValueTask RefreshIfDueAsync(CancellationToken cancellationToken)
-    {
-        Task refresh;
-        lock (_gate)
-        {
-            ThrowIfOver();
-            if (!IsDue || !CanRefresh)
-            {
-                return;
-            }
-
-            refresh = JoinRefresh();
-        }
-
-        try
-        {
-            await refresh.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (SecureTokenException)
-        {
-            // The access token is served as long as it lives; after that, the failure is thrown from where it is asked for.
-        }
-    }
-
-    private bool IsDue => _access.Remaining <= (_access.Lifetime / 5 < LongestMargin ? _access.Lifetime / 5 : LongestMargin);
-
-    /// <summary>The refresh under way, or a new one. It runs apart from the callers: one that gives up must not lose the answer of all.</summary>
-    private Task JoinRefresh() => _refreshing ??= Task.Run(RefreshAsync);
-
-    private async Task RefreshAsync()
-    {
-        SecureTokenException? failure = null;
-        try
-        {
-            using TokenAnswer answer = await _grant.RefreshAsync(_abandonRefresh.Token).ConfigureAwait(false);
-            await _grant.KeepAsync(answer).ConfigureAwait(false);
-            Replace(TakeAccessToken(answer));
-        }
-        catch (ProtectedStoreException exception)
-        {
-            failure = new SignInRequiredException(
-                exception.Error, $"The refresh token is lost to the store. {exception.Message} Sign in again.", exception);
-            throw failure;
-        }
-        catch (SecureTokenException exception)
-        {
-            failure = exception;
+            using AccessToken lost = answer.TakeAccessToken(age.Duration, options.TimeProvider);
+            await grant.RevokeAsync(lost).ConfigureAwait(false);
             throw;
         }
-        finally
-        {
-            lock (_gate)
-            {
-                _failure = failure;
-                _pause = new Deadline(_options.TimeProvider, PauseAfterFailure);
-                _refreshing = null;
-            }
-        }
+
+        var session = new TokenSession(options, backchannel, grant, age) { IdToken = answer.TakeIdToken() };
+        session.Tokens.Hold(answer);
+        return session;
     }
 
-    private void Replace(AccessToken access)
+    /// <summary>Opens the session that another process stored; null when there is none.</summary>
+    internal static async Task<TokenSession?> ResumeAsync(
+        DeviceCodeOptions options, Backchannel backchannel, Grant grant, CancellationToken cancellationToken) =>
+        await grant.OpenAsync(cancellationToken).ConfigureAwait(false) is { } left
+            ? new TokenSession(options, backchannel, grant, new Deadline(options.TimeProvider, left))
+            : null;
+
+    /// <summary>Revokes or leaves, see <see cref="RevokeAsync"/> and <see cref="DisposeAsync"/>. Never throws.</summary>
+    internal async Task<RevocationOutcome> EndAsync(bool keepsShared)
     {
-        lock (_gate)
-        {
-            _access.Dispose();
-            _access = access;
-            _generation++;
-        }
-    }
-
-    private AccessToken TakeAccessToken(TokenAnswer answer)
-    {
-        TimeSpan age = _age.Remaining;
-        return answer.TakeAccessToken(answer.Lifetime < age ? answer.Lifetime.Value : age, _options.TimeProvider);
-    }
-
-    private void ThrowIfOver()
-    {
-        if (_age.IsPast)
-        {
-            throw new SignInRequiredException("session_too_old", $"The session reached its age of {_options.MaxSessionAge}. Sign in again.");
-        }
-
-        if (_ended)
-        {
-            throw new SignInRequiredException("session_ended", "The session is ended and its tokens are revoked. Sign in again.");
-        }
-    }
-
-    private void ThrowIfUnusable()
-    {
-        ThrowIfOver();
-        if (_access.IsExpired)
-        {
-            throw _failure ?? new SignInRequiredException(
-                "no_refresh_token", "The access token is expired and the server gave no refresh token. Sign in again.");
-        }
-    }
-
-    private async Task<RevocationOutcome> EndAsync()
-    {
-        Task? refreshing;
-        lock (_gate)
-        {
-            _ended = true;
-            refreshing = _refreshing;
-        }
-
+        _ended = true;
         await _ending.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -277,16 +190,9 @@ public sealed class TokenSession : IAsyncDisposable
                 return RevocationOutcome!;
             }
 
-            await FinishAsync(refreshing).ConfigureAwait(false);
-            RevocationState refresh = RevocationOutcome is { RefreshToken: not RevocationState.Failed } earlier
-                ? earlier.RefreshToken
-                : await _grant.RevokeRefreshTokenAsync().ConfigureAwait(false);
-            RevocationState access = RevocationOutcome is { AccessToken: not RevocationState.Failed } earlierOutcome
-                ? earlierOutcome.AccessToken
-                : _access.IsExpired ? RevocationState.NotHeld
-                : await _grant.RevokeAsync(_access, "access_token").ConfigureAwait(false);
-            bool alive = access is RevocationState.NotSupported or RevocationState.Failed;
-            return RevocationOutcome = new RevocationOutcome(refresh, access, alive ? _access.ExpiresAt : null);
+            await Tokens.FinishAsync().ConfigureAwait(false);
+            return RevocationOutcome =
+                await Tokens.RevokeAllAsync(keepsShared && _grant.IsShared, RevocationOutcome?.RefreshToken).ConfigureAwait(false);
         }
         finally
         {
@@ -294,16 +200,25 @@ public sealed class TokenSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for a refresh under way, so that no token arrives after the revocation; gives it up when it takes too long.</summary>
-    private async Task FinishAsync(Task? refreshing)
+    private SignInRequiredException? WhyOver()
     {
-        if (refreshing is null)
+        if (_age.IsPast)
         {
-            return;
+            // The timer may be late: it stands still while the machine sleeps.
+            EndInBackground();
+            return new SignInRequiredException("session_too_old", $"The session reached its age of {_age.Duration}. Sign in again.");
         }
 
-        using var limit = new CancellationTokenSource(EndLimit, _options.TimeProvider);
-        using CancellationTokenRegistration abandon = limit.Token.Register(_abandonRefresh.Cancel);
-        await refreshing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _ended
+            ? new SignInRequiredException("session_ended", "The session is ended and its tokens are revoked. Sign in again.")
+            : null;
+    }
+
+    private void EndInBackground()
+    {
+        if (!_ended)
+        {
+            _ = EndAsync(keepsShared: false);
+        }
     }
 }

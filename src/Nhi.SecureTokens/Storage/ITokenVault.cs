@@ -8,5 +8,9 @@ internal interface ITokenVault
     /// <summary>A copy of the entry that the caller disposes; null when there is none.</summary>
     PinnedBuffer? Read(string key);
 
-    bool Delete(string key);
+    /// <summary>Deletes the entry, if <paramref name="condition"/> holds for what is there in that moment.</summary>
+    bool Delete(string key, Predicate<PinnedBuffer>? condition = null);
+
+    /// <summary>The keys of entries that may be there past their lifetime: none where the system drops them itself.</summary>
+    IReadOnlyList<string> Lingering();
 }

@@ -19,7 +19,7 @@ internal sealed class KeyringVault : ITokenVault
         {
             throw new ProtectedStoreException(
                 "store_unavailable",
-                "This system has no protected store that is supported (Linux on x64 or arm64: the kernel keyring). "
+                "This system has no protected store that is supported (Windows; macOS; Linux on x64 or arm64: the kernel keyring). "
                 + "Nothing was stored. Use ProtectedTokenStore.InMemory() and sign in again in the next process.");
         }
 
@@ -89,12 +89,22 @@ internal sealed class KeyringVault : ITokenVault
         return null;
     }
 
-    public bool Delete(string key)
+    public bool Delete(string key, Predicate<PinnedBuffer>? condition = null)
     {
         while (Find(key) is { } id)
         {
             try
             {
+                // An id is never used again for another entry, so what is unlinked is what was judged.
+                if (condition is not null)
+                {
+                    using PinnedBuffer entry = ReadEntry(id);
+                    if (!condition(entry))
+                    {
+                        return false;
+                    }
+                }
+
                 Keyring.Unlink(id, Keyring.User);
                 return true;
             }
@@ -110,6 +120,9 @@ internal sealed class KeyringVault : ITokenVault
 
         return false;
     }
+
+    /// <summary>None: the kernel drops them.</summary>
+    public IReadOnlyList<string> Lingering() => [];
 
     private static int? Find(string key)
     {

@@ -23,13 +23,26 @@ internal sealed class MemoryVault : ITokenVault
         }
     }
 
-    public bool Delete(string key)
+    public bool Delete(string key, Predicate<PinnedBuffer>? condition = null)
     {
         lock (_entries)
         {
-            bool found = _entries.Remove(key, out PinnedBuffer? entry);
-            entry?.Dispose();
-            return found;
+            if (!_entries.TryGetValue(key, out PinnedBuffer? entry) || condition?.Invoke(entry) == false)
+            {
+                return false;
+            }
+
+            _entries.Remove(key);
+            entry.Dispose();
+            return true;
+        }
+    }
+
+    public IReadOnlyList<string> Lingering()
+    {
+        lock (_entries)
+        {
+            return [.. _entries.Keys];
         }
     }
 }

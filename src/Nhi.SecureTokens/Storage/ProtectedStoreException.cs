@@ -2,7 +2,8 @@ namespace Nhi.SecureTokens;
 
 /// <summary>
 /// A credential could not be stored or read safely, and was not stored elsewhere instead. <see cref="SecureTokenException.Error"/> is
-/// <c>store_unavailable</c>, <c>store_full</c>, <c>entry_too_large</c>, <c>entry_damaged</c> or <c>store_failed</c>.
+/// <c>store_unavailable</c>, <c>store_exposed</c> (others have access to the place), <c>store_locked</c> (the user must unlock it), <c>store_busy</c>
+/// (somebody held a lock too long), <c>store_read_only</c>, <c>store_full</c>, <c>entry_too_large</c>, <c>entry_damaged</c> or <c>store_failed</c>.
 /// </summary>
 public sealed class ProtectedStoreException : SecureTokenException
 {

@@ -14,19 +14,39 @@ public sealed class ProtectedTokenStore
     /// <summary>How long an entry lives when no lifetime is given: 30 days.</summary>
     public static readonly TimeSpan DefaultLifetime = TimeSpan.FromDays(30);
 
+    private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
+
     private readonly ITokenVault _vault;
     private readonly TimeProvider _time;
+    private readonly IEntryLocks _locks;
+    private long _nextSweep;
 
-    internal ProtectedTokenStore(ITokenVault vault, TimeProvider time)
+    internal ProtectedTokenStore(ITokenVault vault, TimeProvider time, IEntryLocks? locks = null)
     {
         _vault = vault;
         _time = time;
+        _locks = locks ?? new MemoryLocks();
     }
 
-    /// <summary>The store of the current user that the operating system protects: on Linux the kernel keyring of the user, which needs no desktop,
-    /// never reaches a disk and is empty after a restart.</summary>
+    /// <summary>The store of the current user that needs nothing installed: on Linux the kernel keyring of the user, which needs no desktop,
+    /// never reaches a disk and is empty after a restart; on Windows files encrypted by its data protection (DPAPI); on macOS the login
+    /// keychain.</summary>
     /// <exception cref="ProtectedStoreException">This system has no such store, or forbids it; nothing weaker is used instead.</exception>
-    public static ProtectedTokenStore ForCurrentUser() => new(KeyringVault.Open(), TimeProvider.System);
+    public static ProtectedTokenStore ForCurrentUser() => Shared(
+        OperatingSystem.IsWindows() ? DataProtectionVault.Open()
+        : OperatingSystem.IsMacOS() ? KeychainVault.Open()
+        : KeyringVault.Open());
+
+    /// <summary>The keyring of the desktop user on Linux (GNOME Keyring, KWallet and others) over the Secret Service: encrypted on disk, there again
+    /// after a restart. May ask the user to unlock it. Needs libsecret and a D-Bus session.</summary>
+    /// <exception cref="ProtectedStoreException">There is none; nothing weaker is used instead.</exception>
+    public static ProtectedTokenStore SecretService() => Shared(SecretServiceVault.Open());
+
+    /// <summary>What systemd gives to this service (<c>LoadCredential=</c>, <c>$CREDENTIALS_DIRECTORY</c>), to read only: the name of an entry is the
+    /// name of the credential. systemd knows no expiry, so each read gives <see cref="DefaultLifetime"/>.</summary>
+    /// <exception cref="ProtectedStoreException">This is no such service, or others can read its credentials.</exception>
+    public static ProtectedTokenStore SystemdCredentials() => new(CredentialsDirectoryVault.Open(TimeProvider.System), TimeProvider.System);
 
     /// <summary>A new store in the memory of this process.</summary>
     public static ProtectedTokenStore InMemory() => InMemory(TimeProvider.System);
@@ -46,11 +66,21 @@ public sealed class ProtectedTokenStore
     /// <param name="lifetime">When the entry is dropped, from now on.</param>
     /// <exception cref="ArgumentException">The name is null, the token is null or empty, or the lifetime is not positive.</exception>
     /// <exception cref="ProtectedStoreException">The entry could not be stored.</exception>
-    public void Save(string name, [NotNull] string? token, TimeSpan lifetime)
+    public void Save(string name, [NotNull] string? token, TimeSpan lifetime) =>
+        Save(name, token, new StoreTerms { Lifetime = lifetime });
+
+    /// <summary>Stores a token, in place of an earlier one of that name.</summary>
+    /// <param name="name">Any text that names the entry.</param>
+    /// <param name="token">The text of the token.</param>
+    /// <param name="terms">For how long, for whom and for what.</param>
+    /// <exception cref="ArgumentException">The name is null, the token is null or empty, or the terms are out of range.</exception>
+    /// <exception cref="ProtectedStoreException">The entry could not be stored.</exception>
+    public void Save(string name, [NotNull] string? token, StoreTerms terms)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
+        ArgumentNullException.ThrowIfNull(terms);
         using PinnedBuffer text = PinnedBuffer.FromText(token);
-        Write(name, text, lifetime);
+        Write(name, text, terms);
     }
 
     /// <summary>Stores a refresh token without making a string of it, in place of an earlier entry of that name.</summary>
@@ -61,12 +91,22 @@ public sealed class ProtectedTokenStore
     /// <exception cref="ArgumentException">The name or token is null, or the lifetime is not positive.</exception>
     /// <exception cref="SecureTokenException">The token is expired or disposed.</exception>
     /// <exception cref="ProtectedStoreException">The entry could not be stored.</exception>
-    public void Save(string name, RefreshToken token, TimeSpan? lifetime = null)
+    public void Save(string name, RefreshToken token, TimeSpan? lifetime = null) =>
+        Save(name, token, new StoreTerms { Lifetime = lifetime ?? DefaultLifetime });
+
+    /// <summary>Stores a refresh token without making a string of it, in place of an earlier entry of that name.</summary>
+    /// <param name="name">Any text that names the entry.</param>
+    /// <param name="token">The token. It is copied, not disposed.</param>
+    /// <param name="terms">For how long, for whom and for what; what is left of the token's own lifetime, if that is shorter.</param>
+    /// <exception cref="ArgumentException">The name or token is null, or the terms are out of range.</exception>
+    /// <exception cref="SecureTokenException">The token is expired or disposed.</exception>
+    /// <exception cref="ProtectedStoreException">The entry could not be stored.</exception>
+    public void Save(string name, RefreshToken token, StoreTerms terms)
     {
         ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(terms);
         token.ThrowIfExpired();
-        TimeSpan wanted = lifetime ?? DefaultLifetime;
-        TimeSpan granted = token.Remaining < wanted ? token.Remaining.Value : wanted;
+        StoreTerms granted = token.Remaining < terms.Lifetime ? terms with { Lifetime = token.Remaining.Value } : terms;
         token.Read((this, name, granted), static (text, save) => save.Item1.Write(save.name, text, save.granted));
     }
 
@@ -75,7 +115,7 @@ public sealed class ProtectedTokenStore
     /// <exception cref="ProtectedStoreException">The entry is damaged or foreign, or the store can not be read.</exception>
     public string? Load(string name)
     {
-        using PinnedBuffer? text = Read(name, out _);
+        using PinnedBuffer? text = Read(name, out StoredEntry? _);
         return text is null ? null : Encoding.UTF8.GetString(text.Span);
     }
 
@@ -83,7 +123,29 @@ public sealed class ProtectedTokenStore
     /// <param name="name">The name it was stored under.</param>
     /// <returns>A token that the caller disposes.</returns>
     /// <exception cref="ProtectedStoreException">The entry is damaged or foreign, or the store can not be read.</exception>
-    public RefreshToken? LoadRefreshToken(string name) => Read(name, out TimeSpan left) is { } text ? new RefreshToken(text, left, _time) : null;
+    public RefreshToken? LoadRefreshToken(string name) =>
+        Read(name, out StoredEntry? about) is { } text ? new RefreshToken(text, about!.ExpiresAt - _time.GetUtcNow(), _time) : null;
+
+    /// <summary>When the entry of that name expires, whose it is and what for; null when there is none or it is past its lifetime.</summary>
+    /// <param name="name">The name it was stored under.</param>
+    /// <exception cref="ProtectedStoreException">The entry is damaged or foreign, or the store can not be read.</exception>
+    public StoredEntry? Describe(string name)
+    {
+        using PinnedBuffer? text = Read(name, out StoredEntry? about);
+        return about;
+    }
+
+    /// <summary>Waits until no other process or thread holds the lock of that name, for whoever reads an entry, decides, and writes it back:
+    /// read it again once the lock is held. <see cref="Save(string, string?)"/> and <see cref="Load"/> do not ask for it.</summary>
+    /// <param name="name">The name of the entry; it need not be there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lock: dispose it. A process that is killed gives it back.</returns>
+    /// <exception cref="ProtectedStoreException">Somebody held it for a minute (<c>store_busy</c>), or there is no place for locks.</exception>
+    public Task<IDisposable> LockAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _locks.LockAsync(StoreEntry.Key(name), LockLimit, cancellationToken);
+    }
 
     /// <summary>Removes an entry, also a damaged one.</summary>
     /// <param name="name">The name it was stored under.</param>
@@ -100,7 +162,7 @@ public sealed class ProtectedTokenStore
     /// <param name="token">The text of the token.</param>
     /// <param name="cancellationToken">Checked before the entry is stored.</param>
     public Task SaveAsync(string name, string? token, CancellationToken cancellationToken = default) =>
-        Complete(() => Save(name, token), cancellationToken);
+        Task.Run(() => Save(name, token), cancellationToken);
 
     /// <inheritdoc cref="Save(string, string?, TimeSpan)"/>
     /// <param name="name">Any text that names the entry.</param>
@@ -108,7 +170,7 @@ public sealed class ProtectedTokenStore
     /// <param name="lifetime">When the entry is dropped, from now on.</param>
     /// <param name="cancellationToken">Checked before the entry is stored.</param>
     public Task SaveAsync(string name, string? token, TimeSpan lifetime, CancellationToken cancellationToken = default) =>
-        Complete(() => Save(name, token, lifetime), cancellationToken);
+        Task.Run(() => Save(name, token, lifetime), cancellationToken);
 
     /// <inheritdoc cref="Save(string, RefreshToken, TimeSpan?)"/>
     /// <param name="name">Any text that names the entry.</param>
@@ -116,77 +178,82 @@ public sealed class ProtectedTokenStore
     /// <param name="lifetime">When the entry is dropped, from now on.</param>
     /// <param name="cancellationToken">Checked before the entry is stored.</param>
     public Task SaveAsync(string name, RefreshToken token, TimeSpan? lifetime = null, CancellationToken cancellationToken = default) =>
-        Complete(() => Save(name, token, lifetime), cancellationToken);
+        Task.Run(() => Save(name, token, lifetime), cancellationToken);
 
     /// <inheritdoc cref="Load(string)"/>
     /// <param name="name">The name it was stored under.</param>
     /// <param name="cancellationToken">Checked before the entry is read.</param>
-    public Task<string?> LoadAsync(string name, CancellationToken cancellationToken = default) => Complete(() => Load(name), cancellationToken);
+    public Task<string?> LoadAsync(string name, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Load(name), cancellationToken);
 
     /// <inheritdoc cref="Remove(string)"/>
     /// <param name="name">The name it was stored under.</param>
     /// <param name="cancellationToken">Checked before the entry is removed.</param>
-    public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken = default) => Complete(() => Remove(name), cancellationToken);
+    public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Remove(name), cancellationToken);
 
-    private void Write(string name, PinnedBuffer text, TimeSpan lifetime)
+    private static ProtectedTokenStore Shared(ITokenVault vault) => new(vault, TimeProvider.System, new FileLocks());
+
+    internal void Write(string name, PinnedBuffer text, StoreTerms terms)
     {
         ArgumentNullException.ThrowIfNull(name);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        terms.Validate();
+        DropPast();
         string key = StoreEntry.Key(name);
-        using PinnedBuffer entry = StoreEntry.Encode(key, text.Span, _time.GetUtcNow() + lifetime);
-        _vault.Write(key, entry.Span, lifetime);
+        using PinnedBuffer entry = StoreEntry.Encode(
+            key, text.Span, new StoredEntry(_time.GetUtcNow() + terms.Lifetime, terms.Owner, terms.Purpose));
+        _vault.Write(key, entry.Span, terms.Lifetime);
     }
 
-    private PinnedBuffer? Read(string name, out TimeSpan left)
+    internal PinnedBuffer? Read(string name, out StoredEntry? about)
     {
         ArgumentNullException.ThrowIfNull(name);
-        left = default;
         string key = StoreEntry.Key(name);
         using PinnedBuffer? entry = _vault.Read(key);
+        about = null;
         if (entry is null)
         {
             return null;
         }
 
-        if (!StoreEntry.TryDecode(key, entry.Span, out ReadOnlySpan<byte> text, out DateTimeOffset expiresAt))
+        if (!StoreEntry.TryDecode(key, entry.Span, out ReadOnlySpan<byte> text, out StoredEntry? found))
         {
             throw new ProtectedStoreException(
                 "entry_damaged", $"The stored entry '{name}' is damaged or was written by another program. Remove it and sign in again.");
         }
 
-        left = expiresAt - _time.GetUtcNow();
-        if (left > TimeSpan.Zero)
+        if (found.ExpiresAt > _time.GetUtcNow())
         {
+            about = found;
             return PinnedBuffer.FromBytes(text);
         }
 
-        _vault.Delete(key);
+        _vault.Delete(key, entry => IsPast(key, entry));
         return null;
     }
 
-    private static Task Complete(Action action, CancellationToken cancellationToken) => Complete(
-        () =>
-        {
-            action();
-            return true;
-        },
-        cancellationToken);
-
-    /// <summary>The stores of today answer at once; callers still get their errors from the task, as from any asynchronous method.</summary>
-    private static Task<TResult> Complete<TResult>(Func<TResult> action, CancellationToken cancellationToken)
+    /// <summary>Drops what nobody asks for any more. It does not matter when that fails: the entries stay useless.</summary>
+    private void DropPast()
     {
-        if (cancellationToken.IsCancellationRequested)
+        long now = _time.GetUtcNow().UtcTicks;
+        if (now < Interlocked.Read(ref _nextSweep))
         {
-            return Task.FromCanceled<TResult>(cancellationToken);
+            return;
         }
 
+        Interlocked.Exchange(ref _nextSweep, now + SweepInterval.Ticks);
         try
         {
-            return Task.FromResult(action());
+            foreach (string key in _vault.Lingering())
+            {
+                _vault.Delete(key, entry => IsPast(key, entry));
+            }
         }
-        catch (Exception exception)
+        catch (ProtectedStoreException)
         {
-            return Task.FromException<TResult>(exception);
         }
     }
+
+    private bool IsPast(string key, PinnedBuffer entry) =>
+        StoreEntry.TryDecode(key, entry.Span, out _, out StoredEntry? about) && about.ExpiresAt <= _time.GetUtcNow();
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Nhi.SecureTokens.Internal;
 
 namespace Nhi.SecureTokens.Tests.DeviceFlow;
 
@@ -102,6 +101,57 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Discovery_Endless_IsNotReadToItsEnd()
+    {
+        _server.Metadata[OAuthMetadata] = Answers.Json("\"" + new string('x', 300 * 1024));
+
+        Assert.Equal(DeviceCodeSignInFailure.Unreachable, (await FailAsync()).Failure);
+    }
+
+    [Fact]
+    public async Task Discovery_SecondSignIn_IsServedFromMemoryForAnHour()
+    {
+        await using TokenSession first = await _server.SignInAsync(Answers.Tokens());
+        await using TokenSession second = await _server.SignInAsync(Answers.Tokens());
+        Assert.Equal(1, _server.MetadataRequests);
+
+        _server.Advance(TimeSpan.FromHours(1));
+        await using TokenSession third = await _server.SignInAsync(Answers.Tokens());
+
+        Assert.Equal(2, _server.MetadataRequests);
+    }
+
+    [Fact]
+    public async Task Discovery_OfAnotherServer_IsNotServedFromMemory()
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        var other = new FakeAuthorizationServer();
+
+        await using TokenSession otherSession = await other.SignInAsync(Answers.Tokens());
+
+        Assert.Equal(1, other.MetadataRequests);
+    }
+
+    [Fact]
+    public async Task Resources_AreAskedForInBothRequests()
+    {
+        var options = new DeviceCodeOptions
+        {
+            Issuer = new Uri("https://login.example"),
+            ClientId = "cli",
+            Resources = [new Uri("https://api.example/v1")],
+            Prompt = (_, _) => Task.CompletedTask,
+            TimeProvider = _server.Clock,
+            BackchannelHandler = _server,
+        };
+        Task<TokenSession> signIn = DeviceCodeSignIn.StartAsync(options);
+        _server.Script(Answers.Tokens()).Advance(TimeSpan.FromSeconds(5));
+        await using TokenSession session = await signIn;
+
+        Assert.Equal(2, _server.Requests.Count(request => request.Form.GetValueOrDefault("resource") == "https://api.example/v1"));
+    }
+
+    [Fact]
     public async Task PinnedEndpoints_AreUsedWithoutDiscovery()
     {
         var options = new DeviceCodeOptions
@@ -144,6 +194,14 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task VerificationLink_CompleteOneToAnotherHost_IsRefused()
+    {
+        _server.DeviceAnswer = Answers.Device(completeLink: "https://evil.example/activate?user_code=WDJB-MJHT");
+
+        Assert.Equal(DeviceCodeSignInFailure.UntrustedVerificationLink, (await FailAsync()).Failure);
+    }
+
+    [Fact]
     public async Task VerificationLink_ToAnAllowedHost_IsShown()
     {
         _server.DeviceAnswer = Answers.Device(link: "https://activate.example/device");
@@ -161,6 +219,7 @@ public sealed class SignInTests
     [InlineData("{\"device_code\":\"d\",\"user_code\":\"\\u001b[2J\",\"verification_uri\":\"https://login.example/\",\"expires_in\":60}")]
     [InlineData("{\"device_code\":\"d\",\"user_code\":\"\u202eu\",\"verification_uri\":\"https://login.example/\",\"expires_in\":60}")]
     [InlineData("{\"device_code\":\"d\",\"user_code\":\"u\",\"verification_uri\":\"https://login.example/\"}")]
+    [InlineData("{\"device_code\":\"\",\"user_code\":\"u\",\"verification_uri\":\"https://login.example/\",\"expires_in\":60}")]
     public async Task DeviceAuthorization_UnusableAnswer_SaysSo(string answer)
     {
         _server.DeviceAnswer = Answers.Json(answer);
@@ -184,38 +243,9 @@ public sealed class SignInTests
         DeviceCodeSignInException exception = await FailAsync();
 
         Assert.Equal("invalid_client", exception.Error);
+        Assert.Equal(DeviceCodeSignInFailure.ClientNotAccepted, exception.Failure);
         Assert.Contains("'cli'", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Prompt_ThatFails_EndsTheSignInWithItsException()
-    {
-        DeviceCodeOptions options = _server.Options(prompt: (_, _) => throw new InvalidOperationException("no display"));
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => DeviceCodeSignIn.StartAsync(options));
-        Assert.Empty(_server.TokenRequests);
-    }
-
-    [Fact]
-    public async Task ConsolePrompt_ShowsWhatTheUserNeedsAndWarns()
-    {
-        var writer = new StringWriter();
-        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), _server.Options(
-            prompt: (prompt, cancellationToken) => ConsolePrompt.WriteAsync(prompt, writer, cancellationToken)));
-
-        Assert.All(
-            ["WDJB-MJHT", "https://login.example/activate", "cli", "publish", "repo:read", "somebody else"],
-            text => Assert.Contains(text, writer.ToString(), StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Prompt_AsText_HidesTheCode()
-    {
-        string text = "";
-        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), _server.Options(
-            prompt: (prompt, _) => Task.FromResult(text = prompt.ToString())));
-
-        Assert.Equal("Sign-in of cli for 'publish'", text);
+        Assert.EndsWith(exception.Remedy, exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -240,6 +270,8 @@ public sealed class SignInTests
             new() { ClientId = " ", Issuer = issuer },
             new() { ClientId = "cli", Issuer = issuer, MaxSessionAge = TimeSpan.Zero },
             new() { ClientId = "cli", Issuer = issuer, MaxSessionAge = TimeSpan.FromDays(31) },
+            new() { ClientId = "cli", Issuer = issuer, Resources = [new Uri("https://api.example/#part")] },
+            new() { ClientId = "cli", Issuer = issuer, Resources = [new Uri("api", UriKind.Relative)] },
             new() { ClientId = "cli", Issuer = issuer, BackchannelHandler = new HttpClientHandler() },
             new() { ClientId = "cli", Issuer = issuer, BackchannelHandler = new WrappingHandler(new SocketsHttpHandler()) },
         ];

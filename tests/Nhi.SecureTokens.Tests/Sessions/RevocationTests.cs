@@ -143,6 +143,16 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public void Outcome_AsText_SaysWhatIsDeadAndWhenTheRestDies()
+    {
+        var at = new DateTimeOffset(2030, 1, 1, 8, 5, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            "refresh token: revoked; access token: not revocable, expires at 2030-01-01 08:05:00Z",
+            new RevocationOutcome(RevocationState.Revoked, RevocationState.NotSupported, at).ToString());
+    }
+
+    [Fact]
     public async Task Revoke_ExpiredAccessToken_IsNotSent()
     {
         await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
@@ -236,7 +246,7 @@ public sealed class RevocationTests
 
         await Assert.ThrowsAsync<ProtectedStoreException>(() => _server.SignInAsync(Answers.Tokens(), options));
 
-        Assert.Contains(_server.Revocations, request => request.Form["token"] == "refresh-1");
+        Assert.Equal(["refresh-1", "access-1"], _server.Revocations.Select(request => request.Form["token"]));
     }
 
     private sealed class WatchedVault : ITokenVault
@@ -260,10 +270,12 @@ public sealed class RevocationTests
 
         public PinnedBuffer? Read(string key) => _inner.Read(key);
 
-        public bool Delete(string key)
+        public bool Delete(string key, Predicate<PinnedBuffer>? condition = null)
         {
             _keys.Remove(key);
-            return _inner.Delete(key);
+            return _inner.Delete(key, condition);
         }
+
+        public IReadOnlyList<string> Lingering() => _inner.Lingering();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Nhi.SecureTokens.Internal;
 
@@ -85,19 +84,19 @@ public sealed class KeyringTests : IDisposable
     }
 
     [KeyringFact]
-    public async Task Save_InAnotherProcess_LoadsHere()
+    public async Task Save_FromFourProcesses_LosesNothing()
     {
-        _names.AddRange(Enumerable.Range(0, Many).Select(index => $"{_name} {index}").Append($"{_name} shared"));
-        Task<string> child = RunAsync("save", _name, $"{Many}");
-        ProtectedTokenStore store = ProtectedTokenStore.ForCurrentUser();
-        while (!child.IsCompleted)
-        {
-            store.Save($"{_name} shared", "from here");
-            Assert.NotNull(store.Load($"{_name} shared"));
-        }
+        _names.AddRange(Enumerable.Range(0, 4 * Many).Select(index => $"{_name} {index / Many} {index % Many}").Append($"{_name} sum"));
 
-        await child;
-        Assert.All(Enumerable.Range(0, Many), index => Assert.Equal($"token {index}", store.Load($"{_name} {index}")));
+        await Concurrency.FourProcessesLoseNothingAsync(null, "keyring", _name, Many);
+    }
+
+    [KeyringFact]
+    public async Task Lock_OfAKilledProcess_HoldsUpNobody()
+    {
+        _names.AddRange([$"{_name} sum", $"{_name} 0"]);
+
+        await Concurrency.KilledHolderHoldsUpNobodyAsync(null, "keyring", _name);
     }
 
     [KeyringFact]
@@ -105,7 +104,7 @@ public sealed class KeyringTests : IDisposable
     {
         ProtectedTokenStore.ForCurrentUser().Save(Named("a"), "secret");
 
-        Assert.Equal("secret", await RunAsync("load", Named("a")));
+        Assert.Equal("secret", await TestProcess.RunAsync(null, "store", "keyring", "load", Named("a")));
     }
 
     [KeyringFact]
@@ -138,15 +137,5 @@ public sealed class KeyringTests : IDisposable
         string name = $"{_name} {suffix}";
         _names.Add(name);
         return name;
-    }
-
-    private static async Task<string> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(KeyringTests).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
-        return output;
     }
 }

@@ -63,6 +63,73 @@ public sealed class ProtectedTokenStoreTests
     }
 
     [Fact]
+    public void Save_WithTerms_TellsThemAgain()
+    {
+        var store = new ProtectedTokenStore(new MemoryVault(), _clock);
+        store.Save("name", "secret", new StoreTerms { Lifetime = TimeSpan.FromHours(1), Owner = "team-ä", Purpose = "publish" });
+        using var token = new RefreshToken("secret", TimeSpan.FromMinutes(1), _clock);
+        store.Save("refresh", token, new StoreTerms { Owner = "", Purpose = "" });
+
+        Assert.Equal(new StoredEntry(_clock.GetUtcNow() + TimeSpan.FromHours(1), "team-ä", "publish"), store.Describe("name"));
+        Assert.Equal(new StoredEntry(_clock.GetUtcNow() + TimeSpan.FromMinutes(1), "", ""), store.Describe("refresh"));
+        Assert.Null(store.Describe("another"));
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(store.Describe("name"));
+    }
+
+    [Fact]
+    public void Save_WithoutTerms_BelongsToTheUser()
+    {
+        var store = ProtectedTokenStore.InMemory();
+        store.Save("name", "secret");
+
+        Assert.Equal(Environment.UserName, store.Describe("name")!.Owner);
+    }
+
+    [Fact]
+    public void Save_WithTermsOutOfRange_Throws()
+    {
+        var store = ProtectedTokenStore.InMemory();
+
+        Assert.ThrowsAny<ArgumentException>(() => store.Save("name", "secret", new StoreTerms { Lifetime = TimeSpan.Zero }));
+        Assert.ThrowsAny<ArgumentException>(() => store.Save("name", "secret", new StoreTerms { Owner = new string('x', 1025) }));
+        Assert.ThrowsAny<ArgumentException>(() => store.Save("name", "secret", new StoreTerms { Purpose = new string('x', 1025) }));
+    }
+
+    [Fact]
+    public void Save_AnHourLater_DropsWhatIsPast()
+    {
+        var vault = new MemoryVault();
+        var store = new ProtectedTokenStore(vault, _clock);
+        store.Save("short", "secret", TimeSpan.FromMinutes(10));
+        store.Save("long", "secret", TimeSpan.FromHours(2));
+        vault.Write(StoreEntry.Key("foreign"), "foreign"u8, TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        store.Save("another", "secret");
+
+        Assert.Equal(
+            new[] { "long", "foreign", "another" }.Select(StoreEntry.Key).Order(StringComparer.Ordinal),
+            vault.Lingering().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lock_WhileHeld_IsWaitedForAndOthersAreFree()
+    {
+        var store = ProtectedTokenStore.InMemory();
+        IDisposable held = await store.LockAsync("name");
+
+        (await store.LockAsync("another")).Dispose();
+        Task<IDisposable> waiting = store.LockAsync("name");
+        await Task.Delay(20);
+        Assert.False(waiting.IsCompleted);
+        held.Dispose();
+        held.Dispose();
+
+        (await waiting.WaitAsync(FakeAuthorizationServer.TestLimit)).Dispose();
+    }
+
+    [Fact]
     public void Save_RefreshToken_LivesNoLongerThanTheToken()
     {
         var store = new ProtectedTokenStore(new MemoryVault(), _clock);

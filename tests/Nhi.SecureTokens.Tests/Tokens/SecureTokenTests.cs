@@ -140,19 +140,6 @@ public sealed class SecureTokenTests
     }
 
     [Fact]
-    public void PinnedBuffer_ThatGrows_WipesWhatItLeaves()
-    {
-        using var buffer = new PinnedBuffer(4);
-        buffer.Append("abcd"u8);
-        ReadOnlyMemory<byte> left = buffer.Memory;
-
-        buffer.Append("efgh"u8);
-
-        Assert.All(left.ToArray(), value => Assert.Equal(0, value));
-        Assert.Equal("abcdefgh", Encoding.UTF8.GetString(buffer.Span));
-    }
-
-    [Fact]
     public void Equals_ComparesKindAndText()
     {
         using var one = new AccessToken("secret");

@@ -1,0 +1,27 @@
+namespace Nhi.SecureTokens;
+
+/// <summary>What a token is about to be used for.</summary>
+public sealed record TokenUse
+{
+    /// <summary>The client id, see <see cref="DeviceCodeOptions.ClientId"/>.</summary>
+    public required string Client { get; init; }
+
+    /// <summary>Why the session has tokens, see <see cref="DeviceCodeOptions.Purpose"/>.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>Who answers for them, see <see cref="DeviceCodeOptions.Owner"/>.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>The scopes the token has, as far as they were asked for.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>The host of the request, with the port unless it is the default one. Null when the token is handed over to the program or to another
+    /// process: where it goes from there is not known.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The method of the request; null when the token is handed over.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The path of the request, without the query; null when the token is handed over.</summary>
+    public string? Path { get; init; }
+}

@@ -1,0 +1,187 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Nhi.SecureTokens.Internal;
+
+namespace Nhi.SecureTokens;
+
+/// <summary>
+/// A child process that gets an access token of its own, narrower than ours, and no other credential: variables that look like credentials do not
+/// reach its environment. The token is revoked when the process ended.
+/// </summary>
+/// <remarks>Members may be called from several threads; dispose once all calls returned.</remarks>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ConnectionLimit = TimeSpan.FromSeconds(10);
+
+    private readonly HandedOver _token;
+    private readonly LocalListener? _listener;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _serving;
+    private RevocationState? _revocation;
+    private bool _disposed;
+
+    private ChildProcess(Process process, HandedOver token, LocalListener? listener)
+    {
+        Process = process;
+        _token = token;
+        _listener = listener;
+        _serving = listener is null ? Task.CompletedTask : Task.Run(ServeAsync);
+    }
+
+    /// <summary>The process, to read its output when that is redirected. It belongs to this object.</summary>
+    public Process Process { get; }
+
+    /// <summary>Gets a token, starts the process and hands the token over.</summary>
+    /// <param name="source">Who gives the token.</param>
+    /// <param name="info">What to start. Changed: variables that look like credentials leave its environment, and standard input is redirected
+    /// if the token goes there.</param>
+    /// <param name="options">What the process gets.</param>
+    /// <param name="cancellationToken">Ends the wait, and with it the process.</param>
+    /// <exception cref="SecureTokenException">There is no token to give; nothing was started.</exception>
+    /// <exception cref="HandoffException">The child did not read its token in time (<c>not_read</c>) and was killed.</exception>
+    /// <exception cref="Win32Exception">The program can not be started.</exception>
+    public static async Task<ChildProcess> StartAsync(
+        IHandoffSource source, ProcessStartInfo info, ChildProcessOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.HandoffLimit, TimeSpan.Zero);
+        if (info.UseShellExecute)
+        {
+            throw new ArgumentException("A process that the shell starts can not get a token. Set UseShellExecute to false.", nameof(info));
+        }
+
+        CredentialVariables.Remove(info.Environment, options.KeepVariables);
+        var token = new HandedOver(source, options.Token);
+        LocalListener? listener = null;
+        ChildProcess? child = null;
+        try
+        {
+            // Asked for first, so that a refusal is known before anything runs.
+            using PinnedBuffer line = await token.GetLineAsync(cancellationToken).ConfigureAwait(false);
+            if (options.Handoff == Handoff.LocalSocket)
+            {
+                listener = LocalListener.Open($"handoff-{Guid.NewGuid():N}");
+                info.Environment[HandedOverToken.SocketVariable] = listener.Address;
+            }
+            else
+            {
+                info.RedirectStandardInput = true;
+            }
+
+            child = new ChildProcess(Process.Start(info)!, token, listener);
+            if (listener is null)
+            {
+                await child.SendToInputAsync(options.HandoffLimit, cancellationToken).ConfigureAwait(false);
+            }
+
+            return child;
+        }
+        catch when (child is not null)
+        {
+            await child.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        catch
+        {
+            await token.RevokeAsync().ConfigureAwait(false);
+            listener?.Dispose();
+            token.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the end of the process, then revokes its token.</summary>
+    /// <param name="cancellationToken">Ends the wait, not the process.</param>
+    public async Task<ChildExit> WaitForExitAsync(CancellationToken cancellationToken = default)
+    {
+        await Process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
+        return new ChildExit(Process.ExitCode, _token.IsSent, _revocation!.Value);
+    }
+
+    /// <summary>Kills the process and what it started, if it still runs, and revokes its token within a few seconds. Never throws.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        try
+        {
+            if (!Process.HasExited)
+            {
+                Process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or AggregateException)
+        {
+            // It ended by itself meanwhile.
+        }
+
+        await EndAsync().ConfigureAwait(false);
+        Process.Dispose();
+        _token.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        await _ended.CancelAsync().ConfigureAwait(false);
+        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _listener?.Dispose();
+        _revocation ??= await _token.RevokeAsync().ConfigureAwait(false);
+    }
+
+    private async Task SendToInputAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Where pipes are written to by blocking calls, only the end of the other side ends the write.
+            await Task.Run(() => _token.SendAsync(Process.StandardInput.BaseStream, cancellationToken), cancellationToken)
+                .WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+            Process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended, or closed its input, without reading: that is for it to say, by its exit code.
+        }
+        catch (TimeoutException exception)
+        {
+            throw new HandoffException(
+                "not_read", $"The child did not read its token from standard input within {limit.TotalSeconds:0} s, and was killed.", exception);
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            LocalConnection connection = await _listener!.AcceptAsync(_ended.Token).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                if (!Process.HasExited && connection.Peer.IsCurrentUser && connection.Peer.IsOrDescendsFrom(Process.Id))
+                {
+                    await AnswerAsync(connection.Stream).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task AnswerAsync(Stream stream)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        limit.CancelAfter(ConnectionLimit);
+        try
+        {
+            await _token.SendAsync(stream, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or SecureTokenException)
+        {
+            // The child sees a closed connection, and may connect again.
+        }
+    }
+}

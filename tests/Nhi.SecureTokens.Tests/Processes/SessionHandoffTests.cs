@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Nhi.SecureTokens.Tests.Processes;
+
+/// <summary>What a session gives to child processes and to a broker.</summary>
+public sealed class SessionHandoffTests
+{
+    private static readonly AccessTokenRequest _narrow = new() { Scopes = ["repo:read"] };
+
+    private readonly FakeAuthorizationServer _server = new();
+
+    [UnixFact]
+    public async Task Run_AChild_GivesItANarrowTokenAndRevokesThatAlone()
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: "repo:read"));
+
+        ChildExit exit = await session.RunAsync(new ProcessStartInfo("sh", ["-c", "test \"$(cat)\" = narrow"]), Handoff.StandardInput, _narrow);
+
+        Assert.Equal(new ChildExit(0, true, RevocationState.Revoked), exit);
+        Assert.Equal("narrow", Assert.Single(_server.Revocations).Form["token"]);
+        using AccessToken own = await session.GetAccessTokenAsync();
+        Assert.Equal("access-1", own.Text());
+    }
+
+    [Fact]
+    public async Task HandOver_Twice_GivesTwoTokensAndRevokesEachForItself()
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        _server.Script(Answers.Tokens("narrow-1", "refresh-2", scope: "repo:read"), Answers.Tokens("narrow-2", "refresh-3", scope: "repo:read"));
+        using AccessToken first = await session.GetTokenToHandOverAsync(_narrow);
+        using AccessToken second = await session.GetTokenToHandOverAsync(_narrow);
+
+        Assert.Equal(RevocationState.Revoked, await session.RevokeHandedOverAsync(first));
+        Assert.Equal(RevocationState.NotHeld, await session.RevokeHandedOverAsync(first));
+
+        Assert.Equal(["narrow-1"], _server.Revocations.Select(request => request.Form["token"]));
+        await session.DisposeAsync();
+        Assert.Equal(["narrow-1", "refresh-3", "access-1", "narrow-2"], _server.Revocations.Select(request => request.Form["token"]));
+    }
+
+    [Fact]
+    public async Task RevokeHandedOver_OfTheSessionsOwnToken_DoesNothing()
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        using AccessToken own = await session.GetAccessTokenAsync();
+
+        Assert.Equal(RevocationState.NotHeld, await session.RevokeHandedOverAsync(own));
+        Assert.Empty(_server.Revocations);
+    }
+
+    [UnixFact]
+    public async Task Run_WhenTheServerDoesNotNarrow_StartsNothing()
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(refresh: null));
+
+        var exception = await Assert.ThrowsAsync<SecureTokenException>(
+            () => session.RunAsync(new ProcessStartInfo("true"), Handoff.StandardInput, _narrow));
+
+        Assert.Equal("not_narrowed", exception.Error);
+        Assert.Empty(_server.Requests);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
+using Nhi.SecureTokens.Tests.Storage;
+
+namespace Nhi.SecureTokens.Tests.Sessions;
+
+/// <summary>Sessions in real processes, over real connections.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private const int Interrupted = 128 + 2;
+    private const int Terminated = 128 + 15;
+
+    private readonly LocalAuthorizationServer _server = new();
+    private readonly string _name = $"test {Guid.NewGuid():N}";
+
+    public void Dispose() => _server.Dispose();
+
+    [KeyringFact]
+    public async Task Refresh_ByFourProcessesAtExpiry_MakesOneTokenRequest()
+    {
+        _server.Lifetime = TimeSpan.FromSeconds(1);
+        await using TokenSession session = await SignInAsync();
+        _server.Lifetime = TimeSpan.FromMinutes(5);
+        _server.Delay = TimeSpan.FromMilliseconds(200);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Process[] processes = [.. Enumerable.Range(0, 4).Select(_ => Start("resume", _server.Address.OriginalString, _name))];
+        foreach (Process process in processes)
+        {
+            Assert.Equal("ready", await process.StandardOutput.ReadLineAsync());
+        }
+
+        Array.ForEach(processes, process => process.StandardInput.WriteLine());
+        string[] tokens = await Task.WhenAll(processes.Select(process => process.StandardOutput.ReadToEndAsync()));
+
+        Assert.All(tokens, token => Assert.Equal("access-2", token.Trim()));
+        Assert.Single(_server.Grants, "refresh_token");
+        Assert.Empty(_server.Revoked);
+        await session.RevokeAsync();
+        Assert.Equal(["refresh-2", "access-2"], _server.Revoked.Take(2));
+    }
+
+    [Theory]
+    [InlineData("return", 3)]
+    [InlineData("exit", 4)]
+    [InlineData("crash", 128 + 6)]
+    public async Task Process_ThatEndsWithoutDispose_RevokesItsTokens(string end, int exitCode)
+    {
+        using Process process = await HoldAsync(end);
+
+        await process.WaitForExitAsync();
+
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Equal(["refresh-1", "access-1"], _server.Revoked);
+    }
+
+    [Theory]
+    [InlineData("INT", Interrupted)]
+    [InlineData("TERM", Terminated)]
+    public async Task Process_EndedByASignal_RevokesItsTokensFirst(string signal, int exitCode)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using Process process = await HoldAsync("wait");
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+
+        await process.WaitForExitAsync();
+
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Equal(["refresh-1", "access-1"], _server.Revoked);
+    }
+
+    [Fact]
+    public async Task Process_ThatHandlesTheSignalItself_LivesOnWithoutTokens()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using Process process = await HoldAsync("own handler");
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        for (int count = 0; count < 100 && _server.Revoked.Count < 2; count++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.Equal(["refresh-1", "access-1"], _server.Revoked);
+        Assert.False(process.HasExited);
+        process.Kill();
+    }
+
+    private async Task<TokenSession> SignInAsync()
+    {
+        DeviceCodeOptions options = SessionProgram.Options(_server.Address.OriginalString, _name);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow - TimeSpan.FromSeconds(5));
+        Task<TokenSession> signIn = DeviceCodeSignIn.StartAsync(new DeviceCodeOptions
+        {
+            Issuer = options.Issuer,
+            ClientId = options.ClientId,
+            SessionName = options.SessionName,
+            Store = options.Store,
+            TimeProvider = clock,
+            Prompt = (prompt, cancellationToken) =>
+            {
+                _ = PassTimeAsync(prompt, clock);
+                return Task.CompletedTask;
+            },
+        });
+        return await signIn.WaitAsync(FakeAuthorizationServer.TestLimit);
+    }
+
+    private static async Task PassTimeAsync(DevicePrompt prompt, FakeTimeProvider clock)
+    {
+        while (!prompt.Ended.IsCancellationRequested)
+        {
+            await Task.Delay(10);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private async Task<Process> HoldAsync(string end)
+    {
+        Process process = Start("hold", _server.Address.OriginalString, end);
+        Assert.Equal("ready", await process.StandardOutput.ReadLineAsync());
+        return process;
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ProcessTests).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+
+namespace Nhi.SecureTokens.Tests.Sessions;
+
+/// <summary>What the session tests run as another process.</summary>
+internal static class SessionProgram
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["resume", string issuer, string name]:
+                await using (TokenSession session = (await DeviceCodeSignIn.ResumeAsync(Options(issuer, name)))!)
+                {
+                    // All processes are up and have the session before the first asks.
+                    Console.Out.WriteLine("ready");
+                    Console.In.ReadLine();
+                    using AccessToken token = await session.GetAccessTokenAsync();
+                    Console.Out.WriteLine(token.Text());
+                }
+
+                return 0;
+            case ["hold", string issuer, string end]:
+                return await HoldAsync(issuer, end);
+            default:
+                return 2;
+        }
+    }
+
+    /// <summary>Signs in and never disposes the session.</summary>
+    private static async Task<int> HoldAsync(string issuer, string end)
+    {
+        await DeviceCodeSignIn.StartAsync(Options(issuer, name: null));
+        if (end == "own handler")
+        {
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        }
+
+        Console.Out.WriteLine("ready");
+        switch (end)
+        {
+            case "return":
+                return 3;
+            case "exit":
+                Environment.Exit(4);
+                return 0;
+            case "crash":
+                new Thread(() => throw new InvalidOperationException("crash")).Start();
+                break;
+        }
+
+        await Task.Delay(TimeSpan.FromMinutes(1));
+        return 5;
+    }
+
+    public static DeviceCodeOptions Options(string issuer, string? name) => new()
+    {
+        Issuer = new Uri(issuer),
+        ClientId = "cli",
+        AllowedHosts = [new Uri(issuer).Authority],
+        SessionName = name,
+        Store = name is null ? null : ProtectedTokenStore.ForCurrentUser(),
+        Prompt = (_, _) => Task.CompletedTask,
+        TimeProvider = name is null ? new FastClock() : TimeProvider.System,
+    };
+
+    /// <summary>A clock on which the seconds between polls are milliseconds.</summary>
+    private sealed class FastClock : TimeProvider
+    {
+        private const int Speed = 100;
+
+        private readonly long _start = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow();
+
+        public override long GetTimestamp() => _start + ((System.GetTimestamp() - _start) * Speed);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, dueTime == TimeSpan.FromSeconds(5) ? dueTime / Speed : dueTime, period);
+    }
+}

@@ -30,6 +30,20 @@ internal sealed class BusyHandler() : DelegatingHandler(new SocketsHttpHandler {
         return await task;
     }
 
+    /// <summary>Lets no time pass while a person decides.</summary>
+    public async Task HoldTimeAsync(Func<Task> decide)
+    {
+        Interlocked.Increment(ref _requests);
+        try
+        {
+            await decide();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _requests);
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _requests);

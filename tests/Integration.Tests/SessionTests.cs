@@ -119,6 +119,6 @@ public sealed class SessionTests : IAsyncLifetime
         Store = name is null ? null : _store,
         TimeProvider = _clock,
         BackchannelHandler = _backchannel,
-        Prompt = async (prompt, _) => (await _server.DecideAsync(prompt.UserCode, "approve")).Dispose(),
+        Prompt = (prompt, _) => _backchannel.HoldTimeAsync(async () => (await _server.DecideAsync(prompt.UserCode, "approve")).Dispose()),
     };
 }

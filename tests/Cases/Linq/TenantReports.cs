@@ -79,8 +79,9 @@ public sealed class TenantReports(ILogger<TenantReports> logger)
 
     public void Dictionaries(IReadOnlyList<Tenant> tenants)
     {
-        Dictionary<string, string?> byName = tenants.DistinctBy(tenant => tenant.Name).ToDictionary(tenant => tenant.Name, tenant => tenant.RefreshToken);
-        Dictionary<string, DateTimeOffset> untilByName = tenants.DistinctBy(tenant => tenant.Name).ToDictionary(tenant => tenant.Name, tenant => tenant.Until);
+        IEnumerable<Tenant> distinct = tenants.DistinctBy(tenant => tenant.Name);
+        Dictionary<string, string?> byName = distinct.ToDictionary(tenant => tenant.Name, tenant => tenant.RefreshToken);
+        Dictionary<string, DateTimeOffset> untilByName = distinct.ToDictionary(tenant => tenant.Name, tenant => tenant.Until);
         Console.WriteLine(string.Join(',', byName.Keys)); // silent
         Console.WriteLine(byName.Values.First()); // leaks: NHI1002
         Console.WriteLine(untilByName.Values.First()); // silent

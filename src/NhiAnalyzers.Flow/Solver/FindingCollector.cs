@@ -37,6 +37,8 @@ internal sealed class FindingCollector
         return _reached
             .Where(effect => !IsKnownOfCallers(effect) && !HasLeakedBefore(effect) && !IsMereArgument(effect))
             .Where(effect => effect.Inside is not { } inside || !direct.Contains((inside.Sink, inside.Tree, inside.Span)))
+            .Select(effect => order.ContainsKey(effect.Tree) ? effect : WhereItLeft(effect, order))
+            .OfType<SinkEffect>()
             .GroupBy(effect => (effect.Sink, effect.Tree, effect.Span, effect.Expression))
             .Select(MostExact)
             .OrderBy(effect => order[effect.Tree])
@@ -48,6 +50,12 @@ internal sealed class FindingCollector
             .Select(static same => same.First())
             .ToImmutableArray();
     }
+
+    // What leaks inside a referenced project is found there, unless this project put it where it leaks from, such as in a static.
+    private static SinkEffect? WhereItLeft(SinkEffect effect, Dictionary<SyntaxTree, int> own) =>
+        Trace.Steps(effect.Trace).LastOrDefault(step => own.ContainsKey(step.Tree)) is { } left
+            ? effect with { Tree = left.Tree, Span = left.Span, Expression = left.Span, IsDirect = false }
+            : null;
 
     // Where somebody is seen to pass a credential, the callers have the findings: neither what the parameter is called nor what the body
     // remembers of its callers is one more.

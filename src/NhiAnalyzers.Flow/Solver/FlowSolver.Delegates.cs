@@ -93,7 +93,7 @@ internal sealed partial class FlowSolver
             }
 
             hasDelegate = true;
-            if (invoke.Member.InSource)
+            if (IsEntered(invoke.Member))
             {
                 continue;
             }
@@ -102,7 +102,7 @@ internal sealed partial class FlowSolver
             TransferCallbackResult(context, index, invoke, place, fact, trace);
         }
 
-        if (hasDelegate && !invoke.Member.InSource)
+        if (hasDelegate && !IsEntered(invoke.Member))
         {
             ArriveWithDelegates(context, index, fact, trace);
         }

@@ -153,7 +153,7 @@ internal sealed partial class FlowSolver
         }
 
         // The code that a method gives back is not seen from outside: what goes into it is.
-        if (invoke.Member is { InSource: true, Result: TypeShape.Delegate })
+        if (invoke.Member.Result == TypeShape.Delegate && IsEntered(invoke.Member))
         {
             Start(_targets.Of(invoke));
         }
@@ -280,7 +280,8 @@ internal sealed partial class FlowSolver
 
     private bool IsClean(MemberReference? member) => member is not null && ModelOf(member)?.IsClean == true;
 
-    private MemberModel? ModelOf(MemberReference member) => (member.InSource ? null : WrittenModelOf(member)) ?? MarkedModelOf(member);
+    private MemberModel? ModelOf(MemberReference member) =>
+        (member.InSource ? DescriptionOf(member) : WrittenModelOf(member)) ?? MarkedModelOf(member);
 
     private MemberModel? WrittenModelOf(MemberReference member)
     {

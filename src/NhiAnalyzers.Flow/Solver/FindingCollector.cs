@@ -64,7 +64,7 @@ internal sealed class FindingCollector
         && _handedOver.Contains((effect.Tree, effect.Span, effect.Expression));
 
     // A text that becomes a URL, which is then sent, is one leak: the first.
-    private static bool HasLeakedBefore(SinkEffect effect) => Trace.Steps(effect.Trace).Any(step => step.LeftAt == effect.Sink);
+    public static bool HasLeakedBefore(SinkEffect effect) => Trace.Steps(effect.Trace).Any(step => step.LeftAt == effect.Sink);
 
     // A credential that is passed to a library is used there; one in the middle of a text is not.
     private static bool IsMereArgument(SinkEffect effect) =>

@@ -14,6 +14,9 @@ internal sealed partial class FlowSolver
     /// <summary>What a line says of a member of a referenced project, for those who use it from outside.</summary>
     private MemberModel? DescriptionOf(MemberReference member) => member.InProject ? null : _models.ForMember(member.Id);
 
+    /// <summary>What a library tells of itself counts where nobody else says anything of the member.</summary>
+    private MemberModel? FactsOf(MemberReference member) => member.InSource ? null : _models.FactsOf(member.Id);
+
     private bool IsDescribed(MemberReference member) => member.InSource && DescriptionOf(member) is not null;
 
     private bool IsDescribed(Instruction call, Body target) => call is Invoke invoke && invoke.Callee == target.Id && IsDescribed(invoke.Member);

@@ -15,7 +15,7 @@ namespace NhiAnalyzers.Flow.Solver;
 internal sealed partial class FlowSolver
 {
     // An upper bound for pathological programs; ordinary ones need a few steps for each line that a credential passes.
-    private const int MaximumSteps = 4_000_000;
+    private const int DefaultSteps = 4_000_000;
 
     // Enough for every ordinary body; object graphs with many ways through them need more than there is time for.
     private const int MaximumContexts = 48;
@@ -37,9 +37,12 @@ internal sealed partial class FlowSolver
     private readonly Dictionary<string, int> _crowds = new(StringComparer.Ordinal);
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
+    private readonly int _maximumSteps;
+    private int _steps;
 
-    public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken)
+    public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps = DefaultSteps)
     {
+        _maximumSteps = maximumSteps;
         var semanticModels = new SemanticModels(compilation);
         _projects = semanticModels.Projects;
         _models = models;
@@ -62,10 +65,15 @@ internal sealed partial class FlowSolver
             Start(_bodies.In(declaration));
         }
 
-        int steps = 0;
+        Run();
+    }
+
+    /// <summary>Follows what has been begun to its end.</summary>
+    public void Run()
+    {
         do
         {
-            while (_work.Count > 0 && steps++ < MaximumSteps)
+            while (_work.Count > 0 && _steps++ < _maximumSteps)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
                 (Context context, int index, Fact? fact, Trace? trace) = _work.Dequeue();
@@ -79,7 +87,7 @@ internal sealed partial class FlowSolver
                 }
             }
         }
-        while (steps < MaximumSteps && (PublishUncalled() || RunUnknownDelegates()));
+        while (_steps < _maximumSteps && (PublishUncalled() || RunUnknownDelegates()));
 
         Findings.Withdraw(IsExcused);
     }
@@ -368,13 +376,6 @@ internal sealed partial class FlowSolver
             }
         }
     }
-
-    // Whoever passes code of its own to a method gets a context of its own: what the code does is no concern of other callers.
-    private (string CallerId, int Index)? SiteOf(Context caller, int index, Instruction call) =>
-        call is Invoke invoke && IsEntered(invoke.Member)
-        && invoke.Arguments.Any(static argument => argument.Value is { Shape: TypeShape.Delegate, Place: not null })
-            ? (caller.Body.Id, index)
-            : null;
 
     private IEnumerable<(Fact Entry, TextSpan Value, Handover Handover)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
     {

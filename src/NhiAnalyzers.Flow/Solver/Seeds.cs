@@ -63,14 +63,6 @@ internal sealed class Seeds
             }
         }
 
-        foreach ((string text, string constant) in indexes.SelectMany(static index => index.Constants).ToArray())
-        {
-            if (IsSource(text))
-            {
-                _spellings[constant] = true;
-            }
-        }
-
         foreach ((_, string attribute, string member) in indexes.SelectMany(static index => index.Attributes))
         {
             if (models.IsSourceMark(attribute))

@@ -71,7 +71,8 @@ internal sealed class CallTargets(
         return null;
     }
 
-    private ImmutableArray<Body> Overrides(string callee)
+    /// <summary>The bodies of the program that may run in place of the method.</summary>
+    public ImmutableArray<Body> Overrides(string callee)
     {
         if (!_overrides.TryGetValue(callee, out ImmutableArray<Body> found))
         {

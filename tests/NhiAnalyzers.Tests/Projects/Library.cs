@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using NhiAnalyzers.Export;
 using NhiAnalyzers.Testing;
 
 namespace NhiAnalyzers.Tests.Projects;
@@ -40,7 +43,32 @@ internal static class Library
         }
         """;
 
-    /// <summary>Expects exactly the marked findings in a program that references the library.</summary>
-    public static Task VerifyAsync(string library, string body, string declarations = "") =>
+    /// <summary>Expects exactly the marked findings in a program that references the library, by its source or as a build does.</summary>
+    public static async Task VerifyAsync(string library, string body, string declarations = "")
+    {
+        await VerifySourceAsync(library, body, declarations);
+        await Verifier.VerifyAsync([Build(Compile(library))], Program(body, declarations));
+    }
+
+    /// <summary>Expects them where the library's source is at hand: more than lines can tell.</summary>
+    public static Task VerifySourceAsync(string library, string body, string declarations = "") =>
         Verifier.VerifyAsync([Compile(library).ToMetadataReference()], Program(body, declarations));
+
+    /// <summary>The reference assembly of a library whose build has exported facts: what other projects of a solution are compiled against.</summary>
+    public static PortableExecutableReference Build(CSharpCompilation library, bool exportsFacts = true)
+    {
+        Compilation built = library;
+        if (exportsFacts)
+        {
+            var parse = (CSharpParseOptions)library.SyntaxTrees[0].Options;
+            GeneratorDriver driver = CSharpGeneratorDriver.Create([new FactGenerator().AsSourceGenerator()], parseOptions: parse);
+            driver.RunGeneratorsAndUpdateCompilation(library, out built, out ImmutableArray<Diagnostic> problems);
+            Assert.Empty(problems);
+        }
+
+        using MemoryStream image = new();
+        EmitResult result = built.Emit(image, options: new EmitOptions(metadataOnly: true, includePrivateMembers: false));
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 }

@@ -97,9 +97,10 @@ public sealed class ReferencedProjectTests
         await Verifier.VerifyAsync([Shared("2.0.0.0"), library.ToMetadataReference()], Library.Program("""
             var audit = new Lib.Audit(Shared.Level.Low);
             audit.{|NHI1001:Write(Shared.Level.Low, answer.RefreshToken!)|};
+            File.{|NHI1003:WriteAllText("last", audit.Last)|};
             audit.Write(Shared.Level.Low, plain);
             audit.Skip(Shared.Level.Low, answer.RefreshToken!);
-            File.{|NHI1003:WriteAllText("last", audit.Last)|};
+            File.WriteAllText("last", audit.Last);
             """));
     }
 

@@ -2,8 +2,8 @@ using NhiAnalyzers.Testing;
 
 namespace NhiAnalyzers.Tests.Projects;
 
-/// <summary>Credentials that cross the border of a project whose source is referenced: reported where this project hands them over.</summary>
-public sealed class ReferencedSourceTests
+/// <summary>Credentials that cross the border of a project: reported where this project hands them over, by source and by assembly.</summary>
+public sealed class ReferencedLibraryTests
 {
     private const string Audit = """
         namespace Lib;
@@ -52,13 +52,13 @@ public sealed class ReferencedSourceTests
         {
             public static string Header(string text) => "Bearer " + text;
             public static string Mask(string text) => new('*', text.Length);
-            public static bool TrySplit(string text, out string first) { first = text.Split('.')[0]; return true; }
+            public static bool TryTrim(string text, out string first) { first = text.Trim(); return true; }
         }
         """, """
         Trace.{|NHI1001:WriteLine(Lib.Texts.Header(answer.AccessToken!))|};
         Trace.WriteLine(Lib.Texts.Header(plain));
         Trace.WriteLine(Lib.Texts.Mask(answer.AccessToken!));
-        Lib.Texts.TrySplit(answer.AccessToken!, out string first);
+        Lib.Texts.TryTrim(answer.AccessToken!, out string first);
         Trace.{|NHI1001:WriteLine(first)|};
         """);
 
@@ -82,7 +82,7 @@ public sealed class ReferencedSourceTests
         """);
 
     [Fact]
-    public Task Member_FilledInTheLibraryAndReadHere_Reports() => Library.VerifyAsync("""
+    public Task Member_FilledInTheLibraryAndReadHere_Reports() => Library.VerifySourceAsync("""
         namespace Lib;
         public class Holder { public string Value { get; set; } = ""; public string Other { get; set; } = ""; }
         public class Fills { public void Set(Holder holder, TokenResponse answer) => holder.Value = answer.AccessToken!; }
@@ -114,7 +114,7 @@ public sealed class ReferencedSourceTests
         """);
 
     [Fact]
-    public Task Static_SetHereAndLoggedInTheLibrary_ReportsWhereItIsSet() => Library.VerifyAsync("""
+    public Task Static_SetHereAndLoggedInTheLibrary_ReportsWhereItIsSet() => Library.VerifySourceAsync("""
         namespace Lib;
         public static class Last
         {
@@ -143,7 +143,7 @@ public sealed class ReferencedSourceTests
         """);
 
     [Fact]
-    public Task Implementation_ThatTheLibraryCalls_ReportsInside() => Library.VerifyAsync("""
+    public Task Implementation_ThatTheLibraryCalls_ReportsInside() => Library.VerifySourceAsync("""
         namespace Lib;
         public interface IListener { void Arrived(string text); void Left(string text); }
         public class Session(IListener listener)

@@ -20,9 +20,9 @@ public static class GeneratedProgram
     public const int LinesPerFile = 50;
 
     /// <summary>A new compilation with new trees, so that nothing of an earlier one is used.</summary>
-    public static CSharpCompilation Create(int files, CredentialCode code) => Verifier.Compile(
+    public static CSharpCompilation Create(int files, CredentialCode code, string name = "Program") => Verifier.Compile(
     [
-        .. Enumerable.Range(0, files).Select(file => HoldsCredentials(file, code) ? CredentialFile(file) : OrdinaryFile(file)),
+        .. Enumerable.Range(0, files).Select(file => HoldsCredentials(file, code) ? CredentialFile(file, name) : OrdinaryFile(file, name)),
     ]);
 
     /// <summary>The text of a file after one keystroke in a method of it.</summary>
@@ -36,8 +36,8 @@ public static class GeneratedProgram
         _ => false,
     };
 
-    private static string OrdinaryFile(int file) => $$"""
-        namespace Program.Part{{file}};
+    private static string OrdinaryFile(int file, string name) => $$"""
+        namespace {{name}}.Part{{file}};
 
         public sealed class Ledger{{file}}(ILookup<string, int> lookup)
         {
@@ -49,11 +49,11 @@ public static class GeneratedProgram
         }
         """;
 
-    private static string CredentialFile(int file) => $$"""
+    private static string CredentialFile(int file, string name) => $$"""
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.Logging;
 
-        namespace Program.Part{{file}};
+        namespace {{name}}.Part{{file}};
 
         public sealed class Client{{file}}(ILogger logger, HttpClient http)
         {

@@ -9,6 +9,7 @@ public sealed partial class DependencyTests
     [InlineData("NhiAnalyzers.Flow")]
     [InlineData("NhiAnalyzers", "NhiAnalyzers.Flow")]
     [InlineData("NhiAnalyzers.CodeFixes", "NhiAnalyzers", "NhiAnalyzers.Flow")]
+    [InlineData("NhiAnalyzers.Export", "NhiAnalyzers")]
     [InlineData("Nhi.SecureTokens")]
     [InlineData("Nhi.SecureTokens.Http", "Nhi.SecureTokens")]
     [InlineData("Nhi.Tool", "NhiAnalyzers", "NhiAnalyzers.CodeFixes", "NhiAnalyzers.Flow")]

@@ -22,10 +22,13 @@ public static class Verifier
         """;
 
     /// <summary>Expects exactly the marked findings; a snippet must compile. Further files may be given.</summary>
-    public static async Task VerifyAsync(params string[] marked)
+    public static Task VerifyAsync(params string[] marked) => VerifyAsync([], marked);
+
+    /// <summary>The same with further references, such as other projects.</summary>
+    public static async Task VerifyAsync(MetadataReference[] references, params string[] marked)
     {
         (string Text, ImmutableArray<Expected> Expected)[] files = [.. marked.Select(Markup.Parse)];
-        CSharpCompilation compilation = Compile([.. files.Select(static file => file.Text)]);
+        CSharpCompilation compilation = Compile([.. files.Select(static file => file.Text)]).AddReferences(references);
         Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         Assert.True(errors.Length == 0, "The snippet does not compile:\n" + string.Join("\n", errors.Take(5)));
 

@@ -12,6 +12,7 @@ public sealed class PackageContentTests(Packages packages)
             "NhiAnalyzers.nuspec",
             "README.md",
             "analyzers/dotnet/cs/NhiAnalyzers.CodeFixes.dll",
+            "analyzers/dotnet/cs/NhiAnalyzers.Export.dll",
             "analyzers/dotnet/cs/NhiAnalyzers.Flow.dll",
             "analyzers/dotnet/cs/NhiAnalyzers.dll",
             "buildTransitive/NhiAnalyzers.targets",

@@ -12,10 +12,12 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <summary>The bodies of a compilation, lowered when they are first asked for.</summary>
 public sealed class Bodies(SemanticModels models, CancellationToken cancellationToken)
 {
-    private readonly ulong _shape = DeclarationShape.Of(models.Compilation, cancellationToken);
+    private readonly Dictionary<Compilation, (Symbols Symbols, ulong Shape)> _projects = [];
+    private readonly Methods _methods = new(models.Projects);
     private readonly Dictionary<string, Body?> _bodies = new(StringComparer.Ordinal);
 
-    public Symbols Symbols { get; } = new(models.Compilation);
+    /// <summary>The symbols as the compilation under analysis sees them.</summary>
+    public Symbols Symbols => Project(models.Projects.Main).Symbols;
 
     /// <summary>The body of a method of the program, or a lambda or local function in one that was asked for before.</summary>
     public Body? Find(string id)
@@ -33,21 +35,36 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
     /// <summary>The bodies that a declaration's code runs in; for an initializer, those of the constructors.</summary>
     public IEnumerable<Body> In(SyntaxNode declaration)
     {
-        LoweredTree lowered = LoweredTree.Of(declaration.SyntaxTree, _shape);
+        LoweredTree lowered = Lowered(declaration.SyntaxTree);
         if (!lowered.Declarations.TryGetValue(declaration, out ImmutableArray<string> ids))
         {
             ids = ImmutableArray.CreateRange(MethodsOf(declaration).Select(Symbols.Remember).Distinct());
             lowered.Declarations[declaration] = ids;
         }
 
+        // A method of a referenced project may be declared here too, and is then this one.
+        bool isMain = models.Projects.Main.ContainsSyntaxTree(declaration.SyntaxTree);
         foreach (string id in ids)
         {
-            if ((lowered.Bodies.TryGetValue(id, out Body? body) ? Keep(id, body) : Find(id)) is { } found)
+            if ((isMain && lowered.Bodies.TryGetValue(id, out Body? body) ? Keep(id, body) : Find(id)) is { } found)
             {
                 yield return found;
             }
         }
     }
+
+    private (Symbols Symbols, ulong Shape) Project(Compilation project)
+    {
+        if (!_projects.TryGetValue(project, out (Symbols Symbols, ulong Shape) known))
+        {
+            known = (new Symbols(project, _methods), DeclarationShape.Of(project, cancellationToken));
+            _projects.Add(project, known);
+        }
+
+        return known;
+    }
+
+    private LoweredTree Lowered(SyntaxTree tree) => LoweredTree.Of(tree, Project(models.Projects.With(tree)).Shape);
 
     private IEnumerable<IMethodSymbol> MethodsOf(SyntaxNode declaration)
     {
@@ -92,7 +109,7 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
             return Keep(id, null);
         }
 
-        LoweredTree lowered = LoweredTree.Of(syntax.SyntaxTree, _shape);
+        LoweredTree lowered = Lowered(syntax.SyntaxTree);
         if (!lowered.Bodies.TryGetValue(id, out body))
         {
             body = Lower(definition, id, syntax);
@@ -132,7 +149,8 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
     {
         bool isConstructor = method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor;
         SemanticModel model = models.For(syntax.SyntaxTree);
-        var lowering = new BodyLowering(Symbols, syntax.SyntaxTree, id, id, method, cancellationToken);
+        Symbols symbols = Project(models.Projects.With(syntax.SyntaxTree)).Symbols;
+        var lowering = new BodyLowering(symbols, syntax.SyntaxTree, id, id, method, cancellationToken);
         ImmutableArray<Root> parameters = lowering.Enter(method.Parameters);
         IOperation? operation = syntax is TypeDeclarationSyntax ? null : model.GetOperation(syntax, cancellationToken);
         if (isConstructor)

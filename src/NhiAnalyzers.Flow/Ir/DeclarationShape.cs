@@ -15,8 +15,12 @@ internal static class DeclarationShape
     private const ulong Prime = 1099511628211;
 
     private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<ulong>> Shapes = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<ulong>> Whole = new();
 
-    public static ulong Of(Compilation compilation, CancellationToken cancellationToken)
+    public static ulong Of(Compilation compilation, CancellationToken cancellationToken) =>
+        Whole.GetValue(compilation, compilation => new StrongBox<ulong>(OfWhole(compilation, cancellationToken))).Value;
+
+    private static ulong OfWhole(Compilation compilation, CancellationToken cancellationToken)
     {
         ulong shape = Start;
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
@@ -26,7 +30,9 @@ internal static class DeclarationShape
 
         foreach (MetadataReference reference in compilation.References)
         {
-            shape = Add(shape, (ulong)RuntimeHelpers.GetHashCode(reference));
+            shape = Add(shape, reference is CompilationReference project
+                ? Of(project.Compilation, cancellationToken)
+                : (ulong)RuntimeHelpers.GetHashCode(reference));
         }
 
         // By identity: the command-line compiler's options have no hash code.

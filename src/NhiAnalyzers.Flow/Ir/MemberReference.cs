@@ -9,7 +9,8 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <param name="Inherited">Documentation ids of what it overrides or implements.</param>
 /// <param name="Parameters">Parameter names, in order.</param>
 /// <param name="Result">What its value can carry.</param>
-/// <param name="InSource">True for a member of this compilation's source.</param>
+/// <param name="InSource">True for a member whose source the program has, in this project or in a referenced one.</param>
+/// <param name="InProject">True for a member of the project that refers to it.</param>
 /// <param name="IsOpen">True when another member may run in its place: virtual, abstract or of an interface.</param>
 /// <param name="Attributes">Attributes with a constant text argument: type name, argument ("0" or a name), text.</param>
 /// <param name="Marks">Attributes of the program's and of libraries', not of the framework.</param>
@@ -21,6 +22,7 @@ public sealed record MemberReference(
     ImmutableArray<string> Parameters,
     TypeShape Result,
     bool InSource,
+    bool InProject,
     bool IsOpen,
     ImmutableArray<AttributeText> Attributes,
     ImmutableArray<AttributeMark> Marks)
@@ -34,6 +36,7 @@ public sealed record MemberReference(
         ImmutableArray.Create("key", "value"),
         TypeShape.Text,
         InSource: false,
+        InProject: false,
         IsOpen: false,
         ImmutableArray<AttributeText>.Empty,
         ImmutableArray<AttributeMark>.Empty);

@@ -5,47 +5,37 @@ using Microsoft.CodeAnalysis;
 namespace NhiAnalyzers.Flow.Ir;
 
 /// <summary>Turns symbols into what the IR keeps of them, and ids back into symbols of this compilation.</summary>
-public sealed class Symbols(Compilation compilation)
+public sealed class Symbols
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<string, IMethodSymbol> _methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string TypeId, string OtherId), bool> _related = new();
     private readonly ConcurrentDictionary<string, bool> _hidden = new(StringComparer.Ordinal);
+    private readonly SourceProjects _projects;
+    private readonly Methods _methods;
     private TypeParts? _parts;
+
+    internal Symbols(Compilation compilation, Methods methods)
+    {
+        _projects = SourceProjects.Of(compilation);
+        _methods = methods;
+    }
 
     public static string IdOf(ISymbol symbol) =>
         symbol.OriginalDefinition.GetDocumentationCommentId() ?? symbol.OriginalDefinition.ToDisplayString();
 
     /// <summary>What the types of operands hold.</summary>
-    public TypeParts Parts => _parts ??= new TypeParts(this, compilation);
+    public TypeParts Parts => _parts ??= new TypeParts(this, _projects);
 
-    /// <summary>The method of the program or of a library with the id.</summary>
-    public IMethodSymbol? Method(string id)
-    {
-        if (!_methods.TryGetValue(id, out IMethodSymbol? method)
-            && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is IMethodSymbol found)
-        {
-            Remember(found);
-            _methods.TryGetValue(id, out method);
-        }
+    /// <summary>The method of the program or of a library with the id, as the project that declares it sees it.</summary>
+    public IMethodSymbol? Method(string id) => _methods.Find(id);
 
-        return method;
-    }
+    public string Remember(IMethodSymbol method) => _methods.Remember(method);
 
-    public string Remember(IMethodSymbol method)
-    {
-        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        definition = definition.PartialImplementationPart ?? definition;
-        string id = IdOf(definition);
-        _methods.TryAdd(id, definition);
-        return id;
-    }
+    /// <summary>True for what the source of this project or of one that it references declares.</summary>
+    public bool InSource(ISymbol symbol) => _projects.Declare(symbol);
 
-    /// <summary>True for what this compilation's source declares.</summary>
-    public bool InSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
-
-    /// <summary>True when the member with the id is one that this compilation's source declares.</summary>
-    public bool Declares(string id) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is { } symbol && InSource(symbol);
+    /// <summary>True when the member with the id is one that the program's source declares.</summary>
+    public bool Declares(string id) => _projects.Find(id) is { } symbol && InSource(symbol);
 
     /// <summary>True when text made of a value of the type shows its members.</summary>
     public static bool PrintsMembers(ITypeSymbol? type) =>
@@ -74,8 +64,8 @@ public sealed class Symbols(Compilation compilation)
     {
         if (!_related.TryGetValue((typeId, otherId), out bool areRelated))
         {
-            areRelated = DocumentationCommentId.GetFirstSymbolForDeclarationId(typeId, compilation) is not INamedTypeSymbol type
-                || DocumentationCommentId.GetFirstSymbolForDeclarationId(otherId, compilation) is not INamedTypeSymbol other
+            areRelated = _projects.Find(typeId) is not INamedTypeSymbol type
+                || _projects.Find(otherId) is not INamedTypeSymbol other
                 || Derives(type, other)
                 || Derives(other, type);
             _related[(typeId, otherId)] = areRelated;
@@ -127,7 +117,7 @@ public sealed class Symbols(Compilation compilation)
     {
         if (!_hidden.TryGetValue(memberId, out bool isHidden))
         {
-            isHidden = DocumentationCommentId.GetFirstSymbolForDeclarationId(memberId, compilation) is { } member && !IsShown(member);
+            isHidden = _projects.Find(memberId) is { } member && !IsShown(member);
             _hidden[memberId] = isHidden;
         }
 
@@ -271,6 +261,7 @@ public sealed class Symbols(Compilation compilation)
                 _ => null,
             }),
             InSource(symbol),
+            InProject: _projects.MainDeclares(symbol),
             symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride || symbol.ContainingType?.TypeKind == TypeKind.Interface,
             AttributesOf(symbol),
             AttributeMarks.Of(symbol, parameters));

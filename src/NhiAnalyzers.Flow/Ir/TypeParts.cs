@@ -8,7 +8,7 @@ namespace NhiAnalyzers.Flow.Ir;
 public sealed record TypePart(ImmutableArray<PathStep> Steps, MemberReference Member);
 
 /// <summary>The members that serializers and records write out, for the types that operands have.</summary>
-public sealed class TypeParts(Symbols symbols, Compilation compilation)
+public sealed class TypeParts(Symbols symbols, SourceProjects projects)
 {
     // Deeper parts of an object are seldom its own credentials, and graphs of types are often cyclic.
     private const int MaximumDepth = 3;
@@ -36,7 +36,7 @@ public sealed class TypeParts(Symbols symbols, Compilation compilation)
     public ImmutableArray<TypePart> Of(string id)
     {
         var parts = ImmutableArray.CreateBuilder<TypePart>();
-        if (DocumentationCommentId.GetFirstSymbolForReferenceId(id, compilation) is ITypeSymbol type)
+        if (projects.TypeOf(id) is { } type)
         {
             Add(type, ImmutableArray<PathStep>.Empty, parts);
         }

@@ -53,7 +53,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
 
     private MemberModel? Source()
     {
-        if (Ports() is not { } ports || Options("kind", "name", "if") is not { } options)
+        if (Ports() is not { } ports || Options("kind", "name", "if", "by") is not { } options)
         {
             return null;
         }
@@ -74,7 +74,10 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             return Fail<MemberModel>(token, "A source's 'if' is a parameter and its text, such as if=scheme:Bearer, or 'this' and its type.");
         }
 
-        return new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind, If: condition)).ToImmutableArray() };
+        bool isNamed = options.TryGetValue("by", out LineToken by);
+        return isNamed && ValueOf(by) != "name"
+            ? Fail<MemberModel>(by, "A source's 'by' is by=name: nothing but a name tells of the credential.")
+            : new MemberModel { Sources = ports.Select(port => new SourceModel(port, kind, If: condition, IsNamed: isNamed)).ToImmutableArray() };
     }
 
     private static (string Parameter, string Text)? ConditionOf(string text)

@@ -4,7 +4,8 @@ namespace NhiAnalyzers.Flow.Models;
 
 /// <param name="Name">The parameter whose constant text names what comes out, instead of a kind.</param>
 /// <param name="If">A parameter and the constant text that it must get, in any casing; or <c>this</c> and the type that the receiver must have.</param>
-public sealed record SourceModel(Port Port, string Kind, string? Name = null, (string Parameter, string Text)? If = null);
+/// <param name="IsNamed">True when nothing but a name says that this is a credential.</param>
+public sealed record SourceModel(Port Port, string Kind, string? Name = null, (string Parameter, string Text)? If = null, bool IsNamed = false);
 
 /// <param name="When">A place of the call, mostly the receiver, that must carry a label such as file-writer.</param>
 /// <param name="Unless">A place of the call that must not carry a label, such as a body that asks for tokens.</param>

@@ -41,7 +41,7 @@ public static class ModelKinds
     public const string Console = "console";
     public const string File = "file";
 
-    /// <summary>A static of the program: found by the engine, so no model names it.</summary>
+    /// <summary>A static: of the program's own the engine knows without models.</summary>
     public const string Static = "static";
 
     /// <summary>Code outside that is given a serialized text, and of which nothing is known: found by the engine, so no model names it.</summary>
@@ -95,5 +95,6 @@ public static class ModelKinds
         Clipboard,
         Ipc,
         Clear,
-        Elsewhere);
+        Elsewhere,
+        Static);
 }

@@ -7,6 +7,7 @@ public sealed class ModelSet
 {
     private readonly MemberIndex _members;
     private readonly MemberIndex _inherited;
+    private readonly MemberIndex _facts;
     private readonly CredentialNames _names;
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<(string Attribute, string Argument)> _wireArguments = [];
@@ -16,8 +17,9 @@ public sealed class ModelSet
     private readonly ImmutableArray<string> _sourcePrefixes;
     private readonly ILookup<string, string> _beside;
 
-    private ModelSet(ImmutableArray<ModelEntry> entries)
+    private ModelSet(ImmutableArray<ModelEntry> entries, ImmutableArray<MemberEntry> facts)
     {
+        _facts = new MemberIndex(facts);
         ImmutableArray<MemberEntry> members = entries.OfType<MemberEntry>().ToImmutableArray();
         _members = new MemberIndex(members);
         _inherited = new MemberIndex(members.Where(entry => entry.Pattern.Inherited));
@@ -43,18 +45,31 @@ public sealed class ModelSet
             }
         }
 
-        ILookup<bool, MemberPattern> sources = members.Where(entry => entry.Model.Sources.Any(IsUnconditional) || WritesOut(entry.Model))
+        ILookup<bool, MemberPattern> sources = members.Concat(facts).Where(entry => entry.Model.Sources.Any(IsUnconditional) || WritesOut(entry.Model))
             .Select(entry => entry.Pattern)
             .ToLookup(pattern => pattern.IsPrefix);
+        Leaks = ImmutableArray.CreateRange(members.Concat(facts)
+            .Where(static entry => entry.Model.Labels.Length > 0 || entry.Model.Sinks.Any(static sink => sink.When is null))
+            .Select(static entry => entry.Pattern));
         _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
         _sourceNames.UnionWith(members.SelectMany(static entry => entry.Model.Sources).Select(TypeNameOf).OfType<string>());
         _sourcePrefixes = sources[true].Select(pattern => pattern.SpokenName).Distinct().ToImmutableArray();
     }
 
-    public static ModelSet Create(IEnumerable<ModelFile> files) => new(files.SelectMany(file => file.Entries).ToImmutableArray());
+    /// <summary>The members that are sinks, and those that make other members sinks.</summary>
+    public ImmutableArray<MemberPattern> Leaks { get; }
+
+    public static ModelSet Create(IEnumerable<ModelFile> files) => Create(files, []);
+
+    /// <summary>The same with what libraries tell of themselves.</summary>
+    public static ModelSet Create(IEnumerable<ModelFile> files, IEnumerable<MemberEntry> facts) =>
+        new(files.SelectMany(file => file.Entries).ToImmutableArray(), facts.ToImmutableArray());
 
     /// <summary>What the lines that mean this member say, or null. The id is the one of the original definition.</summary>
     public MemberModel? ForMember(string documentationId) => _members.Find(documentationId);
+
+    /// <summary>What the library that declares the member tells of it, or null.</summary>
+    public MemberModel? FactsOf(string documentationId) => _facts.Find(documentationId);
 
     /// <summary>Only the lines marked with <c>+</c>: for the ids of overridden and implemented members.</summary>
     public MemberModel? ForInherited(string documentationId) => _inherited.Find(documentationId);

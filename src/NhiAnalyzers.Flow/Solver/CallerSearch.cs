@@ -6,13 +6,11 @@ using NhiAnalyzers.Flow.Summaries;
 namespace NhiAnalyzers.Flow.Solver;
 
 /// <summary>Finds the bodies that may call a body or read a member by the names they spell, and keeps the calls that were really met.</summary>
-internal sealed class CallerSearch(Compilation compilation, Bodies bodies, CancellationToken cancellationToken)
+internal sealed class CallerSearch(SourceProjects projects, Bodies bodies, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, List<(Context Context, int Index)>> _registered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _searched = new(StringComparer.Ordinal);
-
-    public IReadOnlyList<TreeIndex> Indexes { get; } =
-        compilation.SyntaxTrees.Select(tree => TreeIndex.Of(tree, cancellationToken)).ToImmutableArray();
+    private ImmutableArray<TreeIndex> _indexes;
 
     /// <summary>The bodies that may call this one, without those that an earlier search gave.</summary>
     public IEnumerable<Body> Of(Body body) => body.IsNested ? [] : Spelling(SpellingsOf(body));
@@ -43,6 +41,16 @@ internal sealed class CallerSearch(Compilation compilation, Bodies bodies, Cance
     private IEnumerable<Body> Spelling(params string[] names)
     {
         string[] unknown = [.. names.Where(_searched.Add)];
-        return unknown.Length == 0 ? [] : Indexes.SelectMany(index => index.DeclarationsWith(unknown)).SelectMany(bodies.In);
+        return unknown.Length == 0 ? [] : Indexes().SelectMany(index => index.DeclarationsWith(unknown)).SelectMany(bodies.In);
+    }
+
+    private ImmutableArray<TreeIndex> Indexes()
+    {
+        if (_indexes.IsDefault)
+        {
+            _indexes = ImmutableArray.CreateRange(projects.Indexes(cancellationToken));
+        }
+
+        return _indexes;
     }
 }

@@ -37,6 +37,8 @@ internal sealed class FindingCollector
         return _reached
             .Where(effect => !IsKnownOfCallers(effect) && !HasLeakedBefore(effect) && !IsMereArgument(effect))
             .Where(effect => effect.Inside is not { } inside || !direct.Contains((inside.Sink, inside.Tree, inside.Span)))
+            .Select(effect => order.ContainsKey(effect.Tree) ? effect : WhereItLeft(effect, order))
+            .OfType<SinkEffect>()
             .GroupBy(effect => (effect.Sink, effect.Tree, effect.Span, effect.Expression))
             .Select(MostExact)
             .OrderBy(effect => order[effect.Tree])
@@ -49,6 +51,12 @@ internal sealed class FindingCollector
             .ToImmutableArray();
     }
 
+    // What leaks inside a referenced project is found there, unless this project put it where it leaks from, such as in a static.
+    private static SinkEffect? WhereItLeft(SinkEffect effect, Dictionary<SyntaxTree, int> own) =>
+        Trace.Steps(effect.Trace).LastOrDefault(step => own.ContainsKey(step.Tree)) is { } left
+            ? effect with { Tree = left.Tree, Span = left.Span, Expression = left.Span, IsDirect = false }
+            : null;
+
     // Where somebody is seen to pass a credential, the callers have the findings: neither what the parameter is called nor what the body
     // remembers of its callers is one more.
     private bool IsKnownOfCallers(SinkEffect effect) =>
@@ -56,7 +64,7 @@ internal sealed class FindingCollector
         && _handedOver.Contains((effect.Tree, effect.Span, effect.Expression));
 
     // A text that becomes a URL, which is then sent, is one leak: the first.
-    private static bool HasLeakedBefore(SinkEffect effect) => Trace.Steps(effect.Trace).Any(step => step.LeftAt == effect.Sink);
+    public static bool HasLeakedBefore(SinkEffect effect) => Trace.Steps(effect.Trace).Any(step => step.LeftAt == effect.Sink);
 
     // A credential that is passed to a library is used there; one in the middle of a text is not.
     private static bool IsMereArgument(SinkEffect effect) =>

@@ -58,7 +58,7 @@ internal sealed partial class FlowSolver
     {
         bool isPassed = invoke.Arguments.Any(argument => argument.Value.Place?.IsPrefixOf(fact.Path) == true)
             || invoke.Receiver?.Place?.IsPrefixOf(fact.Path) == true;
-        if (!isPassed || (!invoke.Member.InSource && !invoke.Member.IsOpen))
+        if (!isPassed || (!IsEntered(invoke.Member) && !invoke.Member.IsOpen))
         {
             return;
         }

@@ -39,6 +39,13 @@ internal sealed partial class FlowSolver
         public Dictionary<Context, List<(Fact Fact, Trace? Trace)>> Reached { get; } = [];
     }
 
+    // Whoever passes code of its own to a method gets a context of its own: what the code does is no concern of other callers.
+    private (string CallerId, int Index)? SiteOf(Context caller, int index, Instruction call) =>
+        call is Invoke invoke && IsEntered(invoke.Member)
+        && invoke.Arguments.Any(static argument => argument.Value is { Shape: TypeShape.Delegate, Place: not null })
+            ? (caller.Body.Id, index)
+            : null;
+
     private static bool IsClosure(Fact fact) => fact.Kind.StartsWith(ClosureMark, StringComparison.Ordinal);
 
     private void GenerateClosure(Context context, int index, Closure closure)
@@ -93,7 +100,7 @@ internal sealed partial class FlowSolver
             }
 
             hasDelegate = true;
-            if (invoke.Member.InSource)
+            if (IsEntered(invoke.Member))
             {
                 continue;
             }
@@ -102,7 +109,7 @@ internal sealed partial class FlowSolver
             TransferCallbackResult(context, index, invoke, place, fact, trace);
         }
 
-        if (hasDelegate && !invoke.Member.InSource)
+        if (hasDelegate && !IsEntered(invoke.Member))
         {
             ArriveWithDelegates(context, index, fact, trace);
         }

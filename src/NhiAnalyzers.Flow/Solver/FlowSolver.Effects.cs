@@ -39,10 +39,11 @@ internal sealed partial class FlowSolver
         }
 
         Trace? trace = Trace.Join(site.Trace, effect.Trace);
+        bool handsOver = effect is SinkEffect found && HandsOver(site, found);
         Effect passed = effect switch
         {
             // The one to change is the caller that hands the credential over, not the wrapper that serves everyone.
-            SinkEffect sink when site.Handover != Handover.None => sink with
+            SinkEffect sink when handsOver => sink with
             {
                 Inside = sink.Inside ?? (site.Handover == Handover.Holder ? sink : null),
                 Tree = site.Caller.Body.Tree,
@@ -54,7 +55,7 @@ internal sealed partial class FlowSolver
             _ => effect with { Trace = trace },
         };
         Apply(site.Caller, PassExcuse(passed with { Condition = condition }, site));
-        if (effect is SinkEffect reached && site.Handover == Handover.Credential)
+        if (handsOver && site.Handover == Handover.Credential && effect is SinkEffect reached)
         {
             Findings.HandedOver(reached);
         }

@@ -108,14 +108,14 @@ internal sealed partial class FlowSolver
         {
             yield return (kind, false);
         }
-        else if (member.Result == TypeShape.Text && model is null && _names.OfName(member.Name) is { } named)
+        else if (member.Result == TypeShape.Text && StatedModelOf(member) is null && _names.OfName(member.Name) is { } named)
         {
             yield return (named, true);
         }
 
         foreach (SourceModel source in model?.Sources.Where(static source => source is { Name: null, If: null }) ?? [])
         {
-            yield return (source.Kind, false);
+            yield return (source.Kind, source.IsNamed);
         }
     }
 
@@ -146,14 +146,14 @@ internal sealed partial class FlowSolver
 
         // A method that nothing is known of gives what it is called after.
         if (invoke is { Target: { } given, Member: { Result: TypeShape.Text } member }
-            && (member.InSource ? member.IsOpen && !_targets.IsImplemented(member.Id) && _bodies.Find(invoke.Callee) is null : ModelOf(member) is null)
+            && (member.InSource ? member.IsOpen && !_targets.IsImplemented(member.Id) && _bodies.Find(invoke.Callee) is null : StatedModelOf(member) is null)
             && _names.OfMethod(member.Name) is { } named)
         {
             Create(context, index, given, named, new Origin(member.Display, IsNamed: true), invoke.Span);
         }
 
         // The code that a method gives back is not seen from outside: what goes into it is.
-        if (invoke.Member is { InSource: true, Result: TypeShape.Delegate })
+        if (invoke.Member.Result == TypeShape.Delegate && IsEntered(invoke.Member))
         {
             Start(_targets.Of(invoke));
         }
@@ -173,7 +173,7 @@ internal sealed partial class FlowSolver
             string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
-                var origin = new Origin(invoke.Member.Display, IsNamed: false);
+                var origin = new Origin(invoke.Member.Display, source.IsNamed);
                 Create(context, index, place, kind!, origin, invoke.Span);
                 if (source.Port.Root == PortRoot.Parameter)
                 {
@@ -280,7 +280,11 @@ internal sealed partial class FlowSolver
 
     private bool IsClean(MemberReference? member) => member is not null && ModelOf(member)?.IsClean == true;
 
-    private MemberModel? ModelOf(MemberReference member) => (member.InSource ? null : WrittenModelOf(member)) ?? MarkedModelOf(member);
+    private MemberModel? ModelOf(MemberReference member) => StatedModelOf(member) ?? FactsOf(member);
+
+    /// <summary>What a line or an attribute says of the member.</summary>
+    private MemberModel? StatedModelOf(MemberReference member) =>
+        (member.InSource ? DescriptionOf(member) : WrittenModelOf(member)) ?? MarkedModelOf(member);
 
     private MemberModel? WrittenModelOf(MemberReference member)
     {

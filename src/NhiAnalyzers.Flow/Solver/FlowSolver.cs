@@ -15,7 +15,7 @@ namespace NhiAnalyzers.Flow.Solver;
 internal sealed partial class FlowSolver
 {
     // An upper bound for pathological programs; ordinary ones need a few steps for each line that a credential passes.
-    private const int MaximumSteps = 4_000_000;
+    private const int DefaultSteps = 4_000_000;
 
     // Enough for every ordinary body; object graphs with many ways through them need more than there is time for.
     private const int MaximumContexts = 48;
@@ -23,6 +23,7 @@ internal sealed partial class FlowSolver
     // An object is read as a whole, or by its members; deeper ones are read by their own members.
     private const int PublishedDepth = 2;
 
+    private readonly SourceProjects _projects;
     private readonly ModelSet _models;
     private readonly CancellationToken _cancellationToken;
     private readonly Bodies _bodies;
@@ -36,33 +37,43 @@ internal sealed partial class FlowSolver
     private readonly Dictionary<string, int> _crowds = new(StringComparer.Ordinal);
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
+    private readonly int _maximumSteps;
+    private int _steps;
 
-    public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken)
+    public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps = DefaultSteps)
     {
+        _maximumSteps = maximumSteps;
+        var semanticModels = new SemanticModels(compilation);
+        _projects = semanticModels.Projects;
         _models = models;
         _cancellationToken = cancellationToken;
-        _bodies = new Bodies(new SemanticModels(compilation), cancellationToken);
+        _bodies = new Bodies(semanticModels, cancellationToken);
         _ownership = new Ownership(_bodies);
-        _targets = new CallTargets(_bodies, compilation, cancellationToken);
+        _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
         _holders = new StaticHolders(_bodies);
         _overwrites = new Overwrites(_bodies, _targets);
-        _callers = new CallerSearch(compilation, _bodies, cancellationToken);
-        _names = new NameKinds(models, _callers.Indexes);
+        _callers = new CallerSearch(_projects, _bodies, cancellationToken);
+        _names = new NameKinds(models, _projects.Indexes(cancellationToken));
     }
 
     public FindingCollector Findings { get; } = new();
 
     public void Solve()
     {
-        foreach (SyntaxNode declaration in new Seeds(_models, _names, _cancellationToken).In(_callers.Indexes))
+        foreach (SyntaxNode declaration in _projects.All.SelectMany(project => Seeds.Of(project, _models, _cancellationToken).Declarations))
         {
             Start(_bodies.In(declaration));
         }
 
-        int steps = 0;
+        Run();
+    }
+
+    /// <summary>Follows what has been begun to its end.</summary>
+    public void Run()
+    {
         do
         {
-            while (_work.Count > 0 && steps++ < MaximumSteps)
+            while (_work.Count > 0 && _steps++ < _maximumSteps)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
                 (Context context, int index, Fact? fact, Trace? trace) = _work.Dequeue();
@@ -76,7 +87,7 @@ internal sealed partial class FlowSolver
                 }
             }
         }
-        while (steps < MaximumSteps && (PublishUncalled() || RunUnknownDelegates()));
+        while (_steps < _maximumSteps && (PublishUncalled() || RunUnknownDelegates()));
 
         Findings.Withdraw(IsExcused);
     }
@@ -296,6 +307,11 @@ internal sealed partial class FlowSolver
     private void Return(Context context, Context caller, int index, Fact fact, Trace? trace)
     {
         Instruction call = caller.Body.Instructions[index];
+        if (IsDescribed(call, context.Body))
+        {
+            return;
+        }
+
         if (_callbacks.TryGetValue((caller.Body.Id, index, context.Body.Id), out AccessPath? callback))
         {
             ReturnFromCallback(caller, index, callback, context.Body, fact, trace);
@@ -360,12 +376,6 @@ internal sealed partial class FlowSolver
             }
         }
     }
-
-    // Whoever passes code of its own to a method gets a context of its own: what the code does is no concern of other callers.
-    private static (string CallerId, int Index)? SiteOf(Context caller, int index, Instruction call) =>
-        call is Invoke { Member.InSource: true } invoke && invoke.Arguments.Any(static argument => argument.Value is { Shape: TypeShape.Delegate, Place: not null })
-            ? (caller.Body.Id, index)
-            : null;
 
     private IEnumerable<(Fact Entry, TextSpan Value, Handover Handover)> Entries(Context caller, int index, Instruction call, Body target, Fact fact)
     {

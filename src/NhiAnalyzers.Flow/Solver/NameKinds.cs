@@ -7,7 +7,7 @@ namespace NhiAnalyzers.Flow.Solver;
 /// What names and keys tell of in this program. A name that means other things elsewhere, such as the device code of a machine, counts only beside
 /// what belongs to it.
 /// </summary>
-internal sealed class NameKinds(ModelSet models, IReadOnlyList<TreeIndex> indexes)
+internal sealed class NameKinds(ModelSet models, IEnumerable<TreeIndex> indexes)
 {
     private static readonly string[] s_verbs =
         ["Get", "Fetch", "Acquire", "Request", "Obtain", "Retrieve", "Create", "Generate", "Issue", "Renew", "Refresh", "Load", "Read", "Ask"];

@@ -5,7 +5,8 @@ using NhiAnalyzers.Flow.Ir;
 namespace NhiAnalyzers.Flow.Summaries;
 
 /// <summary>Which bodies of the program a call may run.</summary>
-internal sealed class CallTargets(Bodies bodies, Compilation compilation, CancellationToken cancellationToken)
+internal sealed class CallTargets(
+    Bodies bodies, SourceProjects projects, Func<MemberReference, bool> isDescribed, CancellationToken cancellationToken)
 {
     // A call that may run more than this is treated as one of a library.
     private const int MaximumTargets = 16;
@@ -16,7 +17,8 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
     public ImmutableArray<Body> Of(Invoke call)
     {
         ImmutableArray<Body> targets = call.Member.IsOpen ? Overrides(call.Callee) : ImmutableArray<Body>.Empty;
-        return call.Member.InSource && bodies.Find(call.Callee) is { } body && !targets.Contains(body) ? targets.Insert(0, body) : targets;
+        Body? body = call.Member.InSource && !isDescribed(call.Member) ? bodies.Find(call.Callee) : null;
+        return body is not null && !targets.Contains(body) ? targets.Insert(0, body) : targets;
     }
 
     /// <summary>Of those, the ones lowered so far: a call alone is no reason to look into a body.</summary>
@@ -31,7 +33,7 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
     {
         if (!_runs.TryGetValue((type, callee), out string? run))
         {
-            INamedTypeSymbol? made = DocumentationCommentId.GetFirstSymbolForDeclarationId(type, compilation) as INamedTypeSymbol;
+            var made = projects.Find(type) as INamedTypeSymbol;
             IMethodSymbol? found = made is not null && bodies.Symbols.Method(callee) is { } method ? Implementation(made, method) : null;
             _runs.Add((type, callee), run = found is null ? null : bodies.Symbols.Remember(found));
         }
@@ -69,7 +71,8 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
         return null;
     }
 
-    private ImmutableArray<Body> Overrides(string callee)
+    /// <summary>The bodies of the program that may run in place of the method.</summary>
+    public ImmutableArray<Body> Overrides(string callee)
     {
         if (!_overrides.TryGetValue(callee, out ImmutableArray<Body> found))
         {
@@ -88,7 +91,8 @@ internal sealed class CallTargets(Bodies bodies, Compilation compilation, Cancel
         }
 
         string name = method.AssociatedSymbol?.Name ?? method.Name;
-        ImmutableArray<IMethodSymbol> overrides = compilation.GetSymbolsWithName(name, SymbolFilter.Member, cancellationToken)
+        ImmutableArray<IMethodSymbol> overrides = projects.All
+            .SelectMany(project => project.GetSymbolsWithName(name, SymbolFilter.Member, cancellationToken))
             .SelectMany(member => member switch
             {
                 IMethodSymbol candidate => [candidate],

@@ -92,6 +92,9 @@ internal sealed class Context(Body body, Fact? entry)
 
     public List<Effect> Effects { get; } = [];
 
+    /// <summary>What was found to hold, and before which instruction.</summary>
+    public IEnumerable<(int Index, Fact Fact)> Facts => _facts;
+
     /// <summary>True the first time.</summary>
     public bool Reach(int index) => _reached.Add(index);
 

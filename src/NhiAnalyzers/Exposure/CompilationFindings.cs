@@ -27,7 +27,7 @@ internal sealed class CompilationFindings(Compilation compilation, AnalyzerOptio
 
     private ILookup<SyntaxTree, FlowFinding> Find(CancellationToken cancellationToken)
     {
-        ModelSet models = UserModels.With(options, cancellationToken);
+        ModelSet models = UserModels.Of(compilation, options.AdditionalFiles, cancellationToken);
         var wanted = new FindingOptions(compilation, models, options.AnalyzerConfigOptionsProvider);
         return FlowAnalysis.Run(compilation, models, cancellationToken)
             .Where(finding => wanted.Wants(finding, cancellationToken))

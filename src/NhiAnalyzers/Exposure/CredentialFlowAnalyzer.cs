@@ -33,7 +33,7 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
         {
             if (context.FilterSpan is not { } span || span.IntersectsWith(finding.Span))
             {
-                context.ReportDiagnostic(FindingDiagnostic.Create(finding));
+                context.ReportDiagnostic(FindingDiagnostic.Create(finding, context.SemanticModel.Compilation));
             }
         }
     }

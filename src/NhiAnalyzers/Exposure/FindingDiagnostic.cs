@@ -8,7 +8,7 @@ namespace NhiAnalyzers.Exposure;
 /// <summary>Turns a finding of the engine into a diagnostic: message, place, and the properties that fixes and tools read.</summary>
 internal static class FindingDiagnostic
 {
-    public static Diagnostic Create(FlowFinding finding)
+    public static Diagnostic Create(FlowFinding finding, Compilation compilation)
     {
         ImmutableDictionary<string, string?>.Builder properties = ImmutableDictionary.CreateBuilder<string, string?>();
         properties[FindingProperties.Kind] = finding.Kind;
@@ -26,10 +26,15 @@ internal static class FindingDiagnostic
         return Diagnostic.Create(
             FlowRules.ForSink(finding.Sink).Descriptor,
             Location.Create(finding.Tree, finding.Span),
-            finding.Path.Select(static step => Location.Create(step.Tree, step.Span)),
+            finding.Path.Select(step => PlaceOf(step, compilation)),
             properties.ToImmutable(),
             FlowRules.Describe(finding.Kind),
             finding.Source,
             finding.SinkDisplay);
     }
+
+    // A diagnostic may lie in its own compilation only, and point to files elsewhere.
+    private static Location PlaceOf(FlowStep step, Compilation compilation) => compilation.ContainsSyntaxTree(step.Tree)
+        ? Location.Create(step.Tree, step.Span)
+        : Location.Create(step.Tree.FilePath, step.Span, step.Tree.GetLineSpan(step.Span).Span);
 }

@@ -28,7 +28,7 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            ModelSet models = UserModels.With(start.Options, start.CancellationToken);
+            ModelSet models = UserModels.Of(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
             start.RegisterSyntaxNodeAction(node => ReportRecord(node, models), SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration);
             start.RegisterSyntaxNodeAction(node => ReportDisplay(node, models), SyntaxKind.Attribute);
         });

@@ -31,7 +31,7 @@ public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
         });
         context.RegisterSemanticModelAction(static file =>
         {
-            ModelSet models = UserModels.With(file.Options, file.CancellationToken);
+            ModelSet models = UserModels.Of(file.SemanticModel.Compilation, file.Options.AdditionalFiles, file.CancellationToken);
             TreeIndex index = TreeIndex.Of(file.SemanticModel.SyntaxTree, file.CancellationToken);
             foreach (AttributeSyntax attribute in index.Attributes.Where(found => models.IsKindMark(found.Name)).Select(static found => found.Attribute).Distinct())
             {

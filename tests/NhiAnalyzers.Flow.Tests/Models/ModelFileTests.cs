@@ -91,6 +91,7 @@ public sealed class ModelFileTests
     [InlineData("sink M:A.B arg0 kind=log when=this:File", "when=this:File", "when=this:file-writer")]
     [InlineData("sink M:A.B arg0 kind=log when=a..b:file", "when=a..b:file", "when=this:file-writer")]
     [InlineData("sink M:A.B arg0 kind=log source=api", "source=api", "source=known")]
+    [InlineData("source M:A.B return kind=access by=guess", "by=guess", "by=name")]
     [InlineData("sink M:A.B arg0 kind=access", "access", "Expected: log, console, file")]
     [InlineData("flow M:A.B arg0", "", "Expected '->'")]
     [InlineData("flow M:A.B arg0 ->", "", "Expected a port")]

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace Integration.Tests;
 
 /// <summary>Real connections that know whether a request is on the way.</summary>
@@ -10,16 +8,16 @@ internal sealed class BusyHandler() : DelegatingHandler(new SocketsHttpHandler {
     /// <summary>Sees each answer before the caller does.</summary>
     public Func<HttpResponseMessage, Task> OnAnswer { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Lets time pass until the task is done, but only while nothing is on the way, so that no request times out however slow the machine
-    /// is.</summary>
+    /// <summary>Lets time pass until the task is done, but only while it waits for that and nothing is on the way, so that no request times out and
+    /// no code expires however slow the machine is.</summary>
     /// <param name="task">What to wait for.</param>
     /// <param name="clock">The clock to advance.</param>
     /// <param name="hangs">Says whether what is on the way gets no answer.</param>
-    public async Task<T> PassTimeUntilAsync<T>(Task<T> task, FakeTimeProvider clock, Func<bool>? hangs = null)
+    public async Task<T> PassTimeUntilAsync<T>(Task<T> task, WaitedTime clock, Func<bool>? hangs = null)
     {
         while (!task.IsCompleted)
         {
-            if (Volatile.Read(ref _requests) == 0 || hangs?.Invoke() == true)
+            if ((clock.IsWaitedFor && Volatile.Read(ref _requests) == 0) || hangs?.Invoke() == true)
             {
                 clock.Advance(TimeSpan.FromSeconds(1));
             }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Time.Testing;
 using Nhi.SecureTokens;
 
 namespace Integration.Tests;
@@ -8,7 +7,7 @@ namespace Integration.Tests;
 /// <summary>The runtime against a real authorization server, over real connections.</summary>
 public sealed class DeviceFlowTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly WaitedTime _clock = new();
     private readonly BusyHandler _backchannel = new();
     private RealAuthorizationServer _server = null!;
 
@@ -131,13 +130,9 @@ public sealed class DeviceFlowTests : IAsyncLifetime
             AllowedHosts = [_server.Address.Authority],
             TimeProvider = _clock,
             BackchannelHandler = _backchannel,
-            Prompt = async (prompt, _) =>
-            {
-                if (decision is not null)
-                {
-                    (await _server.DecideAsync(prompt.UserCode, decision)).Dispose();
-                }
-            },
+            Prompt = (prompt, _) => decision is null
+                ? Task.CompletedTask
+                : _backchannel.HoldTimeAsync(async () => (await _server.DecideAsync(prompt.UserCode, decision)).Dispose()),
         });
 
         return await _backchannel.PassTimeUntilAsync(signIn, _clock);

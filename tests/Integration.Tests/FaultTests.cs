@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using Nhi.SecureTokens;
 
 namespace Integration.Tests;
@@ -6,7 +5,7 @@ namespace Integration.Tests;
 /// <summary>The device flow over connections that break.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly WaitedTime _clock = new();
     private readonly BusyHandler _backchannel = new();
     private readonly FaultyServer _server = new();
 

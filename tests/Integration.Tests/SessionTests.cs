@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Time.Testing;
 using Nhi.SecureTokens;
 
 namespace Integration.Tests;
@@ -7,7 +6,7 @@ namespace Integration.Tests;
 /// <summary>Narrowed, exchanged and shared tokens at a real authorization server.</summary>
 public sealed class SessionTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly WaitedTime _clock = new();
     private readonly BusyHandler _backchannel = new();
     private readonly ProtectedTokenStore _store = ProtectedTokenStore.InMemory();
     private readonly string _name = $"test {Guid.NewGuid():N}";

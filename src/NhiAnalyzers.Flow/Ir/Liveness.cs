@@ -13,7 +13,7 @@ internal static class Liveness
         var last = new Dictionary<Root, int>();
         for (int i = 0; i < instructions.Count; i++)
         {
-            foreach (Root root in Places(instructions[i]).Select(static place => place.Root).Where(static root => root.Kind == RootKind.Temporary))
+            foreach (Root root in Mentions.Of(instructions[i]).Select(static place => place.Root).Where(static root => root.Kind == RootKind.Temporary))
             {
                 last[root] = i;
                 if (!first.ContainsKey(root))
@@ -54,24 +54,4 @@ internal static class Liveness
             }
         }
     }
-
-    private static IEnumerable<AccessPath> Places(Instruction instruction) => instruction switch
-    {
-        Move move => [move.Target, move.Source],
-        Forget forget => [forget.Target],
-        Combine combine => Places(combine.Parts).Append(combine.Target),
-        Read read => [read.Place],
-        ConstantText text => [text.Target],
-        Named named => [named.Place],
-        ChangeBehind change => [change.Receiver, change.Result],
-        Closure closure => [closure.Target],
-        ConstantTest test => [test.Place],
-        Invoke invoke => Places(invoke.Arguments.Select(static argument => argument.Value))
-            .Concat(Places(invoke.Receiver is { } receiver ? [receiver] : []))
-            .Concat(invoke.Target is { } target ? [target] : []),
-        _ => [],
-    };
-
-    private static IEnumerable<AccessPath> Places(IEnumerable<Operand> operands) =>
-        operands.Select(static operand => operand.Place).OfType<AccessPath>();
 }

@@ -37,6 +37,7 @@ internal sealed partial class FlowSolver
     private readonly Dictionary<string, int> _crowds = new(StringComparer.Ordinal);
     private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
+    private readonly Routes _routes = new();
     private readonly int _maximumSteps;
     private int _steps;
 
@@ -155,12 +156,16 @@ internal sealed partial class FlowSolver
         }
     }
 
+    /// <summary>The fact holds before the instruction; what comes next is done with it where an instruction has to do with it.</summary>
     private void Reach(Context context, int index, Fact fact, Trace? trace)
     {
-        bool isOver = fact.Path.Root.Kind == RootKind.Temporary && context.Body.LastUses.TryGetValue(fact.Path.Root, out int last) && index > last;
-        if (index >= 0 && !isOver && context.Reach(index, fact))
+        foreach (int next in _routes.From(context.Body, index, fact))
         {
-            _work.Enqueue((context, index, fact, trace));
+            bool isOver = fact.Path.Root.Kind == RootKind.Temporary && context.Body.LastUses.TryGetValue(fact.Path.Root, out int last) && next > last;
+            if (!isOver && context.Reach(next, fact))
+            {
+                _work.Enqueue((context, next, fact, trace));
+            }
         }
     }
 

@@ -9,12 +9,14 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
 {
     private static readonly ImmutableHashSet<AccessPath> s_none = ImmutableHashSet<AccessPath>.Empty;
 
-    private readonly Dictionary<string, ImmutableHashSet<AccessPath>?[]> _before = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    // What lies deeper counts as overwriting nothing: it bounds recursion, and the answer is the same whatever is asked first.
+    private const int Depth = 2;
+
+    private readonly Dictionary<(string Id, int Depth), ImmutableHashSet<AccessPath>?[]> _before = [];
 
     /// <summary>True when the body has put something else in the place before the instruction.</summary>
     public bool Before(Body body, int index, AccessPath place) =>
-        MayOverwrite(body) && (Of(body)[index] ?? s_none).Any(overwritten => overwritten.Replaces(place));
+        MayOverwrite(body) && (Of(body, Depth)[index] ?? s_none).Any(overwritten => overwritten.Replaces(place));
 
     /// <summary>True when the call puts something else in the place, whatever it runs.</summary>
     public bool By(Invoke call, AccessPath place)
@@ -25,7 +27,7 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
         }
 
         ImmutableArray<Body> run = targets.Of(call);
-        return !run.IsEmpty && run.All(body => AtEnd(body).Any(overwritten => In(call, body, overwritten)?.Replaces(place) == true));
+        return !run.IsEmpty && run.All(body => AtEnd(body, Depth).Any(overwritten => In(call, body, overwritten)?.Replaces(place) == true));
     }
 
     private static bool CanReach(Invoke call, AccessPath place) =>
@@ -33,36 +35,28 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
         || call.Receiver?.Place?.IsPrefixOf(place) == true
         || call.Arguments.Any(argument => argument.Value.Place?.IsPrefixOf(place) == true);
 
-    private ImmutableHashSet<AccessPath> AtEnd(Body body) => MayOverwrite(body) ? Of(body)[body.Instructions.Length - 1] ?? s_none : s_none;
+    private ImmutableHashSet<AccessPath> AtEnd(Body body, int depth) =>
+        MayOverwrite(body) ? Of(body, depth)[body.Instructions.Length - 1] ?? s_none : s_none;
 
     // Most bodies write to variables of their own only, and call nothing that could change more.
     private static bool MayOverwrite(Body body) =>
-        body.Instructions.Any(static instruction => WrittenBy(instruction) is not null || instruction is Invoke { Member.InSource: true });
+        CallsSource(body) || body.Instructions.Any(static instruction => WrittenBy(instruction) is not null);
 
-    private ImmutableHashSet<AccessPath>?[] Of(Body body)
+    private static bool CallsSource(Body body) => body.Instructions.Any(static instruction => instruction is Invoke { Member.InSource: true });
+
+    private ImmutableHashSet<AccessPath>?[] Of(Body body, int depth)
     {
-        if (_before.TryGetValue(body.Id, out ImmutableHashSet<AccessPath>?[]? before))
+        (string Id, int Depth) key = (body.Id, CallsSource(body) ? depth : 0);
+        if (!_before.TryGetValue(key, out ImmutableHashSet<AccessPath>?[]? before))
         {
-            return before;
-        }
-
-        // A body that calls itself overwrites what it overwrites by itself.
-        if (!_open.Add(body.Id))
-        {
-            return new ImmutableHashSet<AccessPath>?[body.Instructions.Length];
-        }
-
-        before = Solve(body);
-        _open.Remove(body.Id);
-        if (_open.Count == 0 || !body.Instructions.Any(static instruction => instruction is Invoke { Member.InSource: true }))
-        {
-            _before.Add(body.Id, before);
+            before = Solve(body, depth);
+            _before.Add(key, before);
         }
 
         return before;
     }
 
-    private ImmutableHashSet<AccessPath>?[] Solve(Body body)
+    private ImmutableHashSet<AccessPath>?[] Solve(Body body, int depth)
     {
         ImmutableArray<Instruction> instructions = body.Instructions;
         var before = new ImmutableHashSet<AccessPath>?[instructions.Length];
@@ -73,7 +67,7 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
         {
             int index = work.Dequeue();
             ImmutableHashSet<AccessPath> reached = before[index]!;
-            ImmutableHashSet<AccessPath> after = reached.Union(Written(instructions[index]));
+            ImmutableHashSet<AccessPath> after = reached.Union(Written(instructions[index], depth));
             ImmutableArray<int> successors = instructions[index].Successors;
             foreach (int successor in successors.IsEmpty ? ImmutableArray.Create(index + 1) : successors)
             {
@@ -107,19 +101,19 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
         }
     }
 
-    private IEnumerable<AccessPath> Written(Instruction instruction)
+    private IEnumerable<AccessPath> Written(Instruction instruction, int depth)
     {
         if (WrittenBy(instruction) is { } written)
         {
             return [written];
         }
 
-        if (instruction is not Invoke { Member: { InSource: true, IsOpen: false }, RunsReceiver: false } call || bodies.Find(call.Callee) is not { } callee)
+        if (depth == 0 || instruction is not Invoke { Member: { InSource: true, IsOpen: false }, RunsReceiver: false } call || bodies.Find(call.Callee) is not { } callee)
         {
             return [];
         }
 
-        return AtEnd(callee).Select(overwritten => In(call, callee, overwritten)).OfType<AccessPath>();
+        return AtEnd(callee, depth - 1).Select(overwritten => In(call, callee, overwritten)).OfType<AccessPath>();
     }
 
     private static AccessPath? WrittenBy(Instruction instruction)

@@ -31,5 +31,5 @@ public class BuildBenchmarks
     public int Bind() => _compilation.GetDiagnostics().Length;
 
     [Benchmark]
-    public int Analyze() => FlowAnalysis.Run(_compilation, BuiltInModels.Set, CancellationToken.None).Length;
+    public int Analyze() => FlowAnalysis.Run(_compilation, BuiltInModels.Set, CancellationToken.None).Findings.Length;
 }

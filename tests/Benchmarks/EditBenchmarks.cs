@@ -39,5 +39,5 @@ public class EditBenchmarks
     public int BindOpenFile() => _compilation.GetSemanticModel(_open).GetDiagnostics().Length;
 
     [Benchmark]
-    public int Analyze() => FlowAnalysis.Run(_compilation, BuiltInModels.Set, CancellationToken.None).Length;
+    public int Analyze() => FlowAnalysis.Run(_compilation, BuiltInModels.Set, CancellationToken.None).Findings.Length;
 }

@@ -13,7 +13,7 @@ public sealed partial class PresetTests
     {
         var settings = Setting().Matches(Repository.Read($"src/NhiAnalyzers.Package/presets/{preset}.globalconfig")).Select(setting => setting.Value);
 
-        string[] ids = [ModelRule.ModelError.Id, .. RuleCatalogue.All.Select(rule => rule.Id)];
+        string[] ids = [.. AnalysisRules.All.Select(rule => rule.Descriptor.Id), .. RuleCatalogue.All.Select(rule => rule.Id)];
         Assert.Equal(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}"), settings);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class ReleaseTrackingTests
         var listed = new[] { "Shipped", "Unshipped" }
             .SelectMany(part => Row().Matches(Repository.Read($"src/NhiAnalyzers/AnalyzerReleases.{part}.md")))
             .Select(row => row.Value.TrimEnd());
-        var rules = RuleCatalogue.All.Select(rule => (rule.Stem, rule.Descriptor)).Prepend((Stem: nameof(ModelRule.ModelError), Descriptor: ModelRule.ModelError));
+        var rules = AnalysisRules.All.Concat(RuleCatalogue.All.Select(rule => (rule.Stem, rule.Descriptor)));
         var wanted = rules.Select(rule =>
             $"{rule.Descriptor.Id} | {rule.Descriptor.Category} | {rule.Descriptor.DefaultSeverity,-8} | {rule.Stem}, [documentation]({rule.Descriptor.HelpLinkUri})");
 

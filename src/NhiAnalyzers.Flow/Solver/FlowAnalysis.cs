@@ -1,17 +1,28 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Flow.Models;
 
 namespace NhiAnalyzers.Flow.Solver;
 
+/// <summary>What came of an analysis.</summary>
+/// <param name="Findings">Ordered by file, position and sink: the same for the same input.</param>
+/// <param name="Unfinished">Where there was more to follow when the budget was spent: the first place of each file; empty where all was followed.</param>
+public sealed record FlowResult(ImmutableArray<FlowFinding> Findings, ImmutableArray<(SyntaxTree Tree, TextSpan Span)> Unfinished);
+
 /// <summary>The engine: follows the credentials that models and names tell of through all of a compilation.</summary>
 public static class FlowAnalysis
 {
-    /// <summary>All findings, ordered by file, position and sink: the same for the same input.</summary>
-    public static ImmutableArray<FlowFinding> Run(Compilation compilation, ModelSet models, CancellationToken cancellationToken)
+    /// <summary>
+    /// How many steps are taken at most: an upper bound for pathological programs, as ordinary ones need a few for each line that a credential
+    /// passes. Steps, not time, so that every machine finds the same.
+    /// </summary>
+    public const int DefaultSteps = 4_000_000;
+
+    public static FlowResult Run(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps = DefaultSteps)
     {
-        var solver = new FlowSolver(compilation, models, cancellationToken);
+        var solver = new FlowSolver(compilation, models, cancellationToken, maximumSteps);
         solver.Solve();
-        return solver.Findings.Collect(compilation);
+        return new FlowResult(solver.Findings.Collect(compilation), solver.Unfinished(compilation));
     }
 }

@@ -14,12 +14,6 @@ namespace NhiAnalyzers.Flow.Solver;
 /// </summary>
 internal sealed partial class FlowSolver
 {
-    // An upper bound for pathological programs; ordinary ones need a few steps for each line that a credential passes.
-    private const int DefaultSteps = 4_000_000;
-
-    // Enough for every ordinary body; object graphs with many ways through them need more than there is time for.
-    private const int MaximumContexts = 48;
-
     // An object is read as a whole, or by its members; deeper ones are read by their own members.
     private const int PublishedDepth = 2;
 
@@ -33,15 +27,12 @@ internal sealed partial class FlowSolver
     private readonly Ownership _ownership;
     private readonly Overwrites _overwrites;
     private readonly StaticHolders _holders;
-    private readonly Dictionary<(string BodyId, Fact? Entry, (string CallerId, int Index)? Site), Context> _contexts = [];
-    private readonly Dictionary<string, int> _crowds = new(StringComparer.Ordinal);
-    private readonly List<Context> _sources = [];
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
     private readonly Routes _routes = new();
     private readonly int _maximumSteps;
     private int _steps;
 
-    public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps = DefaultSteps)
+    public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps)
     {
         _maximumSteps = maximumSteps;
         var semanticModels = new SemanticModels(compilation);
@@ -93,52 +84,6 @@ internal sealed partial class FlowSolver
         Findings.Withdraw(IsExcused);
     }
 
-    private void Start(IEnumerable<Body> bodies)
-    {
-        foreach (Body body in bodies)
-        {
-            ContextOf(body, null);
-        }
-    }
-
-    // What stands deeper in an object than paths reach is found by those who read the last member.
-    private static bool IsTooDeep(Fact fact, Fact moved) =>
-        moved.Path.IsCut && !fact.Path.IsCut && fact.Path.Steps.Any(static step => step.MemberId is not null);
-
-    // A body that very many objects go into finds what they hold in their members, as if it were called from anywhere.
-    private bool IsCrowded(Body body, Fact entry, (string CallerId, int Index)? site) =>
-        _crowds.TryGetValue(body.Id, out int count)
-        && count >= MaximumContexts
-        && entry.Path.Steps.Any(static step => step.MemberId is not null)
-        && !_contexts.ContainsKey((body.Id, entry, site));
-
-    private Context ContextOf(Body body, Fact? entry, (string CallerId, int Index)? site = null)
-    {
-        if (_contexts.TryGetValue((body.Id, entry, site), out Context? context))
-        {
-            return context;
-        }
-
-        context = new Context(body, entry);
-        _crowds[body.Id] = (_crowds.TryGetValue(body.Id, out int count) ? count : 0) + 1;
-        _contexts.Add((body.Id, entry, site), context);
-        if (entry is null)
-        {
-            _sources.Add(context);
-            Start(body.Nested);
-            Reach(context, 0);
-            EnterWithWaitingClosures(body);
-        }
-        else
-        {
-            // What the body does by itself, such as opening the file it writes to, belongs to every context of it.
-            ContextOf(body, null);
-            Reach(context, 0, entry, null);
-        }
-
-        return context;
-    }
-
     /// <summary>What runs if the instruction throws can be reached.</summary>
     private void ReachHandlers(Context context, int index)
     {
@@ -147,6 +92,14 @@ internal sealed partial class FlowSolver
             Reach(context, handler);
         }
     }
+
+    /// <summary>The first place of each file of the compilation that nobody looked into further.</summary>
+    public ImmutableArray<(SyntaxTree Tree, TextSpan Span)> Unfinished(Compilation compilation) => _work
+        .Where(work => compilation.ContainsSyntaxTree(work.Context.Body.Tree))
+        .Select(static work => (work.Context.Body.Tree, work.Context.Body.Instructions[work.Index].Span))
+        .GroupBy(static place => place.Tree)
+        .Select(static places => places.OrderBy(static place => place.Span.Start).First())
+        .ToImmutableArray();
 
     private void Reach(Context context, int index)
     {

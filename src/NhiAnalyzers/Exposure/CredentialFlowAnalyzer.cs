@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Catalog;
 using NhiAnalyzers.Flow.Solver;
 
@@ -14,7 +15,7 @@ namespace NhiAnalyzers.Exposure;
 public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange(FlowRules.All.Select(static rule => rule.Descriptor));
+        ImmutableArray.CreateRange(FlowRules.All.Select(static rule => rule.Descriptor)).Add(AnalysisRules.BudgetReached);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -22,8 +23,10 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var findings = new CompilationFindings(start.Compilation, start.Options);
+            var budget = new StepBudget(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
+            var findings = new CompilationFindings(start.Compilation, start.Options, budget);
             start.RegisterSemanticModelAction(model => Report(model, findings));
+            start.RegisterSemanticModelAction(model => Report(model, findings, budget));
         });
     }
 
@@ -35,6 +38,20 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(FindingDiagnostic.Create(finding, context.SemanticModel.Compilation));
             }
+        }
+    }
+
+    private static void Report(SemanticModelAnalysisContext context, CompilationFindings findings, StepBudget budget)
+    {
+        SyntaxTree tree = context.SemanticModel.SyntaxTree;
+        if (budget.ErrorIn(tree) is { } error)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(AnalysisRules.BudgetReached, Location.Create(tree, default), error));
+        }
+
+        foreach (TextSpan unfinished in findings.UnfinishedIn(tree, context.CancellationToken))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(AnalysisRules.BudgetReached, Location.Create(tree, unfinished), budget.ReachedMessage));
         }
     }
 }

@@ -16,7 +16,7 @@ namespace NhiAnalyzers.Models;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ModelRule.ModelError);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalysisRules.ModelError);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -49,7 +49,7 @@ public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
             && (kind is not string text || !kinds.Contains(text)))
         {
             string message = $"'{kind}' is no kind that fits here. Expected: {string.Join(", ", kinds)}.";
-            context.ReportDiagnostic(Diagnostic.Create(ModelRule.ModelError, argument.GetLocation(), message));
+            context.ReportDiagnostic(Diagnostic.Create(AnalysisRules.ModelError, argument.GetLocation(), message));
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
 
     private static void Report(AdditionalFileAnalysisContext context, SourceText text, TextSpan span, string message) =>
         context.ReportDiagnostic(Diagnostic.Create(
-            ModelRule.ModelError,
+            AnalysisRules.ModelError,
             Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)),
             message));
 }

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
-using NhiAnalyzers.Testing;
 
 namespace Cases.Tests;
 
@@ -14,20 +12,19 @@ public readonly record struct Place(string Group, string File, int Line, string 
 /// <summary>The sources of tests/Cases with the labels at the ends of their lines.</summary>
 public sealed partial class CaseSet
 {
-    private readonly string[] _files;
-    private readonly string[] _texts;
-
     private CaseSet(string[] files)
     {
-        _files = files;
-        _texts = [.. files.Select(file => File.ReadAllText(Path.Combine(Folder, file)))];
-        for (int index = 0; index < files.Length; index++)
+        Files = [.. files.Select(static file => (file, File.ReadAllText(Path.Combine(Folder, file))))];
+        foreach ((string file, string text) in Files)
         {
-            ReadLabels(files[index], _texts[index].Split('\n'));
+            ReadLabels(file, text.Split('\n'));
         }
     }
 
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "Cases"));
+
+    /// <summary>Paths in the folder, with slashes, and what the files say.</summary>
+    public IReadOnlyList<(string Path, string Text)> Files { get; }
 
     public HashSet<Place> Leaks { get; } = [];
 
@@ -40,32 +37,7 @@ public sealed partial class CaseSet
             .Order(StringComparer.Ordinal),
     ]);
 
-    /// <summary>Where the analyzers warn.</summary>
-    public async Task<HashSet<Place>> AnalyzeAsync()
-    {
-        Compilation compilation = Generators.Run(Verifier.Compile(_texts));
-        SyntaxTree[] trees = [.. compilation.SyntaxTrees];
-        Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
-        string[] unexpected =
-        [
-            .. errors.Where(error => Array.IndexOf(trees, error.Location.SourceTree) < _files.Length).Select(error => (File: _files[Array.IndexOf(trees, error.Location.SourceTree)], Error: error))
-                .Where(static error => Group(error.File) != "Incomplete")
-                .Select(static error => $"{error.File}:{error.Error.Location.GetLineSpan().StartLinePosition.Line + 1} {error.Error.GetMessage()}"),
-        ];
-        Assert.True(unexpected.Length == 0, "The case set does not compile:\n" + string.Join("\n", unexpected.Take(20)));
-
-        return
-        [
-            .. (await Verifier.AnalyzeAsync(compilation))
-                .Where(finding => finding.Severity >= DiagnosticSeverity.Warning && Array.IndexOf(trees, finding.Location.SourceTree) < _files.Length)
-                .Select(finding => PlaceOf(_files[Array.IndexOf(trees, finding.Location.SourceTree)], finding)),
-        ];
-    }
-
-    private static Place PlaceOf(string file, Diagnostic finding) =>
-        new(Group(file), file, finding.Location.GetLineSpan().StartLinePosition.Line + 1, finding.Id);
-
-    private static string Group(string file) => file[..file.IndexOf('/')];
+    public static string Group(string file) => file[..file.IndexOf('/')];
 
     private void ReadLabels(string file, string[] lines)
     {

@@ -93,17 +93,22 @@ public sealed class Symbols
         bool isNamed = false;
         foreach (AttributeData attribute in member.GetAttributes())
         {
-            string name = attribute.AttributeClass?.Name ?? "";
-            if (name.Contains("Ignore") || name == "NonSerializedAttribute")
+            if (LeavesOut(attribute))
             {
                 return false;
             }
 
-            isNamed |= name is "JsonIncludeAttribute" or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "DataMemberAttribute";
+            isNamed |= attribute.AttributeClass?.Name is "JsonIncludeAttribute" or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "DataMemberAttribute";
         }
 
         return isNamed || (member.DeclaredAccessibility == Accessibility.Public && !IsLeftOut(member));
     }
+
+    // Of the conditions of JsonIgnore, these alone leave out a member that holds a value: always, and when writing.
+    private static bool LeavesOut(AttributeData attribute) =>
+        attribute.AttributeClass?.Name is { } name
+        && (name == "NonSerializedAttribute" || (name.Contains("Ignore") && !name.Contains("IgnoreIf")))
+        && attribute.NamedArguments.All(static argument => argument.Key != "Condition" || argument.Value.Value is 1 or 4);
 
     // Types may ask for a mark on each member that is shown, or for a method that decides.
     private static bool IsLeftOut(ISymbol member) =>

@@ -30,7 +30,7 @@ internal sealed partial class FlowSolver
     private void ReturnFromCallback(Context caller, int index, AccessPath callback, Body target, Fact fact, Trace? trace)
     {
         var invoke = (Invoke)caller.Body.Instructions[index];
-        if (target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller.Body))
+        if (fact.Path.Root.Kind == RootKind.Thrown || (target.Captured.Contains(fact.Path.Root) && target.IsAroundOrIn(caller.Body)))
         {
             Land(caller, index, fact, trace);
         }

@@ -96,13 +96,15 @@ internal sealed partial class FlowSolver
     private bool Resolve(Body caller, int index, Body callee, Condition condition, ref Condition? resolved)
     {
         bool isOwn = condition.Place.Kind == RootKind.This || callee.Parameters.Contains(condition.Place);
-        if (callee.IsAroundOrIn(caller) && (!isOwn || callee.IsNested))
+        if (callee.IsAroundOrIn(caller) && !isOwn)
         {
-            resolved = isOwn ? resolved : Condition.And(resolved, condition with { Rest = null });
+            resolved = Condition.And(resolved, condition with { Rest = null });
             return true;
         }
 
-        if (caller.Instructions[index] is not Invoke { RunsReceiver: false } invoke || _callbacks.ContainsKey((caller.Id, index, callee.Id)))
+        // What a nested body calls this is the object of the body around it.
+        bool isAround = condition.Place.Kind == RootKind.This && callee.IsNested;
+        if (isAround || caller.Instructions[index] is not Invoke invoke || _callbacks.ContainsKey((caller.Id, index, callee.Id)))
         {
             return true;
         }

@@ -73,6 +73,11 @@ internal static class CallMapping
             yield break;
         }
 
+        if (path.Root.Kind == RootKind.Thrown)
+        {
+            yield return exit;
+        }
+
         if (path.Root.Kind == RootKind.This && (!path.Steps.IsEmpty || made.Member.Name == ".ctor") && made is { RunsReceiver: false, Receiver: { Place: { } receiver } })
         {
             yield return exit with { Path = receiver.AppendRest(path, 0) };

@@ -73,6 +73,13 @@ internal sealed partial class BodyLowering
             case IImplicitIndexerReferenceOperation element:
                 Move(PlaceOf(Lower(element.Instance)).Append(PathStep.Element), value, span, isWeak: true);
                 break;
+            case IDynamicMemberReferenceOperation { Instance: { } instance } member:
+                Move(PlaceOf(Lower(instance)).Append(EntryOf(member.MemberName)), value, span);
+                break;
+            case IDynamicIndexerAccessOperation { Arguments: { Length: 1 } keys } indexer:
+                PathStep entry = EntryOf(keys[0].ConstantValue.Value as string);
+                Move(PlaceOf(Lower(indexer.Operation)).Append(entry), value, span, isWeak: entry.Kind == PathStepKind.Element);
+                break;
             case IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id).Operation is { } captured:
                 Store(captured, value, from, span);
                 break;

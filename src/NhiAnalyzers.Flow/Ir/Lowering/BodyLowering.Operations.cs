@@ -105,12 +105,14 @@ internal sealed partial class BodyLowering
     // A dynamic object is taken for a dictionary: its members are entries.
     private Operand LowerDynamic(Operand instance, string? key, IOperation operation)
     {
-        AccessPath target = PlaceOf(instance).Append(key is null ? PathStep.Element : PathStep.Key(key));
+        AccessPath target = PlaceOf(instance).Append(EntryOf(key));
         var argument = new Argument(0, new Operand(null, key, operation.Syntax.Span), IsByReference: false);
         Emit(new Invoke(
             MemberReference.DynamicMember, MemberReference.DynamicMember.Id, instance, ImmutableArray.Create(argument), target, IsWrite: false, NameSpan(operation.Syntax)));
         return new Operand(target, null, operation.Syntax.Span);
     }
+
+    private static PathStep EntryOf(string? key) => key is null ? PathStep.Element : PathStep.Key(key);
 
     private static string? TextOf(object? constant) => constant switch
     {

@@ -1,0 +1,132 @@
+namespace NhiAnalyzers.Tests.Following;
+
+/// <summary>What a call does depends on what it is given: a flag, an object of a known type.</summary>
+public sealed class ConditionTests
+{
+    [Fact]
+    public Task Flag_ThatTheCallerPassesAsTrue_Reports() => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, verbose: true)|};
+        {|NHI1001:Write(logger, answer.RefreshToken!, flag)|};
+        """, members: Write);
+
+    [Fact]
+    public Task Flag_ThatTheCallerPassesAsFalseOrLeavesOut_DoesNotReport() => Snippet.VerifyAsync("""
+        Write(logger, answer.RefreshToken!, verbose: false);
+        Write(logger, answer.RefreshToken!);
+        Write(logger, plain, verbose: true);
+        """, members: Write);
+
+    [Fact]
+    public Task Flag_PassedOnTwice_DecidesAtTheOutermostCall() => Snippet.VerifyAsync("""
+        {|NHI1001:Outer(logger, answer.RefreshToken!, true)|};
+        Outer(logger, answer.RefreshToken!, false);
+        """,
+        members: Write + """
+        static void Outer(ILogger logger, string text, bool verbose) => Inner(logger, text, verbose);
+        static void Inner(ILogger logger, string text, bool verbose) => Write(logger, text, verbose);
+        """);
+
+    [Fact]
+    public Task Flag_ThatTheBodyChanges_Reports() => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, false)|};
+        """,
+        members: """
+        static void Write(ILogger logger, string text, bool verbose)
+        {
+            verbose |= logger.IsEnabled(LogLevel.Debug);
+            if (verbose) logger.LogDebug(text);
+        }
+        """);
+
+    [Fact]
+    public Task Result_ThatAFlagChooses_IsWhatTheCallAsksFor() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(Show(answer.RefreshToken!, masked: false))|};
+        logger.LogInformation(Show(answer.RefreshToken!, masked: true));
+        """,
+        members: """
+        static string Show(string text, bool masked) => masked ? new string('*', text.Length) : text;
+        """);
+
+    [Fact]
+    public Task Override_OfTheObjectMadeAtTheCall_IsTheOneThatRuns() => Snippet.VerifyAsync("""
+        new Loud(logger).{|NHI1001:Put(answer.RefreshToken!)|};
+        new Silent().Put(answer.RefreshToken!);
+        Output silent = new Silent();
+        silent.Put(answer.RefreshToken!);
+        Output either = flag ? new Silent() : new Loud(logger);
+        either.{|NHI1001:Put(answer.RefreshToken!)|};
+        """, Outputs);
+
+    [Fact]
+    public Task Override_OfAnObjectThatIsPassedOn_IsTheOneThatRuns() => Snippet.VerifyAsync("""
+        {|NHI1001:Give(new Loud(logger), answer.RefreshToken!)|};
+        Give(new Silent(), answer.RefreshToken!);
+        """, Outputs, "static void Give(Output output, string text) => output.Put(text);");
+
+    [Fact]
+    public Task TemplateMethod_RunsTheOverrideOfItsOwnObject() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(new Whole().Format(answer.RefreshToken!))|};
+        logger.LogInformation(new Length().Format(answer.RefreshToken!));
+        """,
+        """
+        abstract class Format1 { public string Format(string text) => "<" + Part(text) + ">"; protected abstract string Part(string text); }
+        class Whole : Format1 { protected override string Part(string text) => text; }
+        class Length : Format1 { protected override string Part(string text) => text.Length.ToString(); }
+        """);
+
+    [Fact]
+    public Task Field_OverwrittenByACallBeforeItIsRead_DoesNotReport() => Snippet.VerifyAsync("""
+        var box = new Box { Text = answer.RefreshToken! };
+        box.Reset();
+        logger.LogInformation(box.Text);
+        """, Box);
+
+    [Fact]
+    public Task Field_OverwrittenOnOneWayOnly_Reports() => Snippet.VerifyAsync("""
+        var box = new Box { Text = answer.RefreshToken! };
+        box.ResetIf(flag);
+        logger.{|NHI1001:LogInformation(box.Text)|};
+        """, Box);
+
+    [Fact]
+    public Task Field_OverwrittenByACallOfACall_DoesNotReport() => Snippet.VerifyAsync("""
+        var box = new Box { Text = answer.RefreshToken! };
+        box.Close();
+        logger.LogInformation(box.Text);
+        var other = new Box { Text = answer.RefreshToken! };
+        Reset(other);
+        logger.LogInformation(other.Text);
+        """, Box, "static void Reset(Box box) => box.Text = null;");
+
+    [Fact]
+    public Task Field_OfAnotherObjectOverwritten_Reports() => Snippet.VerifyAsync("""
+        var box = new Box { Text = answer.RefreshToken! };
+        var other = new Box();
+        other.Reset();
+        logger.{|NHI1001:LogInformation(box.Text)|};
+        """, Box);
+
+    private const string Write = """
+        static void Write(ILogger logger, string text, bool verbose = false)
+        {
+            if (verbose) logger.LogDebug(text);
+        }
+
+        """;
+
+    private const string Outputs = """
+        abstract class Output { public abstract void Put(string text); }
+        class Loud(ILogger logger) : Output { public override void Put(string text) => logger.LogInformation(text); }
+        class Silent : Output { public override void Put(string text) { } }
+        """;
+
+    private const string Box = """
+        class Box
+        {
+            public string? Text { get; set; }
+            public void Reset() => Text = null;
+            public void ResetIf(bool flag) { if (flag) Text = null; }
+            public void Close() => Reset();
+        }
+        """;
+}

@@ -1,0 +1,76 @@
+namespace NhiAnalyzers.Tests.Following;
+
+/// <summary>Entries of collections: by position, by key, and gone.</summary>
+public sealed class PositionTests
+{
+    [Fact]
+    public Task Array_KnownPositions_StayApart() => Snippet.VerifyAsync("""
+        string[] made = [plain, answer.RefreshToken!];
+        logger.LogInformation(made[0]);
+        logger.{|NHI1001:LogInformation(made[1])|};
+        var filled = new string[2];
+        filled[0] = answer.RefreshToken!;
+        filled[1] = plain;
+        logger.{|NHI1001:LogInformation(filled[0])|};
+        logger.LogInformation(filled[1]);
+        """);
+
+    [Fact]
+    public Task Array_UnknownPosition_MayBeAny() => Snippet.VerifyAsync("""
+        string[] made = [plain, answer.RefreshToken!];
+        logger.{|NHI1001:LogInformation(made[plain.Length % 2])|};
+        foreach (string item in made) logger.{|NHI1001:LogInformation(item)|};
+        logger.{|NHI1001:LogInformation(string.Join(' ', made))|};
+        """);
+
+    [Fact]
+    public Task Array_PositionOfAPart_MayBeAny() => Snippet.VerifyAsync("""
+        string[] made = [plain, answer.RefreshToken!];
+        string[] part = made[1..];
+        logger.{|NHI1001:LogInformation(part[0])|};
+        """);
+
+    [Fact]
+    public Task Tuple_ItemsOfACall_StayApart() => Snippet.VerifyAsync("""
+        var pair = Both(answer);
+        logger.LogInformation(pair.Item1);
+        logger.{|NHI1001:LogInformation(pair.Item2)|};
+        (string first, string second) = Both(answer);
+        logger.LogInformation(first);
+        logger.{|NHI1001:LogInformation(second)|};
+        """, members: "static (string, string) Both(TokenResponse answer) => (answer.Scope!, answer.RefreshToken!);");
+
+    [Fact]
+    public Task Array_PassedToACall_KeepsItsPositions() => Snippet.VerifyAsync("""
+        logger.LogInformation(First([plain, answer.RefreshToken!]));
+        logger.{|NHI1001:LogInformation(Second([plain, answer.RefreshToken!]))|};
+        """,
+        members: """
+        static string First(string[] items) => items[0];
+        static string Second(string[] items) => items[1];
+        """);
+
+    [Theory]
+    [InlineData("""var map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; map.Clear();""")]
+    [InlineData("""var map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; map.Remove("a");""")]
+    [InlineData("""IDictionary<string, string> map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; map.Remove("a");""")]
+    [InlineData("""var map = new List<string> { answer.RefreshToken! }; map.Clear();""")]
+    [InlineData("""var map = new StringBuilder(answer.RefreshToken!); map.Clear();""")]
+    public Task Collection_Emptied_DoesNotReport(string statements) => Snippet.VerifyAsync(statements + " logger.LogInformation(Show(map));", members: Show);
+
+    [Theory]
+    [InlineData("""var map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; map.Remove("b");""")]
+    [InlineData("""var map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; map.Remove(plain);""")]
+    [InlineData("""var map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; if (flag) map.Clear();""")]
+    [InlineData("""var map = new List<string> { answer.RefreshToken! }; map.Clear(); map.Add(answer.RefreshToken!);""")]
+    [InlineData("""var map = new StringBuilder(answer.RefreshToken!); new StringBuilder("a").Clear();""")]
+    public Task Collection_NotEmptied_Reports(string statements) =>
+        Snippet.VerifyAsync(statements + " logger.{|NHI1001:LogInformation(Show(map))|};", members: Show);
+
+    private const string Show = """
+        static string Show(Dictionary<string, string> map) => string.Join(" ", map.Values);
+        static string Show(IDictionary<string, string> map) => string.Join(" ", map.Values);
+        static string Show(List<string> list) => string.Join(" ", list);
+        static string Show(StringBuilder text) => text.ToString();
+        """;
+}

@@ -1,0 +1,135 @@
+namespace NhiAnalyzers.Tests.Following;
+
+/// <summary>Exceptions carry what they are made of to whoever catches them.</summary>
+public sealed class ThrownTests
+{
+    [Fact]
+    public Task Message_OfACallee_CaughtAndLogged_Reports() => Snippet.VerifyAsync("""
+        try
+        {
+            Fail(answer.RefreshToken!);
+        }
+        catch (OwnException failure)
+        {
+            logger.{|NHI1001:LogError(failure.Detail)|};
+            logger.LogError(failure.Code);
+        }
+        """, Own, "static void Fail(string text) => throw new OwnException { Detail = text, Code = \"none\" };");
+
+    [Fact]
+    public Task Message_ThatAnInnerHandlerReplaces_DoesNotReport() => Snippet.VerifyAsync("""
+        try
+        {
+            try
+            {
+                {|NHI1008:Fail(answer.RefreshToken!)|};
+            }
+            catch (ArgumentException)
+            {
+                throw new InvalidOperationException("failed");
+            }
+        }
+        catch (InvalidOperationException failure)
+        {
+            logger.LogError(failure.Message);
+        }
+        """, members: "static void Fail(string text) => throw new ArgumentException(text);");
+
+    [Fact]
+    public Task Message_OfALambdaThatALibraryRuns_Reports() => Snippet.VerifyAsync("""
+        try
+        {
+            new List<string> { answer.RefreshToken! }.ForEach(text => throw new OwnException { Detail = text, Code = plain });
+        }
+        catch (OwnException failure)
+        {
+            logger.{|NHI1001:LogError(failure.Detail)|};
+            logger.LogError(failure.Code);
+        }
+        """, Own);
+
+    [Fact]
+    public Task Message_ThrownAgain_Reports() => Snippet.VerifyAsync("""
+        try
+        {
+            try
+            {
+                Fail(answer.RefreshToken!);
+            }
+            catch (OwnException)
+            {
+                throw;
+            }
+        }
+        catch (OwnException failure)
+        {
+            logger.{|NHI1001:LogError(failure.Detail)|};
+        }
+        """, Own, "static void Fail(string text) => throw new OwnException { Detail = text };");
+
+    [Fact]
+    public Task Value_OfBeforeTheException_IsSeenInTheHandler() => Snippet.VerifyAsync("""
+        string text = "";
+        try
+        {
+            text = answer.RefreshToken!;
+            Work();
+            text = "";
+        }
+        catch (OwnException)
+        {
+            logger.{|NHI1001:LogError(text)|};
+        }
+        logger.{|NHI1001:LogError(text)|};
+        """, Own, "static void Work() { }");
+
+    [Fact]
+    public Task Value_OverwrittenBeforeAnythingCanThrow_DoesNotReport() => Snippet.VerifyAsync("""
+        string text = answer.RefreshToken!;
+        try
+        {
+            text = "";
+            Work();
+        }
+        catch (OwnException)
+        {
+            logger.LogError(text);
+        }
+        """, Own, "static void Work() { }");
+
+    [Fact]
+    public Task Value_LoggedInFinally_Reports() => Snippet.VerifyAsync("""
+        string text = "";
+        try
+        {
+            text = answer.RefreshToken!;
+            Work();
+        }
+        finally
+        {
+            logger.{|NHI1001:LogError(text)|};
+        }
+        """, members: "static void Work() { }");
+
+    [Fact]
+    public Task Value_OverwrittenInFinally_DoesNotReport() => Snippet.VerifyAsync("""
+        string text = answer.RefreshToken!;
+        try
+        {
+            Work();
+        }
+        finally
+        {
+            text = "";
+        }
+        logger.LogError(text);
+        """, members: "static void Work() { }");
+
+    private const string Own = """
+        class OwnException : Exception
+        {
+            public string Detail { get; init; } = "";
+            public string Code { get; init; } = "";
+        }
+        """;
+}

@@ -5,9 +5,6 @@ namespace NhiAnalyzers.Flow.Models;
 /// <summary>Reads one line: each verb has its form. The first bad word ends it.</summary>
 internal sealed class LineParser(string line, int number) : LineReader(line)
 {
-    private static readonly ImmutableArray<string> s_verbs =
-        ImmutableArray.Create("source", "sink", "flow", "clear", "label", "clean", "key", "name", "noname", "beside", "wire", "mark");
-
     /// <summary>The entry; null for a blank line and for a bad one.</summary>
     public ModelEntry? Parse()
     {
@@ -31,7 +28,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
             "beside" => Beside(),
             "wire" => Wire(),
             "mark" => Mark(),
-            _ => Fail<ModelEntry>(verb, $"'{verb.Text}' is no verb{Nearest(verb.Text, s_verbs)}."),
+            _ => Fail<ModelEntry>(verb, $"'{verb.Text}' is no verb{Nearest(verb.Text, ModelVerbs.All)}."),
         };
         if (BadWord is null && Position < Tokens.Length)
         {
@@ -53,7 +50,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
 
     private MemberModel? Source()
     {
-        if (Ports() is not { } ports || Options("kind", "name", "if", "by") is not { } options)
+        if (Ports() is not { } ports || Options() is not { } options)
         {
             return null;
         }
@@ -91,7 +88,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
     private MemberModel? Sink()
     {
         int start = Position;
-        if (Ports() is not { } ports || Options("kind", "when", "unless", "source") is not { } options
+        if (Ports() is not { } ports || Options() is not { } options
             || Required(options, "kind", ModelKinds.Sinks) is not { } kind)
         {
             return null;
@@ -163,7 +160,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         }
         while (Accept(";"));
 
-        return Options("when", "as", "limit", "end", "redacts", "dotted") is { } options ? Flow(arrows, options) : null;
+        return Options() is { } options ? Flow(arrows, options) : null;
     }
 
     private MemberModel? Flow(List<(ImmutableArray<Port> From, Port To)> arrows, Dictionary<string, LineToken> options)
@@ -211,7 +208,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
 
     private MemberModel? Label()
     {
-        if (Ports() is not { } ports || Options("label", "if") is not { } options)
+        if (Ports() is not { } ports || Options() is not { } options)
         {
             return null;
         }
@@ -230,20 +227,20 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         return new MemberModel { Labels = ports.Select(port => new LabelModel(port, ValueOf(label), condition)).ToImmutableArray() };
     }
 
-    private MemberModel? Clean() => Options("reason") is null ? null : new MemberModel { IsClean = true };
+    private MemberModel? Clean() => Options() is null ? null : new MemberModel { IsClean = true };
 
     private KeyEntry? Key() =>
-        Quoted() is { } key && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
+        Quoted() is { } key && Options() is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
             ? new KeyEntry(key, kind, number)
             : null;
 
     private NameEntry? Name() =>
-        Quoted() is { } words && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
+        Quoted() is { } words && Options() is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
             ? new NameEntry(words, kind, number)
             : null;
 
     private BesideEntry? Beside() =>
-        Quoted() is { } words && Options("kind") is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
+        Quoted() is { } words && Options() is { } options && Required(options, "kind", ModelKinds.Facts) is { } kind
             ? new BesideEntry(words, kind, number)
             : null;
 

@@ -39,8 +39,10 @@ internal abstract class LineReader(string line)
         return ports.ToImmutable();
     }
 
-    protected Dictionary<string, LineToken>? Options(params string[] known)
+    /// <summary>The rest of the line, as options of its verb.</summary>
+    protected Dictionary<string, LineToken>? Options()
     {
+        ImmutableArray<string> known = ModelVerbs.OptionsOf(Tokens[0].Text);
         var options = new Dictionary<string, LineToken>(StringComparer.Ordinal);
         for (; Position < Tokens.Length; Position++)
         {

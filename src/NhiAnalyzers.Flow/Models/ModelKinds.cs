@@ -79,6 +79,9 @@ public static class ModelKinds
     /// <summary>What a source, a key or a name may be, and what a flow may turn a fact into.</summary>
     public static ImmutableArray<string> Facts { get; } = Credentials.Add(Request);
 
+    /// <summary>The labels that mean something to the engine.</summary>
+    public static ImmutableArray<string> Labels { get; } = ImmutableArray.Create(Success, Failure, Status, ClearAddress, CollectorAddress, AsksForToken);
+
     public static ImmutableArray<string> Sinks { get; } = ImmutableArray.Create(
         Log,
         Console,

@@ -28,7 +28,8 @@ public sealed partial class FlowPageTests
         Compilation compilation = Verifier.Compile(code);
         string[] lines = code.Split('\n');
 
-        Violations.AssertNone(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        Violations.AssertNone(compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
         Assert.Equal(
             lines.Where(line => Comment().IsMatch(line)).Select(line => $"{Comment().Match(line).Groups["id"].Value}: {line}"),
             (await Verifier.AnalyzeAsync(compilation)).Select(finding => $"{finding.Id}: {lines[finding.Location.GetLineSpan().StartLinePosition.Line]}"));

@@ -26,14 +26,20 @@ public sealed partial class ModelPageTests
     {
         string text = Repository.Read(Page);
 
-        Assert.All([.. ModelKinds.Facts, .. ModelKinds.Sinks, .. ModelKinds.Labels, .. ModelMark.All], kind => Assert.Contains($"`{kind}`", text, StringComparison.Ordinal));
+        Assert.All(
+            [.. ModelKinds.Facts, .. ModelKinds.Sinks, .. ModelKinds.Labels, .. ModelMark.All],
+            word => Assert.Contains($"`{word}`", text, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Verbs))]
     public void Page_Always_ShowsEveryVerbWithEachOption(string verb)
     {
         string text = Repository.Read(Page);
-        string[] lines = [.. Block().Matches(text).SelectMany(block => block.Groups["lines"].Value.Split('\n')).Where(line => line.StartsWith(verb + " ", StringComparison.Ordinal))];
+        string[] lines =
+        [
+            .. Block().Matches(text).SelectMany(block => block.Groups["lines"].Value.Split('\n'))
+                .Where(line => line.StartsWith(verb + " ", StringComparison.Ordinal)),
+        ];
 
         Assert.NotEmpty(lines);
         Assert.Contains($"`{verb}`", text, StringComparison.Ordinal);

@@ -349,5 +349,5 @@ internal sealed partial class FlowSolver
             .Select(entry => (entry, call.Span, Handover.None));
     }
 
-    private static Trace Step(Trace? trace, Context context, TextSpan at, string text) => Trace.Then(trace, new FlowStep(context.Body.Tree, at, text));
+    private static Trace Step(Trace? trace, Context context, TextSpan at, string text) => Trace.Then(trace, new(context.Body.Tree, at, text));
 }

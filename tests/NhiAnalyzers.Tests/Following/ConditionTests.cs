@@ -16,6 +16,22 @@ public sealed class ConditionTests
         Write(logger, plain, verbose: true);
         """, members: Write);
 
+    [Theory]
+    [InlineData("if (!verbose) return; logger.LogDebug(text);")]
+    [InlineData("if (verbose && text.Length > 3) logger.LogDebug(text);")]
+    [InlineData("if (verbose == true) logger.LogDebug(text);")]
+    [InlineData("if (verbose != false) logger.LogDebug(text);")]
+    [InlineData("if (verbose is true) logger.LogDebug(text);")]
+    [InlineData("if (verbose is not true) return; logger.LogDebug(text);")]
+    [InlineData("switch (verbose) { case true: logger.LogDebug(text); break; }")]
+    [InlineData("logger.LogDebug(verbose ? text : \"***\");")]
+    [InlineData("logger.LogDebug(verbose switch { true => text, false => \"***\" });")]
+    public Task Flag_TestedInAnyWay_DecidesAtTheCall(string body) => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, true)|};
+        {|NHI1001:Write(logger, answer.RefreshToken!, flag)|};
+        Write(logger, answer.RefreshToken!, false);
+        """, members: $$"""static void Write(ILogger logger, string text, bool verbose) { {{body}} }""");
+
     [Fact]
     public Task Flag_PassedOnTwice_DecidesAtTheOutermostCall() => Snippet.VerifyAsync("""
         {|NHI1001:Outer(logger, answer.RefreshToken!, true)|};

@@ -56,7 +56,11 @@ public sealed class PositionTests
     [InlineData("""IDictionary<string, string> map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; map.Remove("a");""")]
     [InlineData("""var map = new List<string> { answer.RefreshToken! }; map.Clear();""")]
     [InlineData("""var map = new StringBuilder(answer.RefreshToken!); map.Clear();""")]
-    public Task Collection_Emptied_DoesNotReport(string statements) => Snippet.VerifyAsync(statements + " logger.LogInformation(Show(map));", members: Show);
+    [InlineData("""var map = Encoding.UTF8.GetBytes(answer.RefreshToken!); Array.Clear(map);""")]
+    [InlineData("""var map = Encoding.UTF8.GetBytes(answer.RefreshToken!); CryptographicOperations.ZeroMemory(map);""")]
+    [InlineData("""Span<char> map = new char[99]; answer.RefreshToken.AsSpan().CopyTo(map); map.Clear();""")]
+    public Task Collection_Emptied_DoesNotReport(string statements) =>
+        Snippet.VerifyAsync(statements + " logger.LogInformation(Show(map));", Usings, Show);
 
     [Theory]
     [InlineData("""var map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; map.Remove("b");""")]
@@ -64,13 +68,19 @@ public sealed class PositionTests
     [InlineData("""var map = new Dictionary<string, string> { ["a"] = answer.RefreshToken! }; if (flag) map.Clear();""")]
     [InlineData("""var map = new List<string> { answer.RefreshToken! }; map.Clear(); map.Add(answer.RefreshToken!);""")]
     [InlineData("""var map = new StringBuilder(answer.RefreshToken!); new StringBuilder("a").Clear();""")]
+    [InlineData("""var map = Encoding.UTF8.GetBytes(answer.RefreshToken!); CryptographicOperations.ZeroMemory(new byte[9]);""")]
+    [InlineData("""Span<char> map = new char[99]; map.Clear(); answer.RefreshToken.AsSpan().CopyTo(map);""")]
     public Task Collection_NotEmptied_Reports(string statements) =>
-        Snippet.VerifyAsync(statements + " logger.{|NHI1001:LogInformation(Show(map))|};", members: Show);
+        Snippet.VerifyAsync(statements + " logger.{|NHI1001:LogInformation(Show(map))|};", Usings, Show);
+
+    private const string Usings = "using System.Security.Cryptography;";
 
     private const string Show = """
         static string Show(Dictionary<string, string> map) => string.Join(" ", map.Values);
         static string Show(IDictionary<string, string> map) => string.Join(" ", map.Values);
         static string Show(List<string> list) => string.Join(" ", list);
         static string Show(StringBuilder text) => text.ToString();
+        static string Show(byte[] bytes) => Convert.ToBase64String(bytes);
+        static string Show(Span<char> text) => text.ToString();
         """;
 }

@@ -9,9 +9,9 @@ namespace NhiAnalyzers.Flow.Ir.Lowering;
 internal sealed partial class BodyLowering
 {
     private void EmitTest(IOperation condition, Operand operand) => Emit(
-        ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span)
+        FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
+        : ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span)
         : MemberIn(condition) is var (member, constant, isOpposite) ? new MemberTest(member, constant, isOpposite, condition.Syntax.Span)
-        : FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
         : new Label(operand.Span));
 
     private (MemberReference Member, string? Constant, bool IsNegated)? MemberIn(IOperation condition)
@@ -41,8 +41,19 @@ internal sealed partial class BodyLowering
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => FlagIn(not.Operand) is var (flag, isNegated) ? (flag, !isNegated) : null,
         IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, RefKind: RefKind.None } parameter }
             when !_assigned.Contains(parameter) && PlaceOf(parameter) is { Steps.IsEmpty: true, Root: var root } => (root, false),
+        IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured } => FlagIn(captured),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue.Value: bool value } equality =>
+            FlagThatIs(value, equality.LeftOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals, RightOperand.ConstantValue.Value: bool value } equality =>
+            FlagThatIs(!value, equality.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: bool value } } pattern => FlagThatIs(value, pattern.Value),
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: bool value } } } pattern =>
+            FlagThatIs(!value, pattern.Value),
         _ => null,
     };
+
+    private (Root Flag, bool IsNegated)? FlagThatIs(bool value, IOperation condition) =>
+        FlagIn(condition) is var (flag, isNegated) ? (flag, isNegated == value) : null;
 
     /// <summary>The place that holds a constant when the condition is true, or when it is false.</summary>
     private (AccessPath Place, bool IsNegated)? ConstantIn(IOperation condition)

@@ -58,6 +58,9 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>True for an element of a tuple.</summary>
     public bool IsItem => Kind == PathStepKind.Member && Name.StartsWith("Item", StringComparison.Ordinal) && Name.Length > 4 && char.IsDigit(Name[4]);
 
+    /// <summary>True for the value that an object of a library does no more than hold, such as a Lazy.</summary>
+    public bool IsWrapped => Kind == PathStepKind.Member && MemberId is null && Name == "Value";
+
     /// <summary>True where a collection, not an object's part, is entered.</summary>
     public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key or PathStepKind.Index;
 

@@ -209,7 +209,7 @@ internal sealed partial class FlowSolver
 
     private void KeepInStatic(Context context, AccessPath target, Fact fact, TextSpan span, TextSpan value, Trace? trace)
     {
-        bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null, IsItem: false });
+        bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null, IsItem: false, IsWrapped: false });
         if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind))
         {
             return;

@@ -36,7 +36,7 @@ internal sealed class StaticHolders(Bodies bodies)
         {
             Root? holder = instruction switch
             {
-                Move { Target.Steps.IsEmpty: true, Source.Steps.IsEmpty: true } move when move.Target.Root.Equals(root) => Of(body, move.Source.Root),
+                Move { Target.Steps.IsEmpty: true } move when move.Target.Root.Equals(root) && IsHeld(move.Source) => Of(body, move.Source.Root),
                 Invoke { Target.Steps.IsEmpty: true, Member: { InSource: true, IsOpen: false } } call
                     when call.Target.Root.Equals(root) && bodies.Find(call.Callee) is { } callee => Of(callee, Root.Return),
                 _ => null,
@@ -49,4 +49,8 @@ internal sealed class StaticHolders(Bodies bodies)
 
         return null;
     }
+
+    // The object itself, or what a static of a kind such as Lazy has as its value.
+    private static bool IsHeld(AccessPath place) =>
+        place.Steps.IsEmpty || (place is { Root.Kind: RootKind.Static, Steps.Length: 1 } && place.Steps[0].IsWrapped);
 }

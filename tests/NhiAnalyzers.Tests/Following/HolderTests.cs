@@ -17,6 +17,9 @@ public sealed class HolderTests
                 {|NHI1007:session.Token = answer.RefreshToken!|};
             }
             void Method(TokenResponse answer) => {|NHI1007:Session.Get().Token = answer.RefreshToken!|};
+            void Later(TokenResponse answer) => {|NHI1007:Session.Shared.Token = answer.RefreshToken!|};
+            void Wrapped(TokenResponse answer) => {|NHI1007:s_session.Value.Token = answer.RefreshToken!|};
+            static readonly Lazy<Session> s_session = new(() => new Session());
         }
         """);
 
@@ -32,7 +35,11 @@ public sealed class HolderTests
                 session.Token = answer.RefreshToken!;
                 _session.Token = answer.RefreshToken!;
             }
-            void Scope(TokenResponse answer) => Session.Get().Scope = answer.Scope!;
+            void Scope(TokenResponse answer)
+            {
+                Session.Get().Scope = answer.Scope!;
+                Session.Shared.Scope = answer.Scope!;
+            }
         }
         """);
 
@@ -79,6 +86,8 @@ public sealed class HolderTests
             public string Token { get; set; } = "";
             public string Scope { get; set; } = "";
             public static Session Get() => Instance;
+            private static readonly Lazy<Session> s_shared = new(() => new Session());
+            public static Session Shared => s_shared.Value;
         }
         """;
 

@@ -31,6 +31,11 @@ public sealed class RedactionTests
     [InlineData("answer.AccessToken!.Substring(answer.AccessToken.Length - 4)")]
     [InlineData("answer.AccessToken!.Substring(Math.Max(0, answer.AccessToken.Length - 4))")]
     [InlineData("answer.AccessToken!.Remove(4)")]
+    [InlineData("answer.AccessToken!.Substring(0, Math.Min(4, answer.AccessToken.Length))")]
+    [InlineData("answer.AccessToken![..Math.Min(answer.AccessToken.Length, 4)]")]
+    [InlineData("answer.AccessToken![^Math.Min(4, answer.AccessToken.Length)..]")]
+    [InlineData("answer.AccessToken![(answer.AccessToken.Length - 4)..]")]
+    [InlineData("answer.AccessToken![Math.Max(0, answer.AccessToken.Length - 4)..]")]
     public Task Part_OfFourCharacters_DoesNotReport(string part) => Snippet.VerifyAsync($"logger.LogInformation({part});");
 
     [Theory]
@@ -41,5 +46,10 @@ public sealed class RedactionTests
     [InlineData("answer.AccessToken!.Substring(4)")]
     [InlineData("answer.AccessToken!.Substring(answer.AccessToken.Length - 5)")]
     [InlineData("answer.AccessToken!.Remove(0, 4)")]
+    [InlineData("answer.AccessToken!.Substring(0, Math.Min(40, answer.AccessToken.Length))")]
+    [InlineData("answer.AccessToken!.Substring(Math.Min(4, answer.AccessToken.Length))")]
+    [InlineData("answer.AccessToken![Math.Min(4, answer.AccessToken.Length)..]")]
+    [InlineData("answer.AccessToken![..Math.Max(4, answer.AccessToken.Length)]")]
+    [InlineData("answer.AccessToken![..(answer.AccessToken.Length - 4)]")]
     public Task Part_OfMoreCharacters_Reports(string part) => Snippet.VerifyAsync($$"""logger.{|NHI1001:LogInformation({{part}})|};""");
 }

@@ -180,6 +180,11 @@ internal sealed partial class BodyLowering
             return operand with { Constant = TextOf(only.Value) };
         }
 
+        if (AtMost(value) is { } most)
+        {
+            return operand with { Constant = most.ToString(CultureInfo.InvariantCulture) };
+        }
+
         if (EndOffset(value) is { } offset)
         {
             return operand with { Constant = "^" + offset.ToString(CultureInfo.InvariantCulture) };
@@ -194,6 +199,12 @@ internal sealed partial class BodyLowering
         Emit(new ConstantText(place, text, operand.Span));
         return operand with { Place = place };
     }
+
+    /// <summary>The most that a length can be, such as 4 in <c>Math.Min(4, text.Length)</c>.</summary>
+    private static int? AtMost(IOperation length) =>
+        length is IInvocationOperation { TargetMethod: { Name: nameof(Math.Min), ContainingType.Name: nameof(Math) } } least
+            ? least.Arguments.Select(static argument => argument.Value.ConstantValue.Value as int?).FirstOrDefault(static most => most is not null)
+            : null;
 
     /// <summary>How far from the end of a text a position lies, such as 4 in <c>text.Length - 4</c>.</summary>
     private static int? EndOffset(IOperation position) => position switch

@@ -201,9 +201,9 @@ internal sealed partial class BodyLowering
         const int Shown = 4;
         bool isShort = (range.LeftOperand, range.RightOperand) switch
         {
-            (null, { } right) => Offset(right) is >= 0 and <= Shown,
-            ({ } left, null) => Offset(left) is < 0 and >= -Shown,
-            ({ } left, { } right) => Offset(left) is { } start && Offset(right) is { } end && start >= 0 == end >= 0 && end - start <= Shown,
+            (null, { } right) => Bound(right) is >= 0 and <= Shown,
+            ({ } left, null) => Bound(left) is < 0 and >= -Shown,
+            ({ } left, { } right) => Offset(left) is { } start && (Offset(right) ?? AtMost(right)) is { } end && start >= 0 == end >= 0 && end - start <= Shown,
             _ => false,
         };
         return isShort && whole.Shape == TypeShape.Text || whole.Place is null ? Operand.None(operation.Syntax.Span)
@@ -218,6 +218,14 @@ internal sealed partial class BodyLowering
         Emit(new Move(place.Append(PathStep.Element), whole.Place!.Append(PathStep.Element), IsWeak: true, part.Syntax.Span, part.Syntax.Span));
         return At(place, part);
     }
+
+    /// <summary>How far from its end of the text a position lies at most; from the back it is negative.</summary>
+    private static int? Bound(IOperation index) => index switch
+    {
+        IConversionOperation conversion => Bound(conversion.Operand),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => -Bound(hat.Operand),
+        _ => Offset(index) ?? AtMost(index) ?? -EndOffset(index),
+    };
 
     private static int? Offset(IOperation index) => index switch
     {

@@ -10,8 +10,11 @@ internal sealed partial class FlowSolver
 {
     private readonly Dictionary<string, List<(Context Context, int Index, Read Read)>> _readers = new(StringComparer.Ordinal);
     private readonly HashSet<object> _publishedOnce = [];
+    private readonly Queue<(Context Context, Effect Effect)> _applied = new();
+    private bool _isApplying;
     private readonly Dictionary<string, List<PublishEffect>> _published = new(StringComparer.Ordinal);
 
+    // Effects wait their turn: a chain of calls may be longer than the stack is deep.
     private void Apply(Context context, Effect effect)
     {
         if (!context.Add(effect))
@@ -19,6 +22,24 @@ internal sealed partial class FlowSolver
             return;
         }
 
+        _applied.Enqueue((context, effect));
+        if (_isApplying)
+        {
+            return;
+        }
+
+        _isApplying = true;
+        while (_applied.Count > 0)
+        {
+            (Context next, Effect waiting) = _applied.Dequeue();
+            PassOn(next, waiting);
+        }
+
+        _isApplying = false;
+    }
+
+    private void PassOn(Context context, Effect effect)
+    {
         if (context.Entry is null)
         {
             Conclude(effect);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
 
@@ -16,38 +17,69 @@ internal sealed class StaticHolders(Bodies bodies)
             return bodies.Symbols.Declares(root.Name) ? root : null;
         }
 
-        if (root.Kind is not (RootKind.Local or RootKind.Temporary or RootKind.Return) || body.Fresh.Contains(root))
+        if (!IsOfOthers(body, root))
         {
             return null;
         }
 
         if (!_holders.TryGetValue((body.Id, root), out Root? holder))
         {
-            _holders[(body.Id, root)] = null;
-            _holders[(body.Id, root)] = holder = Find(body, root);
+            holder = Search(body, root);
         }
 
         return holder;
     }
 
-    private Root? Find(Body body, Root root)
+    private static bool IsOfOthers(Body body, Root root) =>
+        root.Kind is RootKind.Local or RootKind.Temporary or RootKind.Return && !body.Fresh.Contains(root);
+
+    // Methods may give on what others give in chains of any length.
+    private Root? Search(Body body, Root root)
     {
-        foreach (Instruction instruction in body.Instructions)
+        var seen = new HashSet<(string BodyId, Root Root)> { (body.Id, root) };
+        var work = new Queue<(Body Body, Root Root)>();
+        work.Enqueue((body, root));
+        Root? holder = null;
+        while (holder is null && work.Count > 0)
         {
-            Root? holder = instruction switch
+            (Body from, Root variable) = work.Dequeue();
+            foreach ((Body Body, Root Root) giver in GiversOf(from, variable))
             {
-                Move { Target.Steps.IsEmpty: true } move when move.Target.Root.Equals(root) && IsHeld(move.Source) => Of(body, move.Source.Root),
-                Invoke { Target.Steps.IsEmpty: true, Member: { InSource: true, IsOpen: false } } call
-                    when call.Target.Root.Equals(root) && bodies.Find(call.Callee) is { } callee => Of(callee, Root.Return),
-                _ => null,
-            };
-            if (holder is not null)
-            {
-                return holder;
+                if (giver.Root.Kind == RootKind.Static || _holders.ContainsKey((giver.Body.Id, giver.Root)))
+                {
+                    holder ??= Of(giver.Body, giver.Root);
+                }
+                else if (IsOfOthers(giver.Body, giver.Root) && seen.Add((giver.Body.Id, giver.Root)))
+                {
+                    work.Enqueue(giver);
+                }
             }
         }
 
-        return null;
+        // Where nothing was found, nothing on the way has a holder either.
+        foreach ((string BodyId, Root Root) variable in holder is null ? seen : [(body.Id, root)])
+        {
+            _holders[variable] = holder;
+        }
+
+        return holder;
+    }
+
+    private IEnumerable<(Body Body, Root Root)> GiversOf(Body body, Root root)
+    {
+        foreach (Instruction instruction in body.Instructions)
+        {
+            switch (instruction)
+            {
+                case Move { Target.Steps.IsEmpty: true } move when move.Target.Root.Equals(root) && IsHeld(move.Source):
+                    yield return (body, move.Source.Root);
+                    break;
+                case Invoke { Target.Steps.IsEmpty: true, Member: { InSource: true, IsOpen: false } } call
+                    when call.Target.Root.Equals(root) && bodies.Find(call.Callee) is { } callee:
+                    yield return (callee, Root.Return);
+                    break;
+            }
+        }
     }
 
     // The object itself, or what a static of a kind such as Lazy has as its value.

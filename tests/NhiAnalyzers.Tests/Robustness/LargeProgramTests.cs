@@ -38,43 +38,6 @@ public sealed class LargeProgramTests
     }));
 
     [Fact]
-    public Task Chain_OfFiveThousandMethods_Reports() => VerifyAsync(Program(text =>
-    {
-        const int Length = 5_000;
-        for (int number = 0; number < Length; number++)
-        {
-            text.AppendLine($"static string Step{number}(string text) => Step{number + 1}(text);");
-        }
-
-        text.AppendLine($"static string Step{Length}(string text) => text;");
-        text.AppendLine("void M(ILogger logger, TokenResponse answer) => logger.{|NHI1001:LogInformation(Step0(answer.RefreshToken!))|};");
-        text.AppendLine("void N(ILogger logger, TokenResponse answer) => logger.LogInformation(Step0(answer.Scope!));");
-    }));
-
-    [Fact]
-    public Task Chain_ThatGivesTheSourceUpwards_Reports() => VerifyAsync(Program(text =>
-    {
-        const int Length = 2_000;
-        for (int number = 0; number < Length; number++)
-        {
-            text.AppendLine($"static Box Step{number}(TokenResponse answer) => Step{number + 1}(answer);");
-        }
-
-        text.AppendLine("class Box { public string Secret = \"\"; public string Name = \"\"; }");
-        text.AppendLine($"static Box Step{Length}(TokenResponse answer) => new() {{ Secret = answer.RefreshToken!, Name = answer.Scope! }};");
-        text.AppendLine("void M(ILogger logger, TokenResponse answer) => logger.{|NHI1001:LogInformation(Step0(answer).Secret)|};");
-        text.AppendLine("void N(ILogger logger, TokenResponse answer) => logger.LogInformation(Step0(answer).Name);");
-    }));
-
-    [Fact]
-    public Task Expression_OfTwoThousandParts_Reports() => VerifyAsync(Program(text =>
-    {
-        string parts = string.Join(" + ", Enumerable.Range(0, 2_000).Select(static number => $"plain{(number % 2 == 0 ? ".Trim()" : "")}"));
-        text.AppendLine($"void M(ILogger logger, TokenResponse answer, string plain) => logger.{{|NHI1001:LogInformation({parts} + answer.RefreshToken)|}};");
-        text.AppendLine($"void N(ILogger logger, TokenResponse answer, string plain) => logger.LogInformation({parts} + answer.Scope);");
-    }));
-
-    [Fact]
     public Task Methods_ThatAllCallEachOther_End() => VerifyAsync(Program(text =>
     {
         const int Count = 30;

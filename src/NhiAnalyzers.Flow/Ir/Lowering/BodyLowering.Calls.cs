@@ -231,7 +231,18 @@ internal sealed partial class BodyLowering
             return LowerOperator(method, binary, binary.LeftOperand, binary.RightOperand);
         }
 
-        ImmutableArray<Operand> parts = ImmutableArray.Create(LowerPrinted(binary.LeftOperand), LowerPrinted(binary.RightOperand));
+        // A text of many parts nests to the left; the stack is not as deep as texts are long.
+        var operands = new Stack<IOperation>();
+        IOperation left = binary;
+        while (left is IBinaryOperation { ConstantValue.HasValue: false, OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } inner
+            && SymbolEqualityComparer.Default.Equals(inner.Type, binary.Type))
+        {
+            operands.Push(inner.RightOperand);
+            left = inner.LeftOperand;
+        }
+
+        operands.Push(left);
+        ImmutableArray<Operand> parts = ImmutableArray.CreateRange(operands.Select(LowerPrinted));
         return Symbols.ShapeOf(binary.Type) == TypeShape.Plain ? Operand.None(binary.Syntax.Span) : Combine(parts, binary);
     }
 

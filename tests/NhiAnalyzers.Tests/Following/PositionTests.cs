@@ -1,3 +1,5 @@
+using NhiAnalyzers.Testing;
+
 namespace NhiAnalyzers.Tests.Following;
 
 /// <summary>Entries of collections: by position, by key, and gone.</summary>
@@ -58,7 +60,6 @@ public sealed class PositionTests
     [InlineData("""var map = new StringBuilder(answer.RefreshToken!); map.Clear();""")]
     [InlineData("""var map = Encoding.UTF8.GetBytes(answer.RefreshToken!); Array.Clear(map);""")]
     [InlineData("""var map = Encoding.UTF8.GetBytes(answer.RefreshToken!); CryptographicOperations.ZeroMemory(map);""")]
-    [InlineData("""Span<char> map = new char[99]; answer.RefreshToken.AsSpan().CopyTo(map); map.Clear();""")]
     public Task Collection_Emptied_DoesNotReport(string statements) =>
         Snippet.VerifyAsync(statements + " logger.LogInformation(Show(map));", Usings, Show);
 
@@ -69,9 +70,26 @@ public sealed class PositionTests
     [InlineData("""var map = new List<string> { answer.RefreshToken! }; map.Clear(); map.Add(answer.RefreshToken!);""")]
     [InlineData("""var map = new StringBuilder(answer.RefreshToken!); new StringBuilder("a").Clear();""")]
     [InlineData("""var map = Encoding.UTF8.GetBytes(answer.RefreshToken!); CryptographicOperations.ZeroMemory(new byte[9]);""")]
-    [InlineData("""Span<char> map = new char[99]; map.Clear(); answer.RefreshToken.AsSpan().CopyTo(map);""")]
     public Task Collection_NotEmptied_Reports(string statements) =>
         Snippet.VerifyAsync(statements + " logger.{|NHI1001:LogInformation(Show(map))|};", Usings, Show);
+
+    [Theory]
+    [InlineData("answer.RefreshToken.AsSpan().CopyTo(map); map.Clear();", "logger.LogInformation(map.ToString())")]
+    [InlineData("map.Clear(); answer.RefreshToken.AsSpan().CopyTo(map);", "logger.{|NHI1001:LogInformation(map.ToString())|}")]
+    public Task Span_ClearedBeforeOrAfterTheCopy_ReportsTheLatter(string statements, string log) => Verifier.VerifyAsync($$"""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+
+        class Buffer(ILogger logger)
+        {
+            void Use(TokenResponse answer)
+            {
+                Span<char> map = new char[99];
+                {{statements}}
+                {{log}};
+            }
+        }
+        """);
 
     private const string Usings = "using System.Security.Cryptography;";
 
@@ -81,6 +99,5 @@ public sealed class PositionTests
         static string Show(List<string> list) => string.Join(" ", list);
         static string Show(StringBuilder text) => text.ToString();
         static string Show(byte[] bytes) => Convert.ToBase64String(bytes);
-        static string Show(Span<char> text) => text.ToString();
         """;
 }

@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NhiAnalyzers.Flow.Solver;
 using NhiAnalyzers.Models;
 
@@ -12,9 +10,7 @@ public class EditBenchmarks
 {
     private const int Files = 2000;
 
-    private CSharpCompilation _compilation = null!;
-    private SyntaxTree _open = null!;
-    private int _keystroke;
+    private EditedProgram _program = null!;
 
     [Params(CredentialCode.None, CredentialCode.TwoPercent, CredentialCode.All)]
     public CredentialCode Code { get; set; }
@@ -22,22 +18,16 @@ public class EditBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _compilation = GeneratedProgram.Create(Files, Code);
-        _open = _compilation.SyntaxTrees[0];
+        _program = new EditedProgram(GeneratedProgram.Create(Files, Code));
         Analyze();
     }
 
     [IterationSetup]
-    public void Type()
-    {
-        SyntaxTree typed = GeneratedProgram.Typed(_open, ++_keystroke);
-        _compilation = _compilation.ReplaceSyntaxTree(_open, typed);
-        _open = typed;
-    }
+    public void Type() => _program.Type();
 
     [Benchmark(Baseline = true)]
-    public int BindOpenFile() => _compilation.GetSemanticModel(_open).GetDiagnostics().Length;
+    public int BindOpenFile() => _program.Compilation.GetSemanticModel(_program.Open).GetDiagnostics().Length;
 
     [Benchmark]
-    public int Analyze() => FlowAnalysis.Run(_compilation, BuiltInModels.Set, CancellationToken.None).Findings.Length;
+    public int Analyze() => FlowAnalysis.Run(_program.Compilation, BuiltInModels.Set, CancellationToken.None).Findings.Length;
 }

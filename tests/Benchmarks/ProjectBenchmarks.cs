@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NhiAnalyzers.Flow.Export;
 using NhiAnalyzers.Flow.Solver;
@@ -14,9 +13,7 @@ public class ProjectBenchmarks
     private const int Files = 1000;
 
     private CSharpCompilation _library = null!;
-    private CSharpCompilation _program = null!;
-    private SyntaxTree _open = null!;
-    private int _keystroke;
+    private EditedProgram _program = null!;
 
     [Params(CredentialCode.None, CredentialCode.TwoPercent, CredentialCode.All)]
     public CredentialCode Library { get; set; }
@@ -24,19 +21,13 @@ public class ProjectBenchmarks
     [GlobalSetup(Target = nameof(AnalyzeProgram))]
     public void SetUpProgram()
     {
-        _program = GeneratedProgram.Create(Files, CredentialCode.None)
-            .AddReferences(GeneratedProgram.Create(Files, Library, "Library").WithAssemblyName("Library").ToMetadataReference());
-        _open = _program.SyntaxTrees[0];
+        _program = new EditedProgram(GeneratedProgram.Create(Files, CredentialCode.None)
+            .AddReferences(GeneratedProgram.Create(Files, Library, "Library").WithAssemblyName("Library").ToMetadataReference()));
         AnalyzeProgram();
     }
 
     [IterationSetup(Target = nameof(AnalyzeProgram))]
-    public void Type()
-    {
-        SyntaxTree typed = GeneratedProgram.Typed(_open, ++_keystroke);
-        _program = _program.ReplaceSyntaxTree(_open, typed);
-        _open = typed;
-    }
+    public void Type() => _program.Type();
 
     [IterationSetup(Targets = [nameof(Bind), nameof(Export)])]
     public void SetUpLibrary() => _library = GeneratedProgram.Create(Files, Library);
@@ -48,5 +39,5 @@ public class ProjectBenchmarks
     public int Export() => FlowFacts.Of(_library, BuiltInModels.Set, CancellationToken.None).Length;
 
     [Benchmark]
-    public int AnalyzeProgram() => FlowAnalysis.Run(_program, BuiltInModels.Set, CancellationToken.None).Findings.Length;
+    public int AnalyzeProgram() => FlowAnalysis.Run(_program.Compilation, BuiltInModels.Set, CancellationToken.None).Findings.Length;
 }

@@ -63,10 +63,13 @@ internal sealed class ExportedMember(ISymbol symbol)
         {
             if (!isNamed || !_sources.Contains((port, kind, false)))
             {
-                yield return $"source {id} {port} kind={kind}{(isNamed ? " by=name" : "")}";
+                yield return SourceLine(id, port, kind, isNamed);
             }
         }
     }
+
+    public static string SourceLine(string id, string port, string kind, bool isNamed) =>
+        $"source {id} {port} kind={kind}{(isNamed ? " by=name" : "")}";
 
     // Of these the rule for unknown code says that arguments come out.
     private bool MayGiveWhatItGets() =>

@@ -207,7 +207,7 @@ public sealed class FlowFacts
         where kept.Rest.IsEmpty && ModelKinds.Credentials.Contains(kept.Kind)
         let member = DocumentationCommentId.GetFirstSymbolForDeclarationId(kept.MemberId, compilation)
         where member is IFieldSymbol or IPropertySymbol && member.IsStatic && VisibleMembers.IsVisible(member)
-        select $"source {kept.MemberId} return kind={kept.Kind}{(kept.IsNamed ? " by=name" : "")}";
+        select ExportedMember.SourceLine(kept.MemberId, "return", kept.Kind, kept.IsNamed);
 
     private string? PortOf(AccessPath place, Body body) =>
         EndsInAnything(place) ? _ports.Of(WithoutLast(place), body) is { } whole ? whole + ".**" : null : _ports.Of(place, body);

@@ -44,6 +44,9 @@ public sealed record Body(
     /// <summary>The object or the parameter that it always gives back, such as a builder's methods do.</summary>
     public Root? Returned { get; } = ReturnedBy(Instructions);
 
+    /// <summary>True when it calls methods whose source the program has.</summary>
+    public bool CallsSource { get; } = Instructions.Any(static instruction => instruction is Invoke { Member.InSource: true });
+
     private static Root? ReturnedBy(ImmutableArray<Instruction> instructions)
     {
         AccessPath? returned = null;

@@ -25,6 +25,9 @@ public abstract record Instruction(TextSpan Span)
     /// <summary>Indexes of the instructions that may run next; the following one where it is empty; -1 stands for none.</summary>
     public ImmutableArray<int> Successors { get; set; } = ImmutableArray<int>.Empty;
 
+    /// <summary>The same for the instruction at the index, with the following one where it runs next.</summary>
+    public ImmutableArray<int> Next(int index) => Successors.IsEmpty ? ImmutableArray.Create(index + 1) : Successors;
+
     /// <summary>Indexes of the instructions that run next when this one throws; empty where only callers catch.</summary>
     public ImmutableArray<int> Handlers { get; set; } = ImmutableArray<int>.Empty;
 }

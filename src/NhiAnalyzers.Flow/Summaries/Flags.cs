@@ -30,7 +30,7 @@ internal sealed class Flags
         while (work.Count > 0)
         {
             int index = work.Dequeue();
-            ImmutableArray<int> successors = instructions[index].Successors.IsEmpty ? ImmutableArray.Create(index + 1) : instructions[index].Successors;
+            ImmutableArray<int> successors = instructions[index].Next(index);
             for (int i = 0; i < successors.Length; i++)
             {
                 Meet(successors[i], instructions[index] is FlagTest test && successors.Length == 2 ? Condition.And(before[index], test.When(i == 0)) : before[index]);

@@ -40,13 +40,11 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
 
     // Most bodies write to variables of their own only, and call nothing that could change more.
     private static bool MayOverwrite(Body body) =>
-        CallsSource(body) || body.Instructions.Any(static instruction => WrittenBy(instruction) is not null);
-
-    private static bool CallsSource(Body body) => body.Instructions.Any(static instruction => instruction is Invoke { Member.InSource: true });
+        body.CallsSource || body.Instructions.Any(static instruction => WrittenBy(instruction) is not null);
 
     private ImmutableHashSet<AccessPath>?[] Of(Body body, int depth)
     {
-        (string Id, int Depth) key = (body.Id, CallsSource(body) ? depth : 0);
+        (string Id, int Depth) key = (body.Id, body.CallsSource ? depth : 0);
         if (!_before.TryGetValue(key, out ImmutableHashSet<AccessPath>?[]? before))
         {
             before = Solve(body, depth);
@@ -68,8 +66,7 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
             int index = work.Dequeue();
             ImmutableHashSet<AccessPath> reached = before[index]!;
             ImmutableHashSet<AccessPath> after = reached.Union(Written(instructions[index], depth));
-            ImmutableArray<int> successors = instructions[index].Successors;
-            foreach (int successor in successors.IsEmpty ? ImmutableArray.Create(index + 1) : successors)
+            foreach (int successor in instructions[index].Next(index))
             {
                 Meet(successor, after);
             }

@@ -100,7 +100,7 @@ internal sealed class Routes
         private IEnumerable<int> Next(int index)
         {
             Instruction instruction = _instructions[index];
-            ImmutableArray<int> next = instruction.Successors.IsEmpty ? ImmutableArray.Create(index + 1) : instruction.Successors;
+            ImmutableArray<int> next = instruction.Next(index);
             return instruction is Invoke ? next.Concat(instruction.Handlers.Where(handler => handler != _instructions.Length - 1)) : next;
         }
     }

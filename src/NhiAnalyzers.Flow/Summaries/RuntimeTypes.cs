@@ -49,8 +49,7 @@ internal sealed class RuntimeTypes
         {
             int index = work.Dequeue();
             ImmutableDictionary<Root, ImmutableHashSet<RuntimeType>> after = After(instructions[index], before[index]!);
-            ImmutableArray<int> next = instructions[index].Successors.IsEmpty ? ImmutableArray.Create(index + 1) : instructions[index].Successors;
-            foreach (int successor in next.Concat(instructions[index].Handlers))
+            foreach (int successor in instructions[index].Next(index).Concat(instructions[index].Handlers))
             {
                 if (successor >= 0 && successor < instructions.Length && Meet(before[successor], after) is var met && !ReferenceEquals(met, before[successor]))
                 {

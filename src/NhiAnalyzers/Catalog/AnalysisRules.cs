@@ -6,8 +6,6 @@ namespace NhiAnalyzers.Catalog;
 /// <summary>What keeps the rules from seeing everything; no standard speaks of it, so these are no rows of the catalogue.</summary>
 public static class AnalysisRules
 {
-    private const string HelpLinkBase = "https://github.com/NhiAnalyzers/NhiAnalyzers/blob/main/docs/";
-
     public static readonly DiagnosticDescriptor ModelError = new(
         "NHI0001",
         "Model line has an error",
@@ -16,7 +14,7 @@ public static class AnalysisRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "The line is left out: what it should tell of a member is not known to the other rules.",
-        HelpLinkBase + "models.md");
+        Rule.Documentation + "models.md");
 
     public static readonly DiagnosticDescriptor BudgetReached = new(
         "NHI0002",
@@ -26,7 +24,7 @@ public static class AnalysisRules
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "What was reported is right, but there may be more: the program has more ways for its credentials than the budget has steps.",
-        HelpLinkBase + "configuration.md");
+        Rule.Documentation + "configuration.md");
 
     /// <summary>Both, with the names that release tracking knows them by, ordered by id.</summary>
     public static ImmutableArray<(string Stem, DiagnosticDescriptor Descriptor)> All { get; } =

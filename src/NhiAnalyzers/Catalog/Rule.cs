@@ -18,14 +18,14 @@ public sealed class Rule
             DiagnosticSeverity.Warning,
             isEnabledByDefault: true,
             description,
-            HelpLinkBase + id + ".md",
+            Documentation + "rules/" + id + ".md",
             standards.Tags());
     }
 
     /// <summary>The category of every rule; a team's bulk setting for it reaches all of them.</summary>
     public const string Category = "Security";
 
-    private const string HelpLinkBase = "https://github.com/NhiAnalyzers/NhiAnalyzers/blob/main/docs/rules/";
+    internal const string Documentation = "https://github.com/NhiAnalyzers/NhiAnalyzers/blob/main/docs/";
 
     /// <summary>The diagnostic id, such as <c>NHI1001</c>.</summary>
     public string Id { get; }

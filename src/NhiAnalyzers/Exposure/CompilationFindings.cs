@@ -12,44 +12,33 @@ namespace NhiAnalyzers.Exposure;
 /// The findings of one compilation, computed once, by the first file that asks. A cancelled run leaves nothing behind: the next one begins anew.
 /// Safe for concurrent use.
 /// </summary>
-internal sealed class CompilationFindings(Compilation compilation, AnalyzerOptions options, StepBudget budget)
+internal sealed class CompilationFindings(Compilation compilation, AnalyzerOptions options)
 {
     private readonly object _lock = new();
-    private ILookup<SyntaxTree, FlowFinding>? _findings;
-    private ILookup<SyntaxTree, TextSpan>? _unfinished;
+    private (ILookup<SyntaxTree, FlowFinding> Findings, ILookup<SyntaxTree, (TextSpan Span, string Message)> Budget)? _found;
 
-    public IEnumerable<FlowFinding> In(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>The findings in the file, and what is to be said of the budget there.</summary>
+    public (IEnumerable<FlowFinding> Findings, IEnumerable<(TextSpan Span, string Message)> Budget) In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            Find(cancellationToken);
-            return _findings![tree];
+            var found = _found ??= Find(cancellationToken);
+            return (found.Findings[tree], found.Budget[tree]);
         }
     }
 
-    /// <summary>Where in the file there was more to follow than the budget allows.</summary>
-    public IEnumerable<TextSpan> UnfinishedIn(SyntaxTree tree, CancellationToken cancellationToken)
+    private (ILookup<SyntaxTree, FlowFinding> Findings, ILookup<SyntaxTree, (TextSpan Span, string Message)> Budget) Find(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            Find(cancellationToken);
-            return _unfinished![tree];
-        }
-    }
-
-    private void Find(CancellationToken cancellationToken)
-    {
-        if (_findings is not null)
-        {
-            return;
-        }
-
         ModelSet models = UserModels.Of(compilation, options.AdditionalFiles, cancellationToken);
         var wanted = new FindingOptions(compilation, models, options.AnalyzerConfigOptionsProvider);
+        var budget = new StepBudget(compilation, options.AnalyzerConfigOptionsProvider);
         FlowResult result = FlowAnalysis.Run(compilation, models, cancellationToken, budget.Steps);
-        _unfinished = result.Unfinished.ToLookup(static place => place.Tree, static place => place.Span);
-        _findings = result.Findings
-            .Where(finding => wanted.Wants(finding, cancellationToken))
-            .ToLookup(static finding => finding.Tree);
+        IEnumerable<(SyntaxTree Tree, TextSpan Span, string Message)> reached =
+            result.Unfinished.Select(place => (place.Tree, place.Span, budget.ReachedMessage));
+        IEnumerable<(SyntaxTree Tree, TextSpan Span, string Message)> misread =
+            budget.Misread is { } option ? [(option.Tree, default, budget.MisreadMessage)] : [];
+        return (
+            result.Findings.Where(finding => wanted.Wants(finding, cancellationToken)).ToLookup(static finding => finding.Tree),
+            misread.Concat(reached).ToLookup(static said => said.Tree, static said => (said.Span, said.Message)));
     }
 }

@@ -23,35 +23,26 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var budget = new StepBudget(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
-            var findings = new CompilationFindings(start.Compilation, start.Options, budget);
+            var findings = new CompilationFindings(start.Compilation, start.Options);
             start.RegisterSemanticModelAction(model => Report(model, findings));
-            start.RegisterSemanticModelAction(model => Report(model, findings, budget));
         });
     }
 
-    private static void Report(SemanticModelAnalysisContext context, CompilationFindings findings)
+    private static void Report(SemanticModelAnalysisContext context, CompilationFindings compilation)
     {
-        foreach (FlowFinding finding in findings.In(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        SyntaxTree tree = context.SemanticModel.SyntaxTree;
+        (IEnumerable<FlowFinding> findings, IEnumerable<(TextSpan Span, string Message)> budget) = compilation.In(tree, context.CancellationToken);
+        foreach (FlowFinding finding in findings)
         {
             if (context.FilterSpan is not { } span || span.IntersectsWith(finding.Span))
             {
                 context.ReportDiagnostic(FindingDiagnostic.Create(finding, context.SemanticModel.Compilation));
             }
         }
-    }
 
-    private static void Report(SemanticModelAnalysisContext context, CompilationFindings findings, StepBudget budget)
-    {
-        SyntaxTree tree = context.SemanticModel.SyntaxTree;
-        if (budget.ErrorIn(tree) is { } error)
+        foreach ((TextSpan span, string message) in budget)
         {
-            context.ReportDiagnostic(Diagnostic.Create(AnalysisRules.BudgetReached, Location.Create(tree, default), error));
-        }
-
-        foreach (TextSpan unfinished in findings.UnfinishedIn(tree, context.CancellationToken))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(AnalysisRules.BudgetReached, Location.Create(tree, unfinished), budget.ReachedMessage));
+            context.ReportDiagnostic(Diagnostic.Create(AnalysisRules.BudgetReached, Location.Create(tree, span), message));
         }
     }
 }

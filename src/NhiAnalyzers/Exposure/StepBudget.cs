@@ -13,17 +13,33 @@ internal sealed class StepBudget
 {
     private const string Option = "nhi_step_budget";
 
-    private readonly AnalyzerConfigOptionsProvider _provider;
-    private readonly SyntaxTree? _first;
-
     public StepBudget(Compilation compilation, AnalyzerConfigOptionsProvider provider)
     {
-        _provider = provider;
-        _first = compilation.SyntaxTrees.FirstOrDefault(tree => TextFor(tree) is { } text && StepsOf(text) is null);
-        Steps = compilation.SyntaxTrees.Select(TextFor).OfType<string>().Distinct().Select(StepsOf).Max() ?? FlowAnalysis.DefaultSteps;
+        int? largest = null;
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            if (!provider.GetOptions(tree).TryGetValue(Option, out string? text))
+            {
+                continue;
+            }
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) && steps > 0)
+            {
+                largest = Math.Max(largest ?? 0, steps);
+            }
+            else
+            {
+                Misread ??= (tree, text);
+            }
+        }
+
+        Steps = largest ?? FlowAnalysis.DefaultSteps;
     }
 
     public int Steps { get; }
+
+    /// <summary>The first file whose number is none, and what stands there instead.</summary>
+    public (SyntaxTree Tree, string Text)? Misread { get; }
 
     public string ReachedMessage => string.Format(
         CultureInfo.InvariantCulture,
@@ -31,13 +47,10 @@ internal sealed class StepBudget
         Steps,
         Option);
 
-    /// <summary>What is wrong with the configured number, told once, at the first file that has it.</summary>
-    public string? ErrorIn(SyntaxTree tree) => tree == _first
-        ? string.Format(CultureInfo.InvariantCulture, "'{0}' is no number of steps for '{1}'. Expected: a whole number above 0. {2:N0} are taken.", TextFor(tree), Option, Steps)
-        : null;
-
-    private string? TextFor(SyntaxTree tree) => _provider.GetOptions(tree).TryGetValue(Option, out string? text) ? text : null;
-
-    private static int? StepsOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) && steps > 0 ? steps : null;
+    public string MisreadMessage => string.Format(
+        CultureInfo.InvariantCulture,
+        "'{0}' is no number of steps for '{1}'. Expected: a whole number above 0. {2:N0} are taken.",
+        Misread?.Text,
+        Option,
+        Steps);
 }

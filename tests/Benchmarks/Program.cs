@@ -4,6 +4,13 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using NhiAnalyzers.Benchmarks;
+using NhiAnalyzers.Benchmarks.Comparison;
+
+if (args is ["compare"])
+{
+    ComparisonReport.Print();
+    return;
+}
 
 // Each run takes milliseconds to seconds and uses up its compilation, so a few single runs after two warm-ups are measured.
 Job job = Job.Default

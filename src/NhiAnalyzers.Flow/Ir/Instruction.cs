@@ -8,8 +8,15 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <param name="Shape">What its type can carry.</param>
 /// <param name="PrintsMembers">True when turning it into text prints what it holds: records, tuples, anonymous objects.</param>
 /// <param name="Type">The id of the type, where it may declare parts that are credentials.</param>
+/// <param name="IsReference">True for an object that others may hold too, and change.</param>
 public readonly record struct Operand(
-    AccessPath? Place, string? Constant, TextSpan Span, TypeShape Shape = TypeShape.Text, bool PrintsMembers = false, string? Type = null)
+    AccessPath? Place,
+    string? Constant,
+    TextSpan Span,
+    TypeShape Shape = TypeShape.Text,
+    bool PrintsMembers = false,
+    string? Type = null,
+    bool IsReference = false)
 {
     public static Operand None(TextSpan span) => new(null, null, span);
 }
@@ -33,7 +40,11 @@ public abstract record Instruction(TextSpan Span)
 }
 
 /// <summary>Copies what stands at and below the source. A weak move adds; others replace what the target held.</summary>
-public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, TextSpan Span, TextSpan Value) : Instruction(Span);
+public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, TextSpan Span, TextSpan Value) : Instruction(Span)
+{
+    /// <summary>True when both places hold the same object afterwards.</summary>
+    public bool SharesObject { get; init; }
+}
 
 /// <summary>Forgets what a place held.</summary>
 public sealed record Forget(AccessPath Target, TextSpan Span) : Instruction(Span);

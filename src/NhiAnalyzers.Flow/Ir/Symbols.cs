@@ -138,6 +138,9 @@ public sealed class Symbols
 
     public MemberReference Member(ISymbol symbol) => _members.GetOrAdd(symbol.OriginalDefinition, Create);
 
+    /// <summary>True for a task that gives something: the engine takes it for what it gives, programs print its type.</summary>
+    public static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 };
+
     public static TypeShape ShapeOf(ITypeSymbol? type)
     {
         switch (type)

@@ -172,7 +172,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         }
 
         string? becomes = null;
-        if (options.TryGetValue("as", out LineToken asToken) && (becomes = OneOf(asToken, ModelKinds.Facts)) is null)
+        if (options.TryGetValue("as", out LineToken asToken) && (becomes = OneOf(asToken, ModelKinds.Facts.Add(ModelKinds.Sealed))) is null)
         {
             return null;
         }

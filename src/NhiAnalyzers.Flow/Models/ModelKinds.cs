@@ -25,6 +25,11 @@ public static class ModelKinds
     /// <summary>The label of a property that is true when an answer tells of an error.</summary>
     public const string Failure = "failure";
 
+    /// <summary>
+    /// What encryption makes of a credential: no credential, until it is opened. Begins the kinds of such facts, as in <c>sealed:refresh</c>.
+    /// </summary>
+    public const string Sealed = "sealed";
+
     /// <summary>Begins the labels of a path or a setting that is called like a credential: what is read from there is one.</summary>
     public const string Stored = "stored:";
 

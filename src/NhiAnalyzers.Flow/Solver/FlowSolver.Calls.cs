@@ -13,6 +13,8 @@ internal sealed partial class FlowSolver
     // As many characters of a credential may be shown: enough to tell two apart, too few to use.
     private const int ShownLength = 4;
 
+    private static readonly string _sealed = ModelKinds.Sealed + ":";
+
     private readonly Dictionary<(string BodyId, int Index), HashSet<string>> _labels = [];
     private readonly Dictionary<(string BodyId, int Index), List<(string Label, Context Context, SinkEffect Effect)>> _waiting = [];
 
@@ -92,14 +94,22 @@ internal sealed partial class FlowSolver
         {
             // A label tells what one object is, so it goes on only where a model says so.
             bool flows = flow.When is { } kind
-                ? kind == fact.Kind
-                : ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
+                ? kind == fact.Kind || (kind == ModelKinds.Sealed && IsSealed(fact))
+                : flow.As == ModelKinds.Sealed ? ModelKinds.Credentials.Contains(fact.Kind)
+                : IsSealed(fact) || ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
             if (flows && !IsShort(flow, invoke) && !IsRedacted(flow, invoke, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
             }
         }
     }
+
+    private static bool IsSealed(Fact fact) => fact.Kind.StartsWith(_sealed, StringComparison.Ordinal);
+
+    private static string KindAfter(FlowModel flow, Fact fact) =>
+        flow.As == ModelKinds.Sealed ? _sealed + fact.Kind
+        : flow.When == ModelKinds.Sealed ? fact.Kind.Substring(_sealed.Length)
+        : flow.As ?? fact.Kind;
 
     private static bool IsStored(Fact fact) => fact.Kind.StartsWith(ModelKinds.Stored, StringComparison.Ordinal);
 
@@ -153,6 +163,12 @@ internal sealed partial class FlowSolver
         if (operand.Place is not { } place)
         {
             return false;
+        }
+
+        // What is logged is what the delegate gives.
+        if (operand.Shape == TypeShape.Delegate)
+        {
+            return !IsClosure(fact) && Reaches(new Operand(place.Append(PathStep.Result), null, operand.Span), fact);
         }
 
         if (port.Steps.IsEmpty && place.IsPrefixOf(fact.Path) && MessageTemplate.Destructures(invoke, operand))
@@ -210,6 +226,17 @@ internal sealed partial class FlowSolver
         }
     }
 
+    /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list.</summary>
+    private IEnumerable<(AccessPath From, AccessPath To)> KeptByModel(Invoke invoke) =>
+        from flow in ModelOf(invoke.Member)?.Flows ?? ImmutableArray<FlowModel>.Empty
+        where flow is { When: null, As: null, Redacts: null } && !flow.To.Steps.IsEmpty
+        from port in flow.From
+        where port is { Root: PortRoot.Parameter, Below: false, Steps.IsEmpty: true }
+        from operand in Ports.OperandsOf(port, invoke)
+        where operand is { IsReference: true, Place: not null }
+        from place in Ports.PlacesOf(flow.To, invoke)
+        select (operand.Place!, place);
+
     private void TransferFlow(Context context, int index, Invoke invoke, FlowModel flow, Fact fact, Trace? trace)
     {
         foreach (Port from in flow.From)
@@ -232,7 +259,7 @@ internal sealed partial class FlowSolver
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
                     if (path is not null && !isThere)
                     {
-                        Fact arrived = fact with { Path = path, Kind = flow.As ?? fact.Kind };
+                        Fact arrived = fact with { Path = path, Kind = KindAfter(flow, fact) };
                         Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
                         if (from.IsWritingOut && flow.To.Root == PortRoot.Parameter)
                         {

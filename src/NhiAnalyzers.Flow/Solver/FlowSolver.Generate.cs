@@ -61,6 +61,9 @@ internal sealed partial class FlowSolver
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
                 break;
+            case Combine combine:
+                GenerateFields(context, index, combine);
+                break;
             case Closure closure:
                 GenerateClosure(context, index, closure);
                 break;
@@ -82,6 +85,37 @@ internal sealed partial class FlowSolver
         {
             Reach(context, successor);
         }
+    }
+
+    /// <summary>What a form or a query sends under a wire name is what the name says: <c>"&amp;refresh_token=" + value</c>.</summary>
+    private void GenerateFields(Context context, int index, Combine combine)
+    {
+        for (int i = 1; i < combine.Parts.Length; i++)
+        {
+            if (combine.Parts[i] is { Place: { } place, Shape: TypeShape.Text } part
+                && combine.Parts[i - 1].Constant is { } before
+                && FormText.FieldAtEnd(before) is { } key
+                && _names.OfKey(key) is { } kind
+                && ModelKinds.Credentials.Contains(kind)
+                && !IsMadeHere(context.Body, index, place))
+            {
+                Reach(context, index, new Fact(place, kind), From(context, new Origin(key, IsNamed: false), part.Span));
+            }
+        }
+    }
+
+    // A mask or a choice of texts is followed to what it is made of.
+    private static bool IsMadeHere(Body body, int index, AccessPath place)
+    {
+        for (int i = index - 1; i >= 0 && place.Root.Kind == RootKind.Temporary; i--)
+        {
+            if (body.Instructions[i] is Invoke { Target: { } target } call && target.Equals(place))
+            {
+                return call.Member.InSource;
+            }
+        }
+
+        return place.Root.Kind == RootKind.Temporary;
     }
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
@@ -165,7 +199,7 @@ internal sealed partial class FlowSolver
     {
         foreach (SourceModel source in model.Sources)
         {
-            if (source.If is { } condition && !Holds(condition, context.Body, invoke))
+            if (source.If is { } condition && !Holds(condition, context.Body, index, invoke))
             {
                 continue;
             }
@@ -198,10 +232,45 @@ internal sealed partial class FlowSolver
     }
 
     // A body that tells failed requests from others knows better than the type what the answer holds.
-    private bool Holds((string Parameter, string Text) condition, Body body, Invoke invoke) =>
+    private bool Holds((string Parameter, string Text) condition, Body body, int index, Invoke invoke) =>
         condition.Parameter == "this"
-            ? invoke.Receiver?.Type == condition.Text && !body.Instructions.OfType<MemberTest>().Any(TestsAnswer)
+            ? invoke.Receiver?.Type == condition.Text && (!body.Instructions.OfType<MemberTest>().Any(TestsAnswer) || IsAnswered(body, index))
             : condition.Text.Equals(invoke.ConstantOf(condition.Parameter), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True where a test just told that the request was answered.</summary>
+    private bool IsAnswered(Body body, int index)
+    {
+        var next = new Stack<int>();
+        var seen = new HashSet<int>();
+        foreach (MemberTest test in body.Instructions.OfType<MemberTest>().Where(TestsAnswer))
+        {
+            foreach (int successor in WhereAnswered(test))
+            {
+                next.Push(successor);
+            }
+        }
+
+        while (next.Count > 0)
+        {
+            int at = next.Pop();
+            if (at == index)
+            {
+                return true;
+            }
+
+            if (at < 0 || at >= body.Instructions.Length - 1 || !seen.Add(at) || (body.Instructions[at] is MemberTest test && TestsAnswer(test)))
+            {
+                continue;
+            }
+
+            foreach (int successor in body.Instructions[at].Next(at))
+            {
+                next.Push(successor);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What is passed as a refresh token is one from the moment on that the variable got it.</summary>
     private void CreateBehind(Context context, AccessPath place, string kind, Origin origin, TextSpan span)

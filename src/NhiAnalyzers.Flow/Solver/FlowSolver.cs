@@ -25,6 +25,7 @@ internal sealed partial class FlowSolver
     private readonly CallerSearch _callers;
     private readonly NameKinds _names;
     private readonly Ownership _ownership;
+    private readonly Aliases _aliases;
     private readonly Overwrites _overwrites;
     private readonly StaticHolders _holders;
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
@@ -41,6 +42,7 @@ internal sealed partial class FlowSolver
         _cancellationToken = cancellationToken;
         _bodies = new Bodies(semanticModels, cancellationToken);
         _ownership = new Ownership(_bodies);
+        _aliases = new Aliases(_bodies, KeptByModel);
         _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
         _holders = new StaticHolders(_bodies);
         _overwrites = new Overwrites(_bodies, _targets);
@@ -159,8 +161,18 @@ internal sealed partial class FlowSolver
         }
     }
 
-    /// <summary>A fact comes about at the instruction: it holds after it, or is shared where it outlives the body.</summary>
+    /// <summary>A fact comes about at the instruction, for the place and for all other names of the object that it stands in.</summary>
     private void Land(Context context, int index, Fact fact, Trace? trace)
+    {
+        LandAt(context, index, fact, trace);
+        foreach (AccessPath name in _aliases.Of(context.Body, index, fact.Path))
+        {
+            LandAt(context, index, fact with { Path = name }, trace);
+        }
+    }
+
+    /// <summary>The fact holds after the instruction, or is shared where it outlives the body.</summary>
+    private void LandAt(Context context, int index, Fact fact, Trace? trace)
     {
         Root root = fact.Path.Root;
         if (root.Kind == RootKind.Static)

@@ -30,6 +30,13 @@ internal static class FormText
         }
     }
 
+    /// <summary>The key of the field whose value comes next, after a question mark or an ampersand.</summary>
+    public static string? FieldAtEnd(string text)
+    {
+        int start = text.LastIndexOfAny(['?', '&']) + 1;
+        return start > 0 && text.Length > start + 1 && text[text.Length - 1] == '=' ? text.Substring(start, text.Length - start - 1) : null;
+    }
+
     /// <summary>The keys of a form, from its start or after an ampersand, and of an object in JSON.</summary>
     public static IEnumerable<string> Fields(string text)
     {

@@ -39,6 +39,7 @@ internal static class CallMapping
             {
                 Handover handover = argument.Value.Shape == TypeShape.Delegate ? Handover.None
                     : fact.Path.EntersOnlyCollections(place.Steps.Length) ? Handover.Credential
+                    : invoke.RunsReceiver ? Handover.None
                     : Handover.Holder;
                 yield return (fact with { Path = parameter.AppendRest(fact.Path, place.Steps.Length) }, argument.Value.Span, handover);
             }
@@ -86,9 +87,11 @@ internal static class CallMapping
         int index = target.Parameters.IndexOf(path.Root);
         foreach (Argument argument in made.Arguments)
         {
-            if (argument.Parameter == index && argument.Value.Place is { } place && (argument.IsByReference || !path.Steps.IsEmpty))
+            // The array that gathers arguments is made for the call: what is put in it stays there.
+            bool isLeft = argument.IsElement ? path.Steps.Length > 1 : argument.IsByReference || !path.Steps.IsEmpty;
+            if (argument.Parameter == index && argument.Value.Place is { } place && isLeft)
             {
-                bool isElement = argument.IsElement && !path.Steps.IsEmpty && path.Steps[0].IsCollection;
+                bool isElement = argument.IsElement && path.Steps[0].IsCollection;
                 yield return exit with { Path = place.AppendRest(path, isElement ? 1 : 0) };
             }
         }

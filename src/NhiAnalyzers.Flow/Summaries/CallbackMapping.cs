@@ -9,8 +9,12 @@ internal static class CallbackMapping
     /// <summary>The facts with which the delegate's body is entered.</summary>
     public static IEnumerable<Fact> Enter(Invoke call, AccessPath callback, Body target, Fact fact)
     {
+        // A delegate over two sequences gets an element of each, in their order.
+        bool isPaired = target.Parameters.Length > 1 && Operands(call).Count(static operand => operand.Shape == TypeShape.Collection) == target.Parameters.Length;
+        int sequence = -1;
         foreach (Operand operand in Operands(call))
         {
+            sequence += operand.Shape == TypeShape.Collection ? 1 : 0;
             if (operand.Place is not { } place || place.Equals(callback) || operand.Shape == TypeShape.Plain)
             {
                 continue;
@@ -19,7 +23,8 @@ internal static class CallbackMapping
             AccessPath given = operand.Shape == TypeShape.Delegate ? place.Append(PathStep.Result) : place;
             for (int i = 0; i < target.Parameters.Length; i++)
             {
-                if (target.Shapes[i] is TypeShape.Plain or TypeShape.Delegate)
+                bool isOther = isPaired && operand.Shape == TypeShape.Collection && i != sequence;
+                if (isOther || target.Shapes[i] is TypeShape.Plain or TypeShape.Delegate)
                 {
                     continue;
                 }

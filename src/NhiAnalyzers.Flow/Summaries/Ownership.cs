@@ -36,10 +36,18 @@ internal sealed class Ownership(Bodies bodies)
         Instruction[] givers = [.. GiversOf(body)[root]];
         return givers.Length > 0 && givers.All(giver => giver switch
         {
+            Move { Source: { Steps: { Length: 1 } steps } item } when steps[0].IsItem => IsFreshItem(body, item),
             Move move => move.Source.Steps.IsEmpty && IsFresh(body, move.Source.Root),
             Invoke call => call.Member is { InSource: true, IsOpen: false } && bodies.Find(call.Callee) is { } callee && (callee.ReturnsFresh || GivesBackFresh(body, call, callee)),
             _ => false,
         });
+    }
+
+    // Of a tuple that is taken apart, as in (a, b) = (b, a).
+    private bool IsFreshItem(Body body, AccessPath item)
+    {
+        Move[] givers = [.. body.Instructions.OfType<Move>().Where(move => move.Target.Equals(item))];
+        return givers.Length > 0 && givers.All(giver => giver.Source.Steps.IsEmpty && IsFresh(body, giver.Source.Root));
     }
 
     /// <summary>True for what a call gives back of the object or a parameter of the body: what happens to it is known by way of that.</summary>

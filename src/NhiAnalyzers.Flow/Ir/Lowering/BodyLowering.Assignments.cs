@@ -208,7 +208,10 @@ internal sealed partial class BodyLowering
         {
             bool isSlice = list.Patterns[i] is ISlicePatternOperation;
             isAfterSlice |= isSlice;
-            Match(list.Patterns[i], isSlice ? value : Part(value, isAfterSlice ? PathStep.Element : PathStep.Index(i), span), null);
+            Operand part = isSlice ? value
+                : value.Shape == TypeShape.Text ? Operand.None(span)
+                : Part(value, isAfterSlice ? PathStep.Element : PathStep.Index(i), span);
+            Match(list.Patterns[i], part, null);
         }
     }
 

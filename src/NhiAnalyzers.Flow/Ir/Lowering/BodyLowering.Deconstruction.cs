@@ -84,6 +84,11 @@ internal sealed partial class BodyLowering
             Emit(new Invoke(_symbols.Member(property), _symbols.Remember(getter), value, ImmutableArray<Argument>.Empty, part, IsWrite: false, span));
         }
 
+        else if (member is not null)
+        {
+            Emit(new Read(part, _symbols.Member(member), span));
+        }
+
         return new Operand(part, null, span);
     }
 

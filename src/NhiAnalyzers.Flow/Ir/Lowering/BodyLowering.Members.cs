@@ -39,6 +39,11 @@ internal sealed partial class BodyLowering
             return element;
         }
 
+        if (symbol is { IsIndexer: true, Type.SpecialType: SpecialType.System_Char } && IsKnownPosition(property.Arguments[0].Value))
+        {
+            return Operand.None(property.Syntax.Span);
+        }
+
         if (Symbols.IsAutomatic(symbol) && !symbol.IsAbstract)
         {
             AccessPath place = MemberPlace(property.Instance, symbol);
@@ -108,8 +113,16 @@ internal sealed partial class BodyLowering
         return instance.Append(symbol.IsIndexer ? KeyOf(property) : StepOf(symbol));
     }
 
-    private static PathStep KeyOf(IPropertyReferenceOperation property) =>
-        property.Arguments.Length == 1 && property.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string key } ? PathStep.Key(key) : PathStep.Element;
+    private static PathStep KeyOf(IPropertyReferenceOperation property)
+    {
+        IOperation? key = property.Arguments.Length == 1 ? property.Arguments[0].Value : null;
+        while (key is IConversionOperation { OperatorMethod: null, ConstantValue.HasValue: false } boxed)
+        {
+            key = boxed.Operand;
+        }
+
+        return key?.ConstantValue is { HasValue: true, Value: string name } ? PathStep.Key(name) : PathStep.Element;
+    }
 
     private void StoreProperty(IPropertyReferenceOperation property, Operand value, TextSpan span)
     {
@@ -180,7 +193,7 @@ internal sealed partial class BodyLowering
     private Operand LowerWith(IWithOperation with)
     {
         AccessPath copy = NewTemporary();
-        Move(copy, Lower(with.Operand), with.Syntax.Span);
+        Move(copy, Lower(with.Operand) with { IsReference = false }, with.Syntax.Span);
         foreach (IOperation initializer in with.Initializer.Initializers)
         {
             if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment)

@@ -166,6 +166,12 @@ internal sealed partial class BodyLowering
         }
 
         Operand operand = Lower(conversion.Operand);
+        if (conversion.Type?.SpecialType == SpecialType.System_Object && Symbols.IsTask(conversion.Operand.Type))
+        {
+            // What prints it prints the name of its type.
+            operand = operand with { Shape = TypeShape.Object };
+        }
+
         // Boxed or seen as an interface, a value still is what it was; a type parameter or a number is not.
         return operand.Place is not null && Symbols.ShapeOf(conversion.Type) == TypeShape.Plain && conversion.Type?.SpecialType != SpecialType.System_Object
             ? Operand.None(conversion.Syntax.Span)
@@ -186,11 +192,13 @@ internal sealed partial class BodyLowering
         }
 
         // One character at a known position is no credential; those of a loop add up to one.
-        bool isOneCharacter = operation.Type?.SpecialType == SpecialType.System_Char && PositionOf(indices).Kind == PathStepKind.Index;
+        bool isOneCharacter = operation.Type?.SpecialType == SpecialType.System_Char && indices.Length == 1 && IsKnownPosition(indices[0]);
         return isOneCharacter || Symbols.ShapeOf(operation.Type) == TypeShape.Plain
             ? Operand.None(operation.Syntax.Span)
             : At(PlaceOf(array).Append(PositionOf(indices)), operation);
     }
+
+    private static bool IsKnownPosition(IOperation index) => Offset(index) is not null;
 
     private static PathStep PositionOf(ImmutableArray<IOperation> indices) =>
         indices.Length == 1 && Offset(indices[0]) is >= 0 and var position ? PathStep.Index(position) : PathStep.Element;

@@ -100,7 +100,18 @@ internal sealed partial class BodyLowering
             or PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax };
 
     private Operand At(AccessPath place, IOperation operation) =>
-        new(place, null, operation.Syntax.Span, Symbols.ShapeOf(operation.Type), Symbols.PrintsMembers(operation.Type), _symbols.Parts.IdOf(operation.Type));
+        new(
+            place,
+            null,
+            operation.Syntax.Span,
+            Symbols.ShapeOf(operation.Type),
+            Symbols.PrintsMembers(operation.Type),
+            _symbols.Parts.IdOf(operation.Type),
+            IsShared(operation.Type));
+
+    /// <summary>True for objects that change for all who hold them.</summary>
+    private static bool IsShared(ITypeSymbol? type) =>
+        type is { IsReferenceType: true, SpecialType: not SpecialType.System_String, TypeKind: not TypeKind.Delegate };
 
     /// <summary>The place of an object that is about to be used; a value without a place gets one.</summary>
     private AccessPath PlaceOf(Operand operand) => operand.Place ?? NewTemporary();
@@ -190,7 +201,7 @@ internal sealed partial class BodyLowering
         {
             if (!source.Equals(target))
             {
-                Emit(new Move(target, source, isWeak, span, value.Span));
+                Emit(new Move(target, source, isWeak, span, value.Span) { SharesObject = value.IsReference });
             }
         }
         else if (!isWeak)

@@ -27,14 +27,23 @@ internal sealed partial class BodyLowering
                 return (_symbols.Member(Definition(method)), text, false);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality
                 when equality.RightOperand.ConstantValue is { HasValue: true, Value: int value }:
-                IOperation compared = equality.LeftOperand is IConversionOperation conversion ? conversion.Operand : equality.LeftOperand;
-                return compared is IPropertyReferenceOperation { Property: var number } && !_symbols.InSource(number)
-                    ? (_symbols.Member(number), TextOf(value), equality.OperatorKind == BinaryOperatorKind.NotEquals)
-                    : null;
+                return MemberThatIs(equality.LeftOperand, value, equality.OperatorKind == BinaryOperatorKind.NotEquals);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: int value } } pattern:
+                return MemberThatIs(pattern.Value, value, isNegated: false);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: int value } } } pattern:
+                return MemberThatIs(pattern.Value, value, isNegated: true);
             default:
                 return null;
         }
     }
+
+    private (MemberReference Member, string? Constant, bool IsNegated)? MemberThatIs(IOperation compared, int value, bool isNegated) => compared switch
+    {
+        IConversionOperation conversion => MemberThatIs(conversion.Operand, value, isNegated),
+        IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured } => MemberThatIs(captured, value, isNegated),
+        IPropertyReferenceOperation { Property: var number } when !_symbols.InSource(number) => (_symbols.Member(number), TextOf(value), isNegated),
+        _ => null,
+    };
 
     private (Root Flag, bool IsNegated)? FlagIn(IOperation condition) => condition switch
     {

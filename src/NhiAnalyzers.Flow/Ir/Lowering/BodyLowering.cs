@@ -84,7 +84,10 @@ internal sealed partial class BodyLowering
     public void KeepParameter(IParameterSymbol parameter)
     {
         TextSpan span = DeclarationOf(parameter);
-        Emit(new Move(This(parameter.Name, MemberIdOf(parameter)), AccessPath.Of(RootOf(parameter)), IsWeak: false, span, span));
+        Emit(new Move(This(parameter.Name, MemberIdOf(parameter)), AccessPath.Of(RootOf(parameter)), IsWeak: false, span, span)
+        {
+            SharesObject = IsShared(parameter.Type),
+        });
     }
 
     /// <summary>Lowers the body proper.</summary>

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+
+namespace NhiAnalyzers.Flow.Summaries;
+
+/// <summary>
+/// Which places of a body hold one and the same object: a variable was put in a member, in a collection, or in an object that keeps what its
+/// constructor gets. Who changes the object by one of its names has changed what the others name.
+/// </summary>
+/// <param name="links">What a call of a library puts where, as its model says.</param>
+internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPath From, AccessPath To)>> links)
+{
+    // A constructor that hands on what it gets, to its base type or to an object that it makes, and so on.
+    private const int MaximumDepth = 3;
+
+    // Objects that go by more names than that are in a collection that everything is in.
+    private const int MaximumNames = 16;
+
+    private readonly Dictionary<string, ILookup<Root, int>> _mentions = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string BodyId, int Index), ImmutableArray<(AccessPath From, AccessPath To)>> _linked = [];
+    private readonly Dictionary<string, ImmutableArray<(Root Parameter, AccessPath Kept)>> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>The other names of what stands below the path, before the instruction.</summary>
+    public IEnumerable<AccessPath> Of(Body body, int index, AccessPath path)
+    {
+        if (path.Steps.IsEmpty)
+        {
+            return [];
+        }
+
+        var names = new List<AccessPath> { path };
+        for (int i = 0; i < names.Count && names.Count < MaximumNames; i++)
+        {
+            foreach (AccessPath name in OtherNames(body, index, names[i]))
+            {
+                if (!names.Contains(name))
+                {
+                    names.Add(name);
+                }
+            }
+        }
+
+        return names.Skip(1).Where(name => !IsOver(body, index, name.Root));
+    }
+
+    private static bool IsOver(Body body, int index, Root root) =>
+        root.Kind == RootKind.Temporary && body.LastUses.TryGetValue(root, out int last) && last <= index;
+
+    private IEnumerable<AccessPath> OtherNames(Body body, int index, AccessPath path)
+    {
+        foreach (int at in MentionsIn(body)[path.Root])
+        {
+            if (at >= index)
+            {
+                break;
+            }
+
+            foreach ((AccessPath from, AccessPath to) in LinksAt(body, at))
+            {
+                AccessPath? name = Renamed(from, to, path) ?? Renamed(to, from, path);
+                if (name is { IsCut: false } && !IsReplaced(body, at, index, from) && !IsReplaced(body, at, index, to))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
+    // Only what stands below the object: the variable itself may hold another one by then.
+    private static AccessPath? Renamed(AccessPath from, AccessPath to, AccessPath path) =>
+        from.IsPrefixOf(path) && from.Steps.Length < path.Steps.Length && !to.IsPrefixOf(path) ? to.AppendRest(path, from.Steps.Length) : null;
+
+    private static bool IsReplaced(Body body, int from, int to, AccessPath place)
+    {
+        for (int i = from + 1; i < to; i++)
+        {
+            bool isReplaced = body.Instructions[i] switch
+            {
+                Move move => !move.IsWeak && move.Target.Replaces(place),
+                Forget forget => forget.Target.Replaces(place),
+                Invoke invoke => invoke.Overwrites(place),
+                _ => false,
+            };
+            if (isReplaced)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ImmutableArray<(AccessPath From, AccessPath To)> LinksAt(Body body, int index)
+    {
+        if (!_linked.TryGetValue((body.Id, index), out ImmutableArray<(AccessPath From, AccessPath To)> linked))
+        {
+            linked = body.Instructions[index] switch
+            {
+                Move { SharesObject: true } move => ImmutableArray.Create((move.Source, move.Target)),
+                Invoke { Member.InSource: true } invoke => ImmutableArray.CreateRange(KeptBy(invoke)),
+                Invoke invoke => ImmutableArray.CreateRange(links(invoke)),
+                _ => ImmutableArray<(AccessPath From, AccessPath To)>.Empty,
+            };
+            _linked.Add((body.Id, index), linked);
+        }
+
+        return linked;
+    }
+
+    /// <summary>What a method of the program keeps in its object of what it is given.</summary>
+    private IEnumerable<(AccessPath From, AccessPath To)> KeptBy(Invoke invoke)
+    {
+        if (invoke is not { Member.IsOpen: false, RunsReceiver: false, Receiver.Place: { } receiver } || bodies.Find(invoke.Callee) is not { } callee)
+        {
+            yield break;
+        }
+
+        foreach ((Root parameter, AccessPath kept) in KeptIn(callee, MaximumDepth))
+        {
+            int position = callee.Parameters.IndexOf(parameter);
+            foreach (Argument argument in invoke.Arguments)
+            {
+                if (argument is { IsElement: false, Value: { IsReference: true, Place: { } given } } && argument.Parameter == position)
+                {
+                    yield return (given, receiver.AppendRest(kept, 0));
+                }
+            }
+        }
+    }
+
+    private ImmutableArray<(Root Parameter, AccessPath Kept)> KeptIn(Body body, int depth)
+    {
+        if (depth == 0 || _kept.TryGetValue(body.Id, out ImmutableArray<(Root Parameter, AccessPath Kept)> kept))
+        {
+            return depth == 0 ? ImmutableArray<(Root Parameter, AccessPath Kept)>.Empty : kept;
+        }
+
+        // A body that calls itself keeps nothing by that call which it does not keep anyway.
+        _kept[body.Id] = ImmutableArray<(Root Parameter, AccessPath Kept)>.Empty;
+        IEnumerable<(AccessPath From, AccessPath To)> all = body.Instructions.SelectMany(instruction => instruction switch
+        {
+            Move { SharesObject: true } move => [(move.Source, move.Target)],
+            Invoke { Member.InSource: true, Receiver.Place.Root.Kind: RootKind.This } invoke when depth > 1 => KeptBy(invoke),
+            _ => Enumerable.Empty<(AccessPath From, AccessPath To)>(),
+        });
+        return _kept[body.Id] = ImmutableArray.CreateRange(all
+            .Where(link => link.From is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter } && link.To is { Root.Kind: RootKind.This, Steps.IsEmpty: false })
+            .Select(static link => (link.From.Root, link.To)));
+    }
+
+    /// <summary>Where the body names a root in something that may give an object another name.</summary>
+    private ILookup<Root, int> MentionsIn(Body body)
+    {
+        if (!_mentions.TryGetValue(body.Id, out ILookup<Root, int>? mentions))
+        {
+            mentions = body.Instructions
+                .SelectMany(static (instruction, index) => PlacesIn(instruction).Select(static place => place.Root).Distinct().Select(root => (root, index)))
+                .ToLookup(static mention => mention.root, static mention => mention.index);
+            _mentions.Add(body.Id, mentions);
+        }
+
+        return mentions;
+    }
+
+    private static IEnumerable<AccessPath> PlacesIn(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Move { SharesObject: true } move:
+                yield return move.Source;
+                yield return move.Target;
+                break;
+            case Invoke invoke:
+                foreach (Argument argument in invoke.Arguments)
+                {
+                    if (argument.Value is { Place: { } place, IsReference: true })
+                    {
+                        yield return place;
+                    }
+                }
+
+                if (invoke.Receiver?.Place is { } receiver)
+                {
+                    yield return receiver;
+                }
+
+                if (invoke.Target is { } target)
+                {
+                    yield return target;
+                }
+
+                break;
+        }
+    }
+}

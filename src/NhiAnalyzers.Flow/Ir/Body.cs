@@ -32,6 +32,9 @@ public sealed record Body(
     /// <summary>Stands in the id of a lambda or local function before its position; no documentation id has it.</summary>
     public const char NestedMark = '|';
 
+    /// <summary>True for a method that is taken as a value: it hands on what it gets.</summary>
+    public bool IsForwarding { get; init; }
+
     /// <summary>True for two bodies of one member: they see the same variables.</summary>
     public bool IsAroundOrIn(Body other) => Id == other.Id || Outer(Id) == Outer(other.Id);
 

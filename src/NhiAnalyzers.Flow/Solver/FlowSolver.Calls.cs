@@ -336,7 +336,8 @@ internal sealed partial class FlowSolver
 
         // A property gives a part: of a token answer not the answer, and of an indexer's entries not another one.
         bool isMethod = invoke.Member.Id.StartsWith("M:", StringComparison.Ordinal);
-        bool isEntry = invoke.Member.Name == TreeIndex.Indexer && fact.Path.Steps.Length > receiver.Place!.Steps.Length;
+        int depth = receiver.Place!.Steps.Length;
+        bool isEntry = fact.Path.Steps.Length > depth && (invoke.Member.Name == TreeIndex.Indexer || fact.Path.Steps[depth].Kind == PathStepKind.Key);
         return isMethod || (fact.Kind != ModelKinds.Response && !isEntry);
     }
 

@@ -61,6 +61,13 @@ internal sealed partial class FlowSolver
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
                 break;
+            case MemberTest { Constant: { } name, Successors.Length: > 1 } test when _names.OfKey(name) is { } kind && ModelKinds.Credentials.Contains(kind):
+                foreach (AccessPath place in NamedPlaces(test))
+                {
+                    Reach(context, WhereTrue(test), new Fact(place, kind), From(context, new Origin(name, IsNamed: false), test.Span));
+                }
+
+                break;
             case Combine combine:
                 GenerateFields(context, index, combine);
                 break;
@@ -347,7 +354,8 @@ internal sealed partial class FlowSolver
 
     private bool IsFollowed(MemberReference? member) => member is { InSource: true } && _targets.IsImplemented(member.Id);
 
-    private bool IsClean(MemberReference? member) => member is not null && ModelOf(member)?.IsClean == true;
+    private bool IsClean(MemberReference? member) =>
+        member is not null && ModelOf(member) is { } model && (model.IsClean || model.Flows.Any(static flow => flow.As == ModelKinds.Sealed));
 
     private MemberModel? ModelOf(MemberReference member) => StatedModelOf(member) ?? FactsOf(member);
 

@@ -48,8 +48,10 @@ internal sealed partial class FlowSolver
                 TransferFlagTest(context, test, fact, trace);
                 break;
             case MemberTest test:
-                bool isAnswer = fact.Kind == ModelKinds.Response && instruction.Successors.Length > 1;
-                foreach (int successor in isAnswer ? WhereAnswered(test) : instruction.Successors)
+                bool decides = instruction.Successors.Length > 1;
+                foreach (int successor in decides && fact.Kind == ModelKinds.Response ? WhereAnswered(test)
+                    : decides && NamedPlaces(test).Any(place => place.IsPrefixOf(fact.Path)) ? ImmutableArray.Create(WhereTrue(test))
+                    : instruction.Successors)
                 {
                     Reach(context, successor, fact, trace);
                 }
@@ -100,6 +102,14 @@ internal sealed partial class FlowSolver
 
         return test.Successors;
     }
+
+    private static int WhereTrue(MemberTest test) => test.Successors[test.IsNegated ? 1 : 0];
+
+    /// <summary>What the tested name is the name of, such as the value of a JSON property.</summary>
+    private IEnumerable<AccessPath> NamedPlaces(MemberTest test) =>
+        from source in ModelOf(test.Member)?.Sources ?? ImmutableArray<SourceModel>.Empty
+        where test.Owner is not null && source is { Name: not null, Port.Root: PortRoot.This }
+        select test.Owner!.Append(ImmutableArray.CreateRange(source.Port.Steps.Select(static step => PathStep.Member(step.Name))));
 
     private bool TestsAnswer(MemberTest test) =>
         ModelOf(test.Member)?.Labels.Any(static label => label.Label is ModelKinds.Success or ModelKinds.Failure) == true;

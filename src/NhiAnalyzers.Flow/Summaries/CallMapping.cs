@@ -39,7 +39,7 @@ internal static class CallMapping
             {
                 Handover handover = argument.Value.Shape == TypeShape.Delegate ? Handover.None
                     : fact.Path.EntersOnlyCollections(place.Steps.Length) ? Handover.Credential
-                    : invoke.RunsReceiver ? Handover.None
+                    : invoke.RunsReceiver || caller.IsForwarding ? Handover.None
                     : Handover.Holder;
                 yield return (fact with { Path = parameter.AppendRest(fact.Path, place.Steps.Length) }, argument.Value.Span, handover);
             }

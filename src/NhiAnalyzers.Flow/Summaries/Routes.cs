@@ -51,7 +51,7 @@ internal sealed class Routes
                 _meets[i] = _instructions[i] switch
                 {
                     Exit or FlagTest => true,
-                    MemberTest => isAnswer,
+                    MemberTest test => isAnswer || test.Owner?.Root.Equals(root) == true,
                     Invoke or Closure when isEverywhere => true,
                     Instruction instruction => Mentions.Of(instruction).Any(place => place.Root.Equals(root)),
                 };

@@ -71,7 +71,10 @@ internal sealed partial class BodyLowering
             ImmutableHashSet<Root>.Empty,
             ImmutableDictionary<Root, int>.Empty,
             ImmutableArray.Create<Instruction>(call, new Exit(reference.Syntax.Span)),
-            ImmutableArray<Body>.Empty);
+            ImmutableArray<Body>.Empty)
+        {
+            IsForwarding = true,
+        };
     }
 
     private Operand EmitClosure(string id, IOperation operation)

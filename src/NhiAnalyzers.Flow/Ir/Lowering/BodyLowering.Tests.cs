@@ -10,40 +10,59 @@ internal sealed partial class BodyLowering
 {
     private void EmitTest(IOperation condition, Operand operand) => Emit(
         FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
+        // That a library's property equals a text says what the object is, such as a JSON property by its name.
+        : condition is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }
+            && MemberIn(condition) is { Constant.Length: > 0, Owner: not null } named ? named
         : ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span)
-        : MemberIn(condition) is var (member, constant, isOpposite) ? new MemberTest(member, constant, isOpposite, condition.Syntax.Span)
+        : MemberIn(condition) is { } test ? test
         : new Label(operand.Span));
 
-    private (MemberReference Member, string? Constant, bool IsNegated)? MemberIn(IOperation condition)
+    private MemberTest? MemberIn(IOperation condition)
     {
         switch (condition)
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return MemberIn(not.Operand) is var (member, constant, isNegated) ? (member, constant, !isNegated) : null;
-            case IPropertyReferenceOperation { Property: var property } when !_symbols.InSource(property):
-                return (_symbols.Member(property), null, false);
+                return MemberIn(not.Operand) is { } opposite ? opposite with { IsNegated = !opposite.IsNegated } : null;
+            case IPropertyReferenceOperation property:
+                return MemberThatIs(property, true, condition);
             case IInvocationOperation { TargetMethod: var method } call when !_symbols.InSource(method):
-                string? text = call.Arguments.Select(static argument => argument.Value.ConstantValue).FirstOrDefault(static value => value.Value is string).Value as string;
-                return (_symbols.Member(Definition(method)), text, false);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality
-                when equality.RightOperand.ConstantValue is { HasValue: true, Value: int value }:
-                return MemberThatIs(equality.LeftOperand, value, equality.OperatorKind == BinaryOperatorKind.NotEquals);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: int value } } pattern:
-                return MemberThatIs(pattern.Value, value, isNegated: false);
-            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: int value } } } pattern:
-                return MemberThatIs(pattern.Value, value, isNegated: true);
+                string? text = call.Arguments.Select(static argument => argument.Value.ConstantValue.Value).OfType<string>().FirstOrDefault();
+                return new MemberTest(_symbols.Member(Definition(method)), text, OwnerOf(call.Instance), IsNegated: false, condition.Syntax.Span);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality:
+                return MemberThatIs(
+                    equality.LeftOperand, equality.RightOperand.ConstantValue.Value, condition, equality.OperatorKind == BinaryOperatorKind.NotEquals);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: var value } } pattern:
+                return MemberThatIs(pattern.Value, value, condition);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: var value } } } pattern:
+                return MemberThatIs(pattern.Value, value, condition, isNegated: true);
             default:
                 return null;
         }
     }
 
-    private (MemberReference Member, string? Constant, bool IsNegated)? MemberThatIs(IOperation compared, int value, bool isNegated) => compared switch
+    private MemberTest? MemberThatIs(IOperation compared, object? value, IOperation condition, bool isNegated = false)
     {
-        IConversionOperation conversion => MemberThatIs(conversion.Operand, value, isNegated),
-        IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured } => MemberThatIs(captured, value, isNegated),
-        IPropertyReferenceOperation { Property: var number } when !_symbols.InSource(number) => (_symbols.Member(number), TextOf(value), isNegated),
-        _ => null,
-    };
+        while (true)
+        {
+            switch (compared)
+            {
+                case IConversionOperation conversion:
+                    compared = conversion.Operand;
+                    continue;
+                case IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured }:
+                    compared = captured;
+                    continue;
+                case IPropertyReferenceOperation { Property: var property, Instance: var instance } when TextOf(value) is { } text && !_symbols.InSource(property):
+                    // That a truth value is false is the opposite of its being true.
+                    return new MemberTest(
+                        _symbols.Member(property), value is bool ? null : text, OwnerOf(instance), isNegated != value is false, condition.Syntax.Span);
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private AccessPath? OwnerOf(IOperation? instance) => instance is null ? null : Known(instance);
 
     private (Root Flag, bool IsNegated)? FlagIn(IOperation condition) => condition switch
     {

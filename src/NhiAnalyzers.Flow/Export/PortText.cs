@@ -27,7 +27,7 @@ internal sealed class PortText(ModelSet models)
     {
         PathStepKind.Member when PortParser.IsIdentifier(step.Name) => "." + step.Name,
         PathStepKind.Key when models.KindOfKey(step.Name) is not null => $".key(\"{step.Name}\")",
-        PathStepKind.Element or PathStepKind.Key => ".[]",
+        PathStepKind.Element or PathStepKind.Key or PathStepKind.KeyOf or PathStepKind.PositionOf => ".[]",
         _ => null,
     };
 }

@@ -8,6 +8,7 @@ namespace NhiAnalyzers.Flow.Ir;
 /// <param name="Shape">What its type can carry.</param>
 /// <param name="PrintsMembers">True when turning it into text prints what it holds: records, tuples, anonymous objects.</param>
 /// <param name="Type">The id of the type, where it may declare parts that are credentials.</param>
+/// <param name="IsFixed">True for a parameter of the body that holds what the caller passed all the time.</param>
 /// <param name="IsReference">True for an object that others may hold too, and change.</param>
 public readonly record struct Operand(
     AccessPath? Place,
@@ -16,7 +17,8 @@ public readonly record struct Operand(
     TypeShape Shape = TypeShape.Text,
     bool PrintsMembers = false,
     string? Type = null,
-    bool IsReference = false)
+    bool IsReference = false,
+    bool IsFixed = false)
 {
     public static Operand None(TextSpan span) => new(null, null, span);
 }

@@ -56,6 +56,21 @@ public sealed class AccessPath : IEquatable<AccessPath>
         return other.IsCut && !result.IsCut ? new AccessPath(result.Root, result.Steps, isCut: true) : result;
     }
 
+    /// <summary>The path with other steps for those whose key or position a parameter holds.</summary>
+    public AccessPath WithKeys(Func<PathStep, PathStep> known)
+    {
+        ImmutableArray<PathStep> steps = Steps;
+        for (int i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].Parameter is not null)
+            {
+                steps = steps.SetItem(i, known(steps[i]));
+            }
+        }
+
+        return steps == Steps ? this : new AccessPath(Root, steps, IsCut);
+    }
+
     /// <summary>True when <paramref name="path"/> is this path or lies below it.</summary>
     public bool IsPrefixOf(AccessPath path)
     {
@@ -132,7 +147,7 @@ public sealed class AccessPath : IEquatable<AccessPath>
 
     // A key that is not known may be any key, and an element may be any entry.
     private static bool Matches(PathStep left, PathStep right) =>
-        left.Equals(right) || (left.IsCollection && right.IsCollection && (left.Kind == PathStepKind.Element || right.Kind == PathStepKind.Element));
+        left.Equals(right) || (left.IsCollection && right.IsCollection && (left.IsAnyEntry || right.IsAnyEntry));
 
     public bool Equals(AccessPath? other) =>
         other is not null && _hash == other._hash && IsCut == other.IsCut && Root.Equals(other.Root) && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());

@@ -17,6 +17,12 @@ public enum PathStepKind : byte
     /// <summary>The element at a constant position.</summary>
     Index,
 
+    /// <summary>The entry under the key that a parameter holds: the callers know which.</summary>
+    KeyOf,
+
+    /// <summary>The element at the position that a parameter holds.</summary>
+    PositionOf,
+
     /// <summary>What a delegate gives when it runs.</summary>
     Result,
 
@@ -33,8 +39,9 @@ public readonly struct PathStep : IEquatable<PathStep>
 
     public static readonly PathStep Captured = new(PathStepKind.Captured, "captured", null, false);
 
-    private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned, string? holder = null)
+    private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned, string? holder = null, Root? parameter = null)
     {
+        Parameter = parameter;
         Holder = holder;
         Kind = kind;
         Name = name;
@@ -55,6 +62,12 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>True for a member whose object nobody else has: what stands in it is known by way of the member. Not part of the identity.</summary>
     public bool IsOwned { get; }
 
+    /// <summary>The parameter whose value is the key or the position.</summary>
+    public Root? Parameter { get; }
+
+    /// <summary>True where the step may be any entry.</summary>
+    public bool IsAnyEntry => Kind is PathStepKind.Element or PathStepKind.KeyOf or PathStepKind.PositionOf;
+
     /// <summary>True for an element of a tuple.</summary>
     public bool IsItem => Kind == PathStepKind.Member && Name.StartsWith("Item", StringComparison.Ordinal) && Name.Length > 4 && char.IsDigit(Name[4]);
 
@@ -62,7 +75,7 @@ public readonly struct PathStep : IEquatable<PathStep>
     public bool IsWrapped => Kind == PathStepKind.Member && MemberId is null && Name == "Value";
 
     /// <summary>True where a collection, not an object's part, is entered.</summary>
-    public bool IsCollection => Kind is PathStepKind.Element or PathStepKind.Key or PathStepKind.Index;
+    public bool IsCollection => IsAnyEntry || Kind is PathStepKind.Key or PathStepKind.Index;
 
     public static PathStep Member(string name, string? memberId = null, bool isOwned = false, string? holder = null) =>
         new(PathStepKind.Member, name, memberId, isOwned, holder);
@@ -70,6 +83,15 @@ public readonly struct PathStep : IEquatable<PathStep>
     public static PathStep Index(int position) => new(PathStepKind.Index, position.ToString(CultureInfo.InvariantCulture), null, false);
 
     public static PathStep Key(string name) => new(PathStepKind.Key, name, null, false);
+
+    public static PathStep KeyOf(Root parameter) => new(PathStepKind.KeyOf, NameOf(parameter), null, false, parameter: parameter);
+
+    public static PathStep PositionOf(Root parameter) => new(PathStepKind.PositionOf, NameOf(parameter), null, false, parameter: parameter);
+
+    /// <summary>The entry that the step means when its parameter holds the constant.</summary>
+    public PathStep At(string constant) => Kind == PathStepKind.KeyOf ? Key(constant) : new PathStep(PathStepKind.Index, constant, null, false);
+
+    private static string NameOf(Root parameter) => parameter.Name + "@" + parameter.Position.ToString(CultureInfo.InvariantCulture);
 
     public bool Equals(PathStep other) => Kind == other.Kind && Name == other.Name;
 
@@ -83,6 +105,7 @@ public readonly struct PathStep : IEquatable<PathStep>
         PathStepKind.Key => "[\"" + Name + "\"]",
         PathStepKind.Element => "[]",
         PathStepKind.Index => "[" + Name + "]",
+        PathStepKind.KeyOf or PathStepKind.PositionOf => "[" + Parameter!.Name + "]",
         _ => Name,
     };
 }

@@ -148,7 +148,7 @@ internal sealed partial class FlowSolver
                 var effect = new SinkEffect(
                     sink.Kind, fact.Kind, fact.IsNamed, member.Id, member.Display, context.Body.Tree, invoke.Span, operand.Span, IsDirect: true, end)
                 {
-                    Condition = fact.Condition,
+                    Condition = Ports.Asked(operand.Place!, fact),
                     Excuse = ExcuseOf(sink, context, index),
                 };
                 ApplyWhen(sink.When, context, index, invoke, effect);
@@ -259,7 +259,7 @@ internal sealed partial class FlowSolver
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
                     if (path is not null && !isThere)
                     {
-                        Fact arrived = fact with { Path = path, Kind = KindAfter(flow, fact) };
+                        Fact arrived = fact with { Path = path, Kind = KindAfter(flow, fact), Condition = Ports.Asked(source, fact) };
                         Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
                         if (from.IsWritingOut && flow.To.Root == PortRoot.Parameter)
                         {

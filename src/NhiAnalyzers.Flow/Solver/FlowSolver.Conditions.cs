@@ -127,7 +127,7 @@ internal sealed partial class FlowSolver
             return value == condition.Value;
         }
 
-        if (operand.Place is { Steps.IsEmpty: true, Root: { Kind: RootKind.Parameter } flag })
+        if (operand is { IsFixed: true, Place.Root: { } flag })
         {
             if (Condition.ValueOf(resolved, flag, "") is { } known)
             {

@@ -130,7 +130,7 @@ internal sealed partial class FlowSolver
     {
         if (Moved(move, fact) is { } path)
         {
-            Fact moved = fact with { Path = path };
+            Fact moved = fact with { Path = path, Condition = Ports.Asked(move.Source, fact) };
             if (IsTooDeep(fact, moved))
             {
                 PublishMembers(context, fact, trace, escapes: true);

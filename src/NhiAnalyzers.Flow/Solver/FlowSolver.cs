@@ -187,6 +187,10 @@ internal sealed partial class FlowSolver
         Pass(context, index, fact, trace);
     }
 
+    // Other bodies know nothing of the parameters of this one.
+    private static ImmutableArray<PathStep> AnyEntries(ImmutableArray<PathStep> steps) =>
+        ImmutableArray.CreateRange(steps, static step => step.Parameter is null ? step : PathStep.Element);
+
     /// <summary>Other bodies find the fact in each member on its way; an object that only one member has, by that member alone.</summary>
     private void PublishMembers(Context context, Fact fact, Trace? trace, bool escapes = false)
     {
@@ -204,7 +208,7 @@ internal sealed partial class FlowSolver
             if (steps[i].MemberId is { } member)
             {
                 depth++;
-                Apply(context, new PublishEffect(member, steps.RemoveRange(0, i + 1), fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
+                Apply(context, new PublishEffect(member, AnyEntries(steps.RemoveRange(0, i + 1)), fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
             }
         }
     }

@@ -56,11 +56,30 @@ internal static class Ports
                 PortStepKind.Member => PathStep.Member(step.Name),
                 PortStepKind.Key => PathStep.Key(step.Name),
                 PortStepKind.KeyOf when call.ConstantOf(step.Name) is { } key => PathStep.Key(key),
+                PortStepKind.KeyOf when FixedKey(call, step.Name) is { } parameter => PathStep.KeyOf(parameter),
                 _ => PathStep.Element,
             });
         }
 
         return place;
+    }
+
+    private static Root? FixedKey(Invoke call, string name) =>
+        ArgumentsOf(call, call.Member.Parameters.IndexOf(name)).FirstOrDefault() is { IsFixed: true, Shape: TypeShape.Text, Place: { } place } ? place.Root : null;
+
+    /// <summary>What must hold of the parameters that give a key, for the fact to stand under it.</summary>
+    public static Condition? Asked(AccessPath place, Fact fact)
+    {
+        Condition? asked = fact.Condition;
+        for (int i = 0; i < place.Steps.Length && i < fact.Path.Steps.Length; i++)
+        {
+            if (place.Steps[i].Parameter is { } parameter && fact.Path.Steps[i].Kind is PathStepKind.Key or PathStepKind.Index)
+            {
+                asked = Condition.And(asked, new Condition(parameter, "", fact.Path.Steps[i].Name));
+            }
+        }
+
+        return asked;
     }
 
     /// <summary>False for a port that enters a collection by a key which is no constant at the call.</summary>

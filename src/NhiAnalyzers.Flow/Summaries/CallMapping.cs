@@ -50,7 +50,32 @@ internal static class CallMapping
         }
     }
 
-    public static IEnumerable<Fact> Leave(Body caller, Instruction call, Body target, Fact exit)
+    public static IEnumerable<Fact> Leave(Body caller, Instruction call, Body target, Fact exit) =>
+        Left(caller, call, target, exit).Select(left => left with { Path = left.Path.WithKeys(step => KeyAt(call, target, step)) });
+
+    // What a parameter of the callee holds is what the caller passed: a constant, a parameter of its own, or anything.
+    private static PathStep KeyAt(Instruction call, Body target, PathStep step)
+    {
+        int parameter = target.Parameters.IndexOf(step.Parameter!);
+        if (parameter < 0 && target.IsNested)
+        {
+            return step;
+        }
+
+        foreach (Argument argument in call is Invoke invoke ? invoke.Arguments : ImmutableArray<Argument>.Empty)
+        {
+            if (argument.Parameter == parameter)
+            {
+                return argument.Value.Constant is { } constant ? step.At(constant)
+                    : argument.Value is { IsFixed: true, Place.Root: { } passed } ? step.Kind == PathStepKind.KeyOf ? PathStep.KeyOf(passed) : PathStep.PositionOf(passed)
+                    : PathStep.Element;
+            }
+        }
+
+        return PathStep.Element;
+    }
+
+    private static IEnumerable<Fact> Left(Body caller, Instruction call, Body target, Fact exit)
     {
         AccessPath path = exit.Path;
         if (target.Captured.Contains(path.Root) && target.IsAroundOrIn(caller))

@@ -113,7 +113,7 @@ internal sealed partial class BodyLowering
         return instance.Append(symbol.IsIndexer ? KeyOf(property) : StepOf(symbol));
     }
 
-    private static PathStep KeyOf(IPropertyReferenceOperation property)
+    private PathStep KeyOf(IPropertyReferenceOperation property)
     {
         IOperation? key = property.Arguments.Length == 1 ? property.Arguments[0].Value : null;
         while (key is IConversionOperation { OperatorMethod: null, ConstantValue.HasValue: false } boxed)
@@ -121,7 +121,9 @@ internal sealed partial class BodyLowering
             key = boxed.Operand;
         }
 
-        return key?.ConstantValue is { HasValue: true, Value: string name } ? PathStep.Key(name) : PathStep.Element;
+        return key?.ConstantValue is { HasValue: true, Value: string name } ? PathStep.Key(name)
+            : key?.Type?.SpecialType == SpecialType.System_String && FixedRoot(key) is { } parameter ? PathStep.KeyOf(parameter)
+            : PathStep.Element;
     }
 
     private void StoreProperty(IPropertyReferenceOperation property, Operand value, TextSpan span)

@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
             case ILocalReferenceOperation local:
                 return At(PlaceOf(local.Local), operation);
             case IParameterReferenceOperation parameter:
-                return At(PlaceOf(parameter.Parameter), operation);
+                return At(PlaceOf(parameter.Parameter), operation) with { IsFixed = FixedRoot(parameter) is not null };
             case IInstanceReferenceOperation:
                 return At(This(), operation);
             case IFlowCaptureOperation capture:
@@ -198,10 +198,19 @@ internal sealed partial class BodyLowering
             : At(PlaceOf(array).Append(PositionOf(indices)), operation);
     }
 
+    private Root? FixedRoot(IOperation? operation) =>
+        operation is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter }
+        && !_assigned.Contains(parameter)
+        && PlaceOf(parameter) is { Steps.IsEmpty: true, Root: { Kind: RootKind.Parameter } root }
+        && IsOwn(root) ? root : null;
+
     private static bool IsKnownPosition(IOperation index) => Offset(index) is not null;
 
-    private static PathStep PositionOf(ImmutableArray<IOperation> indices) =>
-        indices.Length == 1 && Offset(indices[0]) is >= 0 and var position ? PathStep.Index(position) : PathStep.Element;
+    private PathStep PositionOf(ImmutableArray<IOperation> indices) =>
+        indices.Length != 1 ? PathStep.Element
+        : Offset(indices[0]) is { } position ? position >= 0 ? PathStep.Index(position) : PathStep.Element
+        : FixedRoot(indices[0]) is { } parameter ? PathStep.PositionOf(parameter)
+        : PathStep.Element;
 
     // A slice of at most four characters is how people show a credential without showing it.
     private Operand Slice(Operand whole, IRangeOperation range, IOperation operation)

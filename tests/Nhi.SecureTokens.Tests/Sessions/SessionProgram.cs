@@ -20,11 +20,32 @@ internal static class SessionProgram
                 }
 
                 return 0;
+            case ["prompt", string issuer, string allowed]:
+                return await PromptAsync(issuer, bool.Parse(allowed));
             case ["hold", string issuer, string end]:
                 return await HoldAsync(issuer, end);
             default:
                 return 2;
         }
+    }
+
+    /// <summary>Signs in with the prompt that a program has by default.</summary>
+    private static async Task<int> PromptAsync(string issuer, bool allowsUnattended)
+    {
+        try
+        {
+            await using TokenSession session = await DeviceCodeSignIn.StartAsync(new DeviceCodeOptions
+            {
+                Issuer = new Uri(issuer), ClientId = "cli", AllowUnattended = allowsUnattended, TimeProvider = new FastClock(),
+            });
+            Console.Out.WriteLine("signed in");
+        }
+        catch (DeviceCodeSignInException exception)
+        {
+            Console.Out.WriteLine($"{exception.Failure}: {exception.Message}");
+        }
+
+        return 0;
     }
 
     /// <summary>Signs in and never disposes the session.</summary>

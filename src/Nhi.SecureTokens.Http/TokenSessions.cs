@@ -61,7 +61,8 @@ public sealed class TokenSessions : IAsyncDisposable, IDisposable
         TimeProvider time = _services.GetService<TimeProvider>() ?? TimeProvider.System;
         if (settings.Identity is { } identity)
         {
-            return await WorkloadSignIn.StartAsync(settings.ToWorkloadOptions(identity, policy, audit, time), cancellationToken).ConfigureAwait(false);
+            WorkloadOptions workload = settings.ToWorkloadOptions(identity, policy, audit, time);
+            return await WorkloadSignIn.StartAsync(workload, cancellationToken).ConfigureAwait(false);
         }
 
         DeviceCodeOptions options = settings.ToDeviceCodeOptions(policy, audit, time);

@@ -6,7 +6,8 @@ internal static class Attendance
     /// <summary>Set by what runs programs without a person: build servers and clusters.</summary>
     private static readonly string[] Unattended =
     [
-        "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE", "CODEBUILD_BUILD_ID", "CI", "KUBERNETES_SERVICE_HOST",
+        "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE", "CODEBUILD_BUILD_ID", "CI",
+        "KUBERNETES_SERVICE_HOST",
     ];
 
     private static bool HasTerminal => !Console.IsInputRedirected || !Console.IsErrorRedirected;

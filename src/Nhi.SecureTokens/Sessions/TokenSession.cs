@@ -54,8 +54,8 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     public ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default) =>
         Tokens.HandOutAsync(Tokens.Main, narrower: null, cancellationToken);
 
-    /// <summary>A live access token for one API or for fewer scopes, got with the refresh token (RFC 6749 section 6, RFC 8707). Callers with an equal
-    /// request share it.</summary>
+    /// <summary>A live access token for one API or for fewer scopes, got with the refresh token (RFC 6749 section 6, RFC 8707), or by a workload
+    /// with another assertion. Callers with an equal request share it.</summary>
     /// <param name="request">What the token is to be for.</param>
     /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
     /// <returns>A copy that the caller disposes.</returns>

@@ -1,6 +1,6 @@
 namespace Nhi.SecureTokens.Internal;
 
-/// <summary>What the workload is: each access token is asked for with a new assertion (RFC 7523), so that nothing has to be kept or can be lost.</summary>
+/// <summary>What the workload is: each access token is asked for with a new assertion (RFC 7523), so nothing has to be kept or can be lost.</summary>
 internal sealed class AssertionGrant(WorkloadOptions options, ServerEndpoints endpoints, Backchannel backchannel, ProofKey? key)
     : Grant(options, endpoints, backchannel, key)
 {
@@ -136,7 +136,9 @@ internal sealed class AssertionGrant(WorkloadOptions options, ServerEndpoints en
     }
 
     private static WorkloadSignInException Unreachable(Exception? exception) => new(
-        "unreachable", "The authorization server could not be reached, or can not answer now.", "Check the address and the network, or try again later.",
+        "unreachable",
+        "The authorization server could not be reached, or can not answer now.",
+        "Check the address and the network, or try again later.",
         exception);
 
     private static WorkloadSignInException Invalid(string what) => new(

@@ -4,8 +4,8 @@ namespace Nhi.SecureTokens;
 
 /// <summary>
 /// A workload that Microsoft Entra trusts by a federated credential, as Azure Workload Identity sets it up: by the token in
-/// <c>AZURE_FEDERATED_TOKEN_FILE</c>, for the client in <c>AZURE_CLIENT_ID</c> of the tenant <c>AZURE_TENANT_ID</c> at <c>AZURE_AUTHORITY_HOST</c>. The
-/// file is read anew for each assertion. Ask for one scope, such as <c>https://vault.azure.net/.default</c>.
+/// <c>AZURE_FEDERATED_TOKEN_FILE</c>, for the client in <c>AZURE_CLIENT_ID</c> of the tenant <c>AZURE_TENANT_ID</c> at <c>AZURE_AUTHORITY_HOST</c>.
+/// The file is read anew for each assertion. Ask for one scope, such as <c>https://vault.azure.net/.default</c>.
 /// </summary>
 public sealed class AzureFederatedIdentity : WorkloadIdentity
 {
@@ -56,8 +56,9 @@ public sealed class AzureFederatedIdentity : WorkloadIdentity
         }
     }
 
-    private Uri Authority => Uri.TryCreate(Variable(AuthorityVariable) ?? PublicCloud, UriKind.Absolute, out Uri? address) && Endpoint.IsSecure(address)
-        ? address
-        : throw new WorkloadSignInException(
-            "identity_unavailable", $"{AuthorityVariable} is no https address.", $"Set it to the login server of your cloud, such as {PublicCloud}.");
+    private Uri Authority =>
+        Uri.TryCreate(Variable(AuthorityVariable) ?? PublicCloud, UriKind.Absolute, out Uri? address) && Endpoint.IsSecure(address)
+            ? address
+            : throw new WorkloadSignInException(
+                "identity_unavailable", $"{AuthorityVariable} is no https address.", $"Set it to the login server of your cloud, such as {PublicCloud}.");
 }

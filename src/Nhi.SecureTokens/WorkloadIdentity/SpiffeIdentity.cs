@@ -3,8 +3,8 @@ using Nhi.SecureTokens.Internal;
 namespace Nhi.SecureTokens;
 
 /// <summary>
-/// A workload with a SPIFFE identity, by the JWT-SVID that the Workload API gives it on the Unix socket in <c>SPIFFE_ENDPOINT_SOCKET</c>, such as that
-/// of a SPIRE agent.
+/// A workload with a SPIFFE identity, by the JWT-SVID that the Workload API gives it on the Unix socket in <c>SPIFFE_ENDPOINT_SOCKET</c>, such as
+/// that of a SPIRE agent.
 /// </summary>
 public sealed class SpiffeIdentity : WorkloadIdentity
 {

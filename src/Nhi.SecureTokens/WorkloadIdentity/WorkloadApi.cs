@@ -79,7 +79,9 @@ internal sealed class WorkloadApi(string socketPath, TimeProvider time) : IDispo
                 return JwtSvidMessage.ReadResponse(body.Span) ?? throw Invalid("an answer without a JWT-SVID");
             case 7:
                 throw new WorkloadSignInException(
-                    "identity_refused", $"The agent at '{socketPath}' knows no such identity of this workload.", "Register the workload with the agent.");
+                    "identity_refused",
+                    $"The agent at '{socketPath}' knows no such identity of this workload.",
+                    "Register the workload with the agent.");
             case 14:
                 throw Unreachable($"The agent at '{socketPath}' can not answer now.", exception: null);
             case { } code:
@@ -112,7 +114,8 @@ internal sealed class WorkloadApi(string socketPath, TimeProvider time) : IDispo
         }
     }
 
-    private static WorkloadSignInException Unreachable(string cause, Exception? exception) => new("identity_unreachable", cause, CheckAgent, exception);
+    private static WorkloadSignInException Unreachable(string cause, Exception? exception) =>
+        new("identity_unreachable", cause, CheckAgent, exception);
 
     private WorkloadSignInException Invalid(string what) => new("invalid_assertion", $"The agent at '{socketPath}' sent {what}.", CheckAgent);
 }

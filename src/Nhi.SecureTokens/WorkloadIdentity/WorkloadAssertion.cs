@@ -5,7 +5,8 @@ using Nhi.SecureTokens.Internal;
 
 namespace Nhi.SecureTokens;
 
-/// <summary>A signed statement about who a workload is (RFC 7523 section 3, a JWT). A credential while it lives: who has it is the workload.</summary>
+/// <summary>A signed statement about who a workload is (RFC 7523 section 3, a JWT). A credential while it lives: who has it is the
+/// workload.</summary>
 [JsonConverter(typeof(RefusingTokenConverter<WorkloadAssertion>))]
 public sealed class WorkloadAssertion : SecureToken
 {

@@ -90,7 +90,8 @@ public sealed class AuditTests
         await session.DisposeAsync();
         outputs.Add(exception.ToString(), $"{session.RevocationOutcome}", File.ReadAllText(file));
 
-        foreach (string expected in new[] { "nhi.token.events", "nhi.refresh", "reuse_suspected", "handed_over", TokenFingerprint.Of($"{Canary}-2").ToString() })
+        string fingerprint = TokenFingerprint.Of($"{Canary}-2").ToString();
+        foreach (string expected in new[] { "nhi.token.events", "nhi.refresh", "reuse_suspected", "handed_over", fingerprint })
         {
             Assert.Contains(outputs.Lines, output => output.Contains(expected, StringComparison.Ordinal));
         }

@@ -7,8 +7,8 @@ public sealed class AttendanceTests
     /// <summary>As it is at a desk, wherever the tests run.</summary>
     private static readonly Dictionary<string, string> _desk = new[]
     {
-        "CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE", "CODEBUILD_BUILD_ID", "KUBERNETES_SERVICE_HOST",
-        "ACTIONS_ID_TOKEN_REQUEST_URL", "AZURE_FEDERATED_TOKEN_FILE", "SPIFFE_ENDPOINT_SOCKET",
+        "CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE", "CODEBUILD_BUILD_ID",
+        "KUBERNETES_SERVICE_HOST", "ACTIONS_ID_TOKEN_REQUEST_URL", "AZURE_FEDERATED_TOKEN_FILE", "SPIFFE_ENDPOINT_SOCKET",
     }.ToDictionary(name => name, _ => "");
 
     [Theory]
@@ -100,7 +100,8 @@ public sealed class AttendanceTests
     {
         string screen = await RunInTerminalAsync(new(_desk) { ["CI"] = "true" });
 
-        Assert.StartsWith("Unattended:", screen, StringComparison.Ordinal);
+        Assert.Contains("Unattended:", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("WDJB-MJHT", screen, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -186,9 +186,9 @@ public sealed class AssertionFileTests : IDisposable
     {
         string version = Directory.CreateDirectory(Path.Combine(_folder, $"..{Guid.NewGuid():N}")).FullName;
         Write(Path.Combine(version, "token"), content, mode);
-        string link = Path.Combine(_folder, "..data_tmp");
+        string link = Path.Combine(_folder, "..data");
+        File.Delete(link);
         Directory.CreateSymbolicLink(link, Path.GetFileName(version));
-        File.Move(link, Path.Combine(_folder, "..data"), overwrite: true);
         if (new FileInfo(Token).LinkTarget is null)
         {
             File.CreateSymbolicLink(Token, "..data/token");

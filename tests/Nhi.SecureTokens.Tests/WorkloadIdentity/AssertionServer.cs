@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Nhi.SecureTokens.Tests.WorkloadIdentity;
 
-/// <summary>An authorization server on Kestrel that takes the assertions of the platform for the subject <c>workload</c> as the client <c>cli</c>, and
-/// checks them in every request.</summary>
+/// <summary>An authorization server on Kestrel that takes the assertions of the platform for the subject <c>workload</c> as the client <c>cli</c>,
+/// and checks them in every request.</summary>
 internal sealed class AssertionServer : IAsyncDisposable
 {
     private const string Prefix = "urn:ietf:params:oauth:";
@@ -103,7 +103,9 @@ internal sealed class AssertionServer : IAsyncDisposable
     }
 
     private bool IsClient(IFormCollection form) =>
-        form["client_id"] == "cli" && form["client_assertion_type"] == $"{Prefix}client-assertion-type:jwt-bearer" && Accepts(form["client_assertion"]);
+        form["client_id"] == "cli"
+        && form["client_assertion_type"] == $"{Prefix}client-assertion-type:jwt-bearer"
+        && Accepts(form["client_assertion"]);
 
     private bool Accepts(string? assertion) =>
         assertion is not null && Assertions.Subject(assertion, Audience ?? Address.OriginalString) == "workload";

@@ -40,7 +40,8 @@ public sealed class GitHubActionsTests
         List<string?> elsewhere = [];
         await using AssertionServer other = await AssertionServer.StartAsync(app => app.MapGet("/", (HttpRequest request) =>
             elsewhere.Add(request.Headers.Authorization)));
-        await using AssertionServer server = await AssertionServer.StartAsync(app => app.MapGet("/runner", () => Results.Redirect($"{other.Address}")));
+        await using AssertionServer server = await AssertionServer.StartAsync(
+            app => app.MapGet("/runner", () => Results.Redirect($"{other.Address}")));
         _environment["ACTIONS_ID_TOKEN_REQUEST_URL"] = $"{server.Address}runner";
         var identity = new GitHubActionsIdentity { Environment = _environment.GetValueOrDefault };
 

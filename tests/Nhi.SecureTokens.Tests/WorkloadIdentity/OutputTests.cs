@@ -31,7 +31,8 @@ public sealed class OutputTests
             _outputs.Add((await Assert.ThrowsAsync<WorkloadSignInException>(() => session.GetAccessTokenAsync().AsTask())).ToString());
         }
 
-        foreach (Answer failure in new[] { Runner("https://other.example"), Runner(Assertions.Audience, lifetime: -1), Answers.Json($$"""{"value":"{{Canary}}"}""") })
+        Answer noAssertion = Answers.Json($$"""{"value":"{{Canary}}"}""");
+        foreach (Answer failure in new[] { Runner("https://other.example"), Runner(Assertions.Audience, lifetime: -1), noAssertion })
         {
             _server.Metadata["/runner"] = failure;
             _server.Advance(TimeSpan.FromSeconds(300));
@@ -43,8 +44,8 @@ public sealed class OutputTests
 
         string[] expected =
         [
-            "nhi.sign_in", "nhi.refresh invalid_grant", "nhi.refresh assertion_expired", "nhi.refresh wrong_audience", "nhi.token.events", "handed_over",
-            TokenFingerprint.Of($"{Canary}-2").ToString(),
+            "nhi.sign_in", "nhi.refresh invalid_grant", "nhi.refresh assertion_expired", "nhi.refresh wrong_audience", "nhi.token.events",
+            "handed_over", TokenFingerprint.Of($"{Canary}-2").ToString(),
         ];
         Assert.All(expected, text => Assert.Contains(_outputs.Lines, line => line.Contains(text, StringComparison.Ordinal)));
         Assert.DoesNotContain(_outputs.Lines, line => line.Contains(Canary, StringComparison.Ordinal));

@@ -13,7 +13,7 @@ internal static class Attendance
     private static bool HasTerminal => !Console.IsInputRedirected || !Console.IsErrorRedirected;
 
     /// <exception cref="DeviceCodeSignInException">The prompt would go to a console that nobody seems to read.</exception>
-    public static void MustBe(DeviceCodeOptions options)
+    public static void MustBeLikely(DeviceCodeOptions options)
     {
         bool isOnConsole = options.Prompt.GetInvocationList().All(prompt => prompt.Target is TextPrompt { IsOnConsole: true });
         if (isOnConsole && !options.AllowUnattended && WhyMissing(Environment.GetEnvironmentVariable, HasTerminal) is { } refusal)

@@ -20,7 +20,7 @@ public static class DeviceCodeSignIn
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        Attendance.MustBe(options);
+        Attendance.MustBeLikely(options);
         var backchannel = new Backchannel(options.BackchannelHandler, options.TimeProvider);
         RefreshTokenGrant? grant = null;
         try

@@ -20,7 +20,7 @@ internal sealed record ServerEndpoints(Uri? DeviceAuthorization, Uri Token, Uri?
 
         ServerMetadata metadata = await MetadataCache.GetAsync(options, backchannel, cancellationToken).ConfigureAwait(false);
         return new ServerEndpoints(
-            endpoints.DeviceAuthorization ?? metadata.Endpoint("device_authorization_endpoint", options),
+            endpoints.DeviceAuthorization ?? (device is null ? null : metadata.Endpoint("device_authorization_endpoint", options)),
             endpoints.Token ?? metadata.Endpoint("token_endpoint", options)
                 ?? throw options.SignInFailed("discovery_failed", $"{options.Issuer} names no token endpoint.", "Set TokenEndpoint."),
             endpoints.Revocation ?? metadata.Endpoint("revocation_endpoint", options))

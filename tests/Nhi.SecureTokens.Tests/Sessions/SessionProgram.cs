@@ -90,6 +90,8 @@ internal static class SessionProgram
     {
         private const int Speed = 100;
 
+        private static readonly TimeSpan Interval = TimeSpan.FromSeconds(LocalAuthorizationServer.Interval);
+
         private readonly long _start = System.GetTimestamp();
 
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow();
@@ -97,6 +99,6 @@ internal static class SessionProgram
         public override long GetTimestamp() => _start + ((System.GetTimestamp() - _start) * Speed);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime == TimeSpan.FromSeconds(5) ? dueTime / Speed : dueTime, period);
+            System.CreateTimer(callback, state, dueTime == Interval ? dueTime / Speed : dueTime, period);
     }
 }

@@ -34,6 +34,14 @@ public sealed class WorkloadSignInTests
         Assert.Equal("cli", request.Form["client_id"]);
     }
 
+    [Fact]
+    public async Task AsGrant_WithoutAClient_NamesNone()
+    {
+        await using TokenSession session = await SignInAsync(Answers.Tokens(refresh: null), Options(AssertionUse.Grant, client: ""));
+
+        Assert.False(Assert.Single(_server.TokenRequests).Form.ContainsKey("client_id"));
+    }
+
     [Theory]
     [InlineData(AssertionUse.Grant)]
     [InlineData(AssertionUse.ClientAuthentication)]
@@ -223,6 +231,31 @@ public sealed class WorkloadSignInTests
     }
 
     [Fact]
+    public async Task HandedOver_WithoutExchange_IsATokenOfItsOwn()
+    {
+        await using TokenSession session = await SignInAsync(Answers.Tokens(refresh: null));
+        _server.Script(Answers.Tokens("child-1", refresh: null, scope: "repo:read"));
+
+        using AccessToken token = await session.GetTokenToHandOverAsync(new AccessTokenRequest { Scopes = ["repo:read"] });
+
+        Assert.Equal("child-1", token.Text());
+        Assert.Equal(RevocationState.Revoked, await session.RevokeHandedOverAsync(token));
+    }
+
+    [Fact]
+    public async Task Exchange_ProvesTheClientToo()
+    {
+        await using TokenSession session = await SignInAsync(Answers.Tokens(refresh: null));
+        _server.Script(Answers.Tokens("other-1", refresh: null));
+
+        using AccessToken token = await session.ExchangeAsync(new AccessTokenRequest { Audience = "builds" });
+
+        SeenRequest request = _server.TokenRequests.Last();
+        Assert.Equal(("access-1", "cli"), (request.Form["subject_token"], request.Form["client_id"]));
+        Assert.NotNull(request.Form["client_assertion"]);
+    }
+
+    [Fact]
     public async Task BoundToAKey_SendsAProofAndRefusesAnUnboundToken()
     {
         await using TokenSession session = await SignInAsync(Answers.Tokens(refresh: null, type: "DPoP"), Options(bindTokensToKey: true));
@@ -327,17 +360,18 @@ public sealed class WorkloadSignInTests
         Assert.Equal(0, _identity.Asked);
     }
 
-    private WorkloadOptions Options(AssertionUse use = AssertionUse.ClientAuthentication, bool bindTokensToKey = false) => new()
-    {
-        Issuer = new Uri(Assertions.Audience),
-        ClientId = "cli",
-        Identity = _identity,
-        AssertionUse = use,
-        Scopes = ["repo:read", "builds:read"],
-        BindTokensToKey = bindTokensToKey,
-        TimeProvider = _server.Clock,
-        BackchannelHandler = _server,
-    };
+    private WorkloadOptions Options(
+        AssertionUse use = AssertionUse.ClientAuthentication, bool bindTokensToKey = false, string client = "cli") => new()
+        {
+            Issuer = new Uri(Assertions.Audience),
+            ClientId = client,
+            Identity = _identity,
+            AssertionUse = use,
+            Scopes = ["repo:read", "builds:read"],
+            BindTokensToKey = bindTokensToKey,
+            TimeProvider = _server.Clock,
+            BackchannelHandler = _server,
+        };
 
     private Task<TokenSession> SignInAsync(Answer answer, WorkloadOptions? options = null)
     {

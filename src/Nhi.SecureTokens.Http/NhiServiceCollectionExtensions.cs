@@ -23,9 +23,14 @@ public static class NhiServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<NhiTokenOptions>(name).Configure(configure).Validate(
-            options => options.ClientId.Length > 0 && (options.Issuer ?? options.TokenEndpoint) is not null,
-            $"Set {nameof(NhiTokenOptions.ClientId)} and {nameof(NhiTokenOptions.Issuer)} for the token session '{name}'.");
+        services.AddOptions<NhiTokenOptions>(name).Configure(configure)
+            .Validate(
+                options => options.Identity is not null || (options.ClientId.Length > 0 && (options.Issuer ?? options.TokenEndpoint) is not null),
+                $"Set {nameof(NhiTokenOptions.ClientId)} and {nameof(NhiTokenOptions.Issuer)} for the token session '{name}'.")
+            .Validate(
+                options => options.Identity is null || options is { SessionName: null, Store: null },
+                $"The token session '{name}' of an {nameof(NhiTokenOptions.Identity)} has nothing to store: leave out "
+                + $"{nameof(NhiTokenOptions.SessionName)} and {nameof(NhiTokenOptions.Store)}.");
         services.TryAddSingleton<TokenSessions>();
         return services;
     }

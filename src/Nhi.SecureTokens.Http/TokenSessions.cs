@@ -55,10 +55,17 @@ public sealed class TokenSessions : IAsyncDisposable, IDisposable
 
     private async Task<TokenSession> SignInAsync(string name, CancellationToken cancellationToken)
     {
-        DeviceCodeOptions options = _options.Get(name).ToDeviceCodeOptions(
-            _services.GetService<ITokenUsePolicy>(),
-            _services.GetService<ITokenAudit>(),
-            _services.GetService<TimeProvider>() ?? TimeProvider.System);
+        NhiTokenOptions settings = _options.Get(name);
+        ITokenUsePolicy? policy = _services.GetService<ITokenUsePolicy>();
+        ITokenAudit? audit = _services.GetService<ITokenAudit>();
+        TimeProvider time = _services.GetService<TimeProvider>() ?? TimeProvider.System;
+        if (settings.Identity is { } identity)
+        {
+            WorkloadOptions workload = settings.ToWorkloadOptions(identity, policy, audit, time);
+            return await WorkloadSignIn.StartAsync(workload, cancellationToken).ConfigureAwait(false);
+        }
+
+        DeviceCodeOptions options = settings.ToDeviceCodeOptions(policy, audit, time);
         TokenSession? shared = options.SessionName is null
             ? null
             : await DeviceCodeSignIn.ResumeAsync(options, cancellationToken).ConfigureAwait(false);

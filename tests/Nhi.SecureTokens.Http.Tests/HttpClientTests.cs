@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Nhi.SecureTokens.Tests;
 
 namespace Nhi.SecureTokens.Http.Tests;
@@ -144,6 +146,39 @@ public sealed class HttpClientTests : IAsyncDisposable
         Assert.Contains("'other'", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Client_OfAWorkload_SignsInWithoutAPromptAndLogsNoToken()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _services.AddNhiTokens("job", options => ConfigureWorkload(options, key));
+        _services.AddHttpClient("api").ConfigurePrimaryHttpMessageHandler(() => _api).RedactLoggedHeaders([]).AddNhiSession("job");
+        HttpClient client = CreateContainer().GetRequiredService<IHttpClientFactory>().CreateClient("api");
+
+        using HttpResponseMessage response = await client.GetAsync("https://api.example/repos");
+        await _container!.DisposeAsync();
+
+        Assert.Equal([$"Bearer {Canary}-1"], _api.Authorizations);
+        Assert.Equal("client_credentials", Assert.Single(_server.TokenRequests).Form["grant_type"]);
+        Assert.Contains(_log.Lines, line => line.Contains("Authorization: *", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains(Canary, StringComparison.Ordinal) || line.Contains("eyJ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Options_OfAWorkloadWithAStore_AreRefused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _services.AddNhiTokens("job", options =>
+        {
+            ConfigureWorkload(options, key);
+            options.SessionName = "shared";
+        });
+        TokenSessions sessions = CreateContainer().GetRequiredService<TokenSessions>();
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => sessions.GetAsync("job").AsTask());
+
+        Assert.Contains("SessionName", exception.Message, StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _container?.DisposeAsync() ?? default;
 
     private void Configure(NhiTokenOptions options)
@@ -157,6 +192,15 @@ public sealed class HttpClientTests : IAsyncDisposable
             _ = PassTimeAsync(prompt);
             return Task.CompletedTask;
         };
+    }
+
+    private void ConfigureWorkload(NhiTokenOptions options, ECDsa key)
+    {
+        options.Issuer = new Uri("https://login.example");
+        options.Identity = new PrivateKeyIdentity(key, "cli") { TimeProvider = _server.Clock };
+        options.AllowedHosts = ["api.example"];
+        options.BackchannelHandler = _server;
+        options.Prompt = (_, _) => throw new InvalidOperationException("There is nobody to prompt.");
     }
 
     private async Task PassTimeAsync(DevicePrompt prompt)

@@ -9,6 +9,9 @@ namespace Nhi.SecureTokens.Tests;
 /// one that is not the newest.</summary>
 internal sealed class LocalAuthorizationServer : IDisposable
 {
+    /// <summary>The seconds between polls; other than any time limit of a session.</summary>
+    public const int Interval = 6;
+
     private readonly HttpListener _listener = new();
     private readonly List<string> _revoked = [];
     private readonly List<string> _grants = [];
@@ -80,7 +83,7 @@ internal sealed class LocalAuthorizationServer : IDisposable
         (int status, string body) = context.Request.Url!.AbsolutePath switch
         {
             "/device" => (200, $$"""
-                {"device_code":"device","user_code":"WDJB-MJHT","verification_uri":"{{Address}}activate","expires_in":600,"interval":5}
+                {"device_code":"device","user_code":"WDJB-MJHT","verification_uri":"{{Address}}activate","expires_in":600,"interval":{{Interval}}}
                 """),
             "/token" => await TokenAsync(form["grant_type"]!, form["refresh_token"]),
             "/revoke" => Revoke(form["token"]!),

@@ -1,6 +1,6 @@
 namespace Nhi.SecureTokens;
 
-/// <summary>Receives what happens to the tokens of a session, see <see cref="DeviceCodeOptions.Audit"/>. Implementations are safe for concurrent
+/// <summary>Receives what happens to the tokens of a session, see <see cref="TokenSessionOptions.Audit"/>. Implementations are safe for concurrent
 /// use.</summary>
 public interface ITokenAudit
 {

@@ -1,8 +1,8 @@
 namespace Nhi.SecureTokens;
 
 /// <summary>
-/// Asked before each use of a token, see <see cref="DeviceCodeOptions.UsePolicy"/>: the place to ask a person, or a policy engine, what an agent may
-/// do. It can only narrow: hosts outside <see cref="DeviceCodeOptions.AllowedHosts"/> get no token whatever it says. Implementations are safe for
+/// Asked before each use of a token, see <see cref="TokenSessionOptions.UsePolicy"/>: the place to ask a person, or a policy engine, what an agent
+/// may do. It can only narrow: hosts outside <see cref="TokenSessionOptions.AllowedHosts"/> get no token whatever it says. Implementations are safe for
 /// concurrent use.
 /// </summary>
 public interface ITokenUsePolicy

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Nhi.SecureTokens.Internal;
 
 /// <summary>Asks the policy of a session and tells its audit and telemetry what happens.</summary>
-internal sealed class SessionJournal(DeviceCodeOptions options)
+internal sealed class SessionJournal(TokenSessionOptions options)
 {
     private readonly string _session = Guid.NewGuid().ToString("N")[..12];
 

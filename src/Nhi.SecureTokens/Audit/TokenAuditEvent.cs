@@ -16,13 +16,13 @@ public sealed record TokenAuditEvent
     /// <summary>The session, by a random name.</summary>
     public required string Session { get; init; }
 
-    /// <summary>The client id, see <see cref="DeviceCodeOptions.ClientId"/>.</summary>
+    /// <summary>The client id, see <see cref="TokenSessionOptions.ClientId"/>.</summary>
     public required string Client { get; init; }
 
-    /// <summary>Why the session has tokens, see <see cref="DeviceCodeOptions.Purpose"/>.</summary>
+    /// <summary>Why the session has tokens, see <see cref="TokenSessionOptions.Purpose"/>.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Who answers for them, see <see cref="DeviceCodeOptions.Owner"/>.</summary>
+    /// <summary>Who answers for them, see <see cref="TokenSessionOptions.Owner"/>.</summary>
     public required string Owner { get; init; }
 
     /// <summary>The host the token went to, or was to go to; null when it went to no host.</summary>

@@ -26,7 +26,7 @@ internal static class TokenTelemetry
     }
 
     /// <summary>Traces and times what the authorization server is asked for.</summary>
-    public static async Task<T> TraceAsync<T>(string operation, DeviceCodeOptions options, Func<Task<T>> ask)
+    public static async Task<T> TraceAsync<T>(string operation, TokenSessionOptions options, Func<Task<T>> ask)
     {
         using Activity? activity = Activities.StartActivity($"nhi.{operation}", ActivityKind.Client);
         activity?.SetTag("nhi.client", options.ClientId).SetTag("nhi.purpose", options.Purpose);

@@ -3,13 +3,13 @@ namespace Nhi.SecureTokens;
 /// <summary>What a token is about to be used for.</summary>
 public sealed record TokenUse
 {
-    /// <summary>The client id, see <see cref="DeviceCodeOptions.ClientId"/>.</summary>
+    /// <summary>The client id, see <see cref="TokenSessionOptions.ClientId"/>.</summary>
     public required string Client { get; init; }
 
-    /// <summary>Why the session has tokens, see <see cref="DeviceCodeOptions.Purpose"/>.</summary>
+    /// <summary>Why the session has tokens, see <see cref="TokenSessionOptions.Purpose"/>.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Who answers for them, see <see cref="DeviceCodeOptions.Owner"/>.</summary>
+    /// <summary>Who answers for them, see <see cref="TokenSessionOptions.Owner"/>.</summary>
     public required string Owner { get; init; }
 
     /// <summary>The scopes the token has, as far as they were asked for.</summary>

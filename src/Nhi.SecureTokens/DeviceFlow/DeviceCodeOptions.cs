@@ -3,54 +3,27 @@ using Nhi.SecureTokens.Internal;
 namespace Nhi.SecureTokens;
 
 /// <summary>
-/// What to sign in to and what the session may do. Give <see cref="Issuer"/>, or pin <see cref="DeviceAuthorizationEndpoint"/> and
-/// <see cref="TokenEndpoint"/>. Every address must be https; http is accepted for this machine only.
+/// What to sign in to by device code and what the session may do. Give <see cref="TokenSessionOptions.Issuer"/>, or pin
+/// <see cref="DeviceAuthorizationEndpoint"/> and <see cref="TokenSessionOptions.TokenEndpoint"/>.
 /// </summary>
-public sealed class DeviceCodeOptions
+public sealed class DeviceCodeOptions : TokenSessionOptions
 {
-    /// <summary>The authorization server, exactly as it names itself. Its endpoints are discovered (RFC 8414, OpenID Connect
-    /// Discovery 1.0).</summary>
-    public Uri? Issuer { get; init; }
-
     /// <summary>The client as registered with the authorization server. It is a public client: there is no client secret.</summary>
-    public required string ClientId { get; init; }
-
-    /// <summary>The scopes to ask for (RFC 6749 section 3.3). Ask for no more than the purpose needs.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = [];
-
-    /// <summary>The APIs the tokens are for, by their addresses (RFC 8707). Empty leaves it to the server. Each is absolute and has no
-    /// fragment.</summary>
-    public IReadOnlyList<Uri> Resources { get; init; } = [];
-
-    /// <summary>Why the tokens are needed. Shown to the person who approves.</summary>
-    public string Purpose { get; init; } = "";
-
-    /// <summary>Who answers for the tokens: a person or a team. For audit and policy.</summary>
-    public string Owner { get; init; } = "";
-
-    /// <summary>The hosts the session may send the access token to: <c>api.example</c> for the default port, <c>api.example:8443</c> for another.
-    /// Empty means none.</summary>
-    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+    public override required string ClientId { get; init; }
 
     /// <summary>Hosts other than the issuer's that the verification link may lead to. A link to any other host is refused.</summary>
     public IReadOnlyList<string> VerificationHosts { get; init; } = [];
 
-    /// <summary>How long the session may live at most, however often its tokens are refreshed. Then it revokes its tokens, and the user must
-    /// sign in again. More than zero, at most 30 days; 8 hours by default.</summary>
-    public TimeSpan MaxSessionAge { get; init; } = TimeSpan.FromHours(8);
-
     /// <summary>Where to get a device code (RFC 8628 section 3.1). Wins over the discovered one.</summary>
     public Uri? DeviceAuthorizationEndpoint { get; init; }
 
-    /// <summary>Where to get tokens (RFC 6749 section 3.2). Wins over the discovered one.</summary>
-    public Uri? TokenEndpoint { get; init; }
-
-    /// <summary>Where to revoke tokens (RFC 7009). Wins over the discovered one. Without one, tokens live on at the server until
-    /// they expire.</summary>
-    public Uri? RevocationEndpoint { get; init; }
-
     /// <summary>Shows the user what to do. Return once it is shown: polling starts then. The console's error stream by default.</summary>
     public Func<DevicePrompt, CancellationToken, Task> Prompt { get; init; } = new TextPrompt().ShowAsync;
+
+    /// <summary>Prompts on the console also where nobody seems to read it: without a terminal, or in a CI job or a container. False by default: such
+    /// a sign-in would only wait until its code expires. A <see cref="Prompt"/> of your own is always asked: it knows whom it shows the
+    /// code.</summary>
+    public bool AllowUnattended { get; init; }
 
     /// <summary>Where the session keeps its refresh token while it lives. The memory of this process by default.</summary>
     public ProtectedTokenStore? Store { get; init; }
@@ -60,55 +33,23 @@ public sealed class DeviceCodeOptions
     /// ends the session for all. Null, the default, keeps the session to this object.</summary>
     public string? SessionName { get; init; }
 
-    /// <summary>Binds the tokens to a key that never leaves this process (DPoP, RFC 9449), so that a stolen token is of no use. The server must
-    /// support it. Not for shared sessions: the key is not shared.</summary>
-    public bool BindTokensToKey { get; init; }
-
-    /// <summary>Ends the session, which revokes its tokens, when the process gets a signal such as Ctrl-C, before the signal takes effect. True by
-    /// default. Set it to false in a program that handles signals and still needs tokens then; an exit or a crash ends the session all the
-    /// same.</summary>
-    public bool EndOnSignal { get; init; } = true;
-
-    /// <summary>Asked before each use of a token. By default every use for <see cref="AllowedHosts"/> is allowed.</summary>
-    public ITokenUsePolicy? UsePolicy { get; init; }
-
-    /// <summary>Receives what happens to the tokens, see <see cref="AuditFile"/> for one that writes a file. None by default.</summary>
-    public ITokenAudit? Audit { get; init; }
-
-    /// <summary>The clock. The system clock by default.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
-
-    /// <summary>Sends the requests to the authorization server; must not follow redirects, and is not disposed. A new one by default.</summary>
-    public HttpMessageHandler? BackchannelHandler { get; init; }
-
-    internal void Validate()
+    internal override void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(ClientId);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaxSessionAge, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxSessionAge, TimeSpan.FromDays(30));
+        base.Validate();
+        MustBeSecure(DeviceAuthorizationEndpoint);
         if (SessionName is not null && (Store is null || BindTokensToKey))
         {
             throw new ArgumentException(
                 $"A session with a {nameof(SessionName)} is shared through a {nameof(Store)}, and can not be bound to a key of this process.");
         }
 
-        Redirects.RefuseFollowing(BackchannelHandler, nameof(BackchannelHandler));
         if (Issuer is null && (DeviceAuthorizationEndpoint is null || TokenEndpoint is null))
         {
             throw new ArgumentException($"Set {nameof(Issuer)}, or both {nameof(DeviceAuthorizationEndpoint)} and {nameof(TokenEndpoint)}.");
         }
-
-        if (Resources.Any(resource => !resource.IsAbsoluteUri || resource.Fragment.Length > 0))
-        {
-            throw new ArgumentException($"Each of {nameof(Resources)} must be an absolute address without fragment (RFC 8707 section 2).");
-        }
-
-        foreach (Uri? address in new[] { Issuer, DeviceAuthorizationEndpoint, TokenEndpoint, RevocationEndpoint })
-        {
-            if (address is not null && !Endpoint.IsSecure(address))
-            {
-                throw new ArgumentException($"'{address}' is not https. Credentials travel over https; http is accepted for this machine only.");
-            }
-        }
     }
+
+    internal override SecureTokenException SignInFailed(string error, string cause, string remedy, Exception? innerException = null) =>
+        new DeviceCodeSignInException(error, cause, remedy, innerException);
 }

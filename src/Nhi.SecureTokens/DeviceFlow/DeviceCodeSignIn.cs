@@ -7,7 +7,8 @@ public static class DeviceCodeSignIn
 {
     /// <summary>Gets a device code, prompts the user, and waits for the approval.</summary>
     /// <remarks>Polls no faster than the server allows and at least 5 s apart, slows down when told to, and goes on through lost connections,
-    /// timeouts and 5xx or 429 answers until the code expires.</remarks>
+    /// timeouts and 5xx or 429 answers until the code expires. Refuses to prompt on a console that nobody seems to read, see
+    /// <see cref="DeviceCodeOptions.AllowUnattended"/>.</remarks>
     /// <param name="options">What to sign in to and what the session may do.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <returns>The session that owns the tokens. Dispose it: that revokes them.</returns>
@@ -19,8 +20,9 @@ public static class DeviceCodeSignIn
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        Attendance.MustBeLikely(options);
         var backchannel = new Backchannel(options.BackchannelHandler, options.TimeProvider);
-        Grant? grant = null;
+        RefreshTokenGrant? grant = null;
         try
         {
             ServerEndpoints endpoints = await ServerEndpoints.ResolveAsync(options, backchannel, cancellationToken).ConfigureAwait(false);
@@ -56,7 +58,7 @@ public static class DeviceCodeSignIn
         options.Validate();
         var backchannel = new Backchannel(options.BackchannelHandler, options.TimeProvider);
         TokenSession? session = null;
-        Grant? grant = null;
+        RefreshTokenGrant? grant = null;
         try
         {
             ServerEndpoints endpoints = await ServerEndpoints.ResolveAsync(options, backchannel, cancellationToken).ConfigureAwait(false);
@@ -73,6 +75,6 @@ public static class DeviceCodeSignIn
         }
     }
 
-    private static Grant NewGrant(DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel) => new(
+    private static RefreshTokenGrant NewGrant(DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel) => new(
         options, endpoints, backchannel, new GrantStore(options), options.BindTokensToKey ? new ProofKey(options.TimeProvider) : null);
 }

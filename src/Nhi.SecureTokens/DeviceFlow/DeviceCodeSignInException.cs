@@ -3,7 +3,7 @@ namespace Nhi.SecureTokens;
 /// <summary>
 /// A device-code sign-in failed. <see cref="Failure"/> says why, <see cref="Remedy"/> what to do. <see cref="SecureTokenException.Error"/> is the
 /// server's code (RFC 8628 section 3.5, RFC 6749 section 5.2) or one of <c>discovery_failed</c>, <c>issuer_mismatch</c>, <c>insecure_endpoint</c>,
-/// <c>untrusted_verification_link</c>, <c>unreachable</c>, <c>invalid_response</c>.
+/// <c>untrusted_verification_link</c>, <c>unreachable</c>, <c>invalid_response</c>, <c>unattended</c>.
 /// </summary>
 public sealed class DeviceCodeSignInException : SecureTokenException
 {
@@ -28,6 +28,7 @@ public sealed class DeviceCodeSignInException : SecureTokenException
         "untrusted_verification_link" => DeviceCodeSignInFailure.UntrustedVerificationLink,
         "unreachable" => DeviceCodeSignInFailure.Unreachable,
         "invalid_response" => DeviceCodeSignInFailure.InvalidResponse,
+        "unattended" => DeviceCodeSignInFailure.Unattended,
         _ => DeviceCodeSignInFailure.Refused,
     };
 

@@ -35,4 +35,8 @@ public enum DeviceCodeSignInFailure
 
     /// <summary>The server sent what is no usable answer.</summary>
     InvalidResponse,
+
+    /// <summary>Nobody seems to be there to approve: no terminal, a CI job or a container. See <see cref="WorkloadSignIn"/> and
+    /// <see cref="DeviceCodeOptions.AllowUnattended"/>.</summary>
+    Unattended,
 }

@@ -20,6 +20,9 @@ public sealed class TextPrompt
     /// <summary>Draws a link under the text, for example as a QR code; lines end with <c>\n</c>. Nothing by default.</summary>
     public Func<Uri, string>? Picture { get; init; }
 
+    /// <summary>Whether it shows the sign-in to who sits at the console, if anybody does.</summary>
+    internal bool IsOnConsole => _writer is null || _writer == Console.Error || _writer == Console.Out;
+
     /// <summary>Writes the client, the purpose, the link, the code and a warning.</summary>
     /// <param name="prompt">What to show.</param>
     /// <param name="cancellationToken">Ends the writing.</param>

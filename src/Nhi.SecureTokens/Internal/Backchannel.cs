@@ -27,6 +27,10 @@ internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time
     public Task<ServerAnswer> GetAsync(Uri address, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, address, content: null, RequestTimeout, key: null, cancellationToken);
 
+    /// <inheritdoc cref="PostAsync(Uri, SecretForm, TimeSpan, CancellationToken)"/>
+    public Task<ServerAnswer> GetAsync(Uri address, AuthenticationHeaderValue authorization, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, address, content: null, RequestTimeout, key: null, cancellationToken, authorization);
+
     /// <exception cref="HttpRequestException">The connection failed.</exception>
     /// <exception cref="IOException">The connection broke while the answer was read.</exception>
     /// <exception cref="TimeoutException">No full answer within <paramref name="timeout"/>.</exception>
@@ -53,7 +57,13 @@ internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time
     public void Dispose() => _invoker.Dispose();
 
     private async Task<ServerAnswer> SendAsync(
-        HttpMethod method, Uri address, HttpContent? content, TimeSpan timeout, ProofKey? key, CancellationToken cancellationToken)
+        HttpMethod method,
+        Uri address,
+        HttpContent? content,
+        TimeSpan timeout,
+        ProofKey? key,
+        CancellationToken cancellationToken,
+        AuthenticationHeaderValue? authorization = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var request = new HttpRequestMessage(method, address);
@@ -62,6 +72,7 @@ internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time
             request.Headers.Add(ProofKey.HeaderName, key.Prove(method, address, accessToken: null));
         }
 
+        request.Headers.Authorization = authorization;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var timer = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
@@ -86,7 +97,8 @@ internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time
         }
     }
 
-    private static async Task<PinnedBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">The answer is larger than any token answer.</exception>
+    public static async Task<PinnedBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         // One byte more than announced lets the end be seen without growing.
         long announced = content.Headers.ContentLength is { } length and >= 0 and <= LargestBody ? length : Chunk;

@@ -67,6 +67,8 @@ internal ref struct JsonMembers
         return secret;
     }
 
+    public readonly double? Number() => _reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out double number) ? number : null;
+
     /// <summary>A number of seconds, also when the server wrote it as text; negative counts as zero and more than a year as a year.</summary>
     public readonly TimeSpan? Seconds()
     {

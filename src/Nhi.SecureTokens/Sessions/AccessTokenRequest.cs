@@ -20,7 +20,7 @@ public sealed class AccessTokenRequest
     internal string Key => string.Join('\n', [Resource?.AbsoluteUri ?? "", Audience ?? "", .. Scopes.Order(StringComparer.Ordinal)]);
 
     /// <summary>The same with the scope that stands for the refresh token: without it, some servers take the token and give none back.</summary>
-    internal AccessTokenRequest ForRefresh(DeviceCodeOptions options) => Scopes.Count == 0 || !options.Scopes.Contains(OfflineAccess)
+    internal AccessTokenRequest ForRefresh(TokenSessionOptions options) => Scopes.Count == 0 || !options.Scopes.Contains(OfflineAccess)
         ? this
         : new() { Scopes = [.. Scopes.Union([OfflineAccess])], Resource = Resource, Audience = Audience };
 
@@ -39,7 +39,7 @@ public sealed class AccessTokenRequest
         return Audience is null ? form : form.Add("audience", Audience);
     }
 
-    internal void Validate(DeviceCodeOptions options)
+    internal void Validate(TokenSessionOptions options)
     {
         if (Scopes.Count == 0 && Resource is null && Audience is null)
         {

@@ -1,106 +1,49 @@
-using System.Security.Cryptography;
-
 namespace Nhi.SecureTokens.Internal;
 
-/// <summary>What the user granted: the refresh token, kept in a store, and what the authorization server does with it.</summary>
-internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, GrantStore store, ProofKey? key)
-    : IDisposable
+/// <summary>What entitles a session to its access tokens, and what the authorization server does with it.</summary>
+internal abstract class Grant(TokenSessionOptions options, ServerEndpoints endpoints, Backchannel backchannel, ProofKey? key) : IDisposable
 {
     public const string ExchangeGrantType = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     private const string AccessTokenType = "urn:ietf:params:oauth:token-type:access_token";
     private const string Bearer = "Bearer";
 
-    private bool _revoked;
-
     /// <summary>How a bound token is sent, or a bearer token.</summary>
     public string TokenType => key is null ? Bearer : ProofKey.HeaderName;
 
     public ProofKey? Key => key;
 
-    public bool IsShared => store.IsShared;
-
     public bool CanExchange => endpoints.CanExchange;
 
-    public bool HasRefreshToken { get; private set; }
+    /// <summary>Other processes use the same grant.</summary>
+    public virtual bool IsShared => false;
 
-    /// <summary>Opens the grant that another process stored.</summary>
-    /// <returns>How long its session lives on; null when there is none that is alive.</returns>
-    /// <exception cref="ProtectedStoreException">The store can not be read.</exception>
-    public async Task<TimeSpan?> OpenAsync(CancellationToken cancellationToken)
-    {
-        using IDisposable turn = await store.EnterAsync(cancellationToken).ConfigureAwait(false);
-        using GrantEntry? entry = store.Load();
-        TimeSpan? left = entry?.SessionEnd - options.TimeProvider.GetUtcNow();
-        HasRefreshToken = entry is { Failure: null } && left > TimeSpan.Zero;
-        return HasRefreshToken ? left : null;
-    }
+    /// <summary>Whether it gives further access tokens.</summary>
+    public abstract bool CanRenew { get; }
 
-    /// <summary>Stores the refresh token of a fresh sign-in and revokes the one it replaces; revokes the new one when it can not be stored.</summary>
+    /// <summary>Keeps what gives the next access token after a fresh sign-in.</summary>
     /// <exception cref="ProtectedStoreException">It could not be stored.</exception>
-    public async Task KeepAsync(TokenAnswer answer, DateTimeOffset end)
-    {
-        using IDisposable turn = await store.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        using GrantEntry? replaced = LoadReplaced();
-        store.Remove();
-        await KeepAsync(answer, end, keepsAccessToken: true).ConfigureAwait(false);
-        if (replaced is not null)
-        {
-            await RevokeAsync(form => form.Add("token", replaced.RefreshToken), "refresh_token").ConfigureAwait(false);
-            await RevokeSharedAccessTokenAsync(replaced).ConfigureAwait(false);
-        }
-    }
+    public virtual Task KeepAsync(TokenAnswer answer, DateTimeOffset end) => Task.CompletedTask;
 
-    /// <summary>
-    /// Trades the refresh token for new tokens (RFC 6749 section 6), in turn with all that share it; takes what another process got meanwhile.
-    /// Asks once: when the answer is lost, the server may have replaced the token, and asking again with the old one looks like theft to it.
-    /// </summary>
+    /// <summary>Gets another access token.</summary>
     /// <param name="narrower">What the new access token is to be for; null for all that was granted.</param>
     /// <param name="held">The access token to replace.</param>
     /// <param name="cancellationToken">Gives the answer up.</param>
     /// <exception cref="SignInRequiredException">The grant is dead, or may be.</exception>
-    /// <exception cref="SecureTokenException">The server can not answer now, or does not narrow; the grant is alive.</exception>
-    public async Task<TokenAnswer> RefreshAsync(AccessTokenRequest? narrower, AccessToken? held, CancellationToken cancellationToken)
-    {
-        using IDisposable turn = await EnterAsync(cancellationToken).ConfigureAwait(false);
-        if (_revoked)
-        {
-            throw new SignInRequiredException("session_ended", "The session is ended and its tokens are revoked. Sign in again.");
-        }
+    /// <exception cref="SecureTokenException">There is no token now, or none that narrow; the grant is alive.</exception>
+    public abstract Task<TokenAnswer> RenewAsync(AccessTokenRequest? narrower, AccessToken? held, CancellationToken cancellationToken);
 
-        using GrantEntry entry = store.Load() ?? throw new SignInRequiredException(
-            "no_refresh_token", "The refresh token is no longer in the store: the session was ended, or its entry expired. Sign in again.");
-        if (entry.Failure is { } failure)
-        {
-            throw new SignInRequiredException(failure, $"An earlier refresh of this session failed for good with '{failure}'. Sign in again.");
-        }
-
-        if (narrower is null && IsNewer(entry, held))
-        {
-            return TokenAnswer.OfStored(entry, Left(entry));
-        }
-
-        TokenAnswer answer = await AskAsync(entry, narrower, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await KeepAsync(answer, entry.SessionEnd, keepsAccessToken: narrower is null).ConfigureAwait(false);
-        }
-        catch
-        {
-            answer.Dispose();
-            throw;
-        }
-
-        return answer;
-    }
+    /// <summary>Ends the grant at the server, as far as it is a token there. Never throws.</summary>
+    public virtual Task<RevocationState> RevokeRefreshTokenAsync() => Task.FromResult(RevocationState.NotHeld);
 
     /// <summary>Trades an access token for one that somebody else may hold (RFC 8693): not bound to the key of the session.</summary>
     /// <exception cref="SecureTokenException">The server refused or can not answer; the grant is alive.</exception>
     public async Task<TokenAnswer> ExchangeAsync(AccessTokenRequest request, AccessToken subject, CancellationToken cancellationToken)
     {
         using SecretForm form = request.AddTo(new SecretForm()
-            .Add("grant_type", ExchangeGrantType).Add("client_id", options.ClientId)
+            .Add("grant_type", ExchangeGrantType)
             .Add("subject_token", subject).Add("subject_token_type", AccessTokenType).Add("requested_token_type", AccessTokenType));
+        await AddClientAsync(form, cancellationToken).ConfigureAwait(false);
         try
         {
             using ServerAnswer answer = await backchannel.PostAsync(
@@ -114,197 +57,25 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         }
     }
 
-    public async Task<RevocationState> RevokeRefreshTokenAsync()
-    {
-        if (!HasRefreshToken)
-        {
-            return RevocationState.NotHeld;
-        }
-
-        try
-        {
-            using var limit = new CancellationTokenSource(TokenSession.EndLimit, options.TimeProvider);
-            using IDisposable turn = await store.EnterAsync(limit.Token).ConfigureAwait(false);
-            _revoked = true;
-            using GrantEntry? entry = store.Load();
-            if (entry is null)
-            {
-                return store.IsShared ? RevocationState.NotHeld : RevocationState.Failed;
-            }
-
-            RevocationState state = await RevokeAsync(form => form.Add("token", entry.RefreshToken), "refresh_token").ConfigureAwait(false);
-            if (store.IsShared && state is not RevocationState.Failed)
-            {
-                await RevokeSharedAccessTokenAsync(entry).ConfigureAwait(false);
-                store.Remove();
-            }
-
-            return state;
-        }
-        catch (Exception exception) when (exception is SecureTokenException or OperationCanceledException)
-        {
-            return RevocationState.Failed;
-        }
-    }
-
-    private Task RevokeSharedAccessTokenAsync(GrantEntry entry) => entry.AccessToken.Length == 0
-        ? Task.CompletedTask
-        : RevokeAsync(form => form.Add("token", entry.AccessToken), "access_token");
-
     /// <summary>Revokes an access token within a time limit (RFC 7009 section 2). Never throws: the caller's own exception may be on its
     /// way.</summary>
     public Task<RevocationState> RevokeAsync(AccessToken token) => RevokeAsync(form => form.Add("token", token), "access_token");
 
-    /// <summary>Drops the tokens from the store unless others share them. Never throws.</summary>
-    public void Dispose()
-    {
-        HasRefreshToken = false;
-        if (!store.IsShared)
-        {
-            store.Remove();
-        }
+    /// <summary>Drops what the grant holds. Never throws.</summary>
+    public virtual void Dispose() => key?.Dispose();
 
-        store.Dispose();
-        key?.Dispose();
+    /// <summary>Says, or proves, which client asks (RFC 6749 section 2.3).</summary>
+    protected virtual Task AddClientAsync(SecretForm form, CancellationToken cancellationToken)
+    {
+        form.Add("client_id", options.ClientId);
+        return Task.CompletedTask;
     }
 
-    private async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.EnterAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or ProtectedStoreException)
-        {
-            throw Unavailable(exception);
-        }
-    }
+    /// <summary>Asks for tokens of the session, bound to its key if it has one.</summary>
+    protected Task<ServerAnswer> AskForTokensAsync(SecretForm form, CancellationToken cancellationToken) =>
+        backchannel.PostAsync(endpoints.Token, form, Backchannel.RequestTimeout, key, cancellationToken);
 
-    private async Task<TokenAnswer> AskAsync(GrantEntry entry, AccessTokenRequest? narrower, CancellationToken cancellationToken)
-    {
-        using SecretForm form = new SecretForm()
-            .Add("grant_type", "refresh_token").Add("refresh_token", entry.RefreshToken).Add("client_id", options.ClientId);
-        _ = narrower is null ? form.AddResources(options.Resources) : narrower.AddTo(form);
-        try
-        {
-            using ServerAnswer answer = await backchannel.PostAsync(
-                endpoints.Token, form, Backchannel.RequestTimeout, key, cancellationToken).ConfigureAwait(false);
-            return Judge(answer);
-        }
-        catch (HttpRequestException exception) when (WasNeverSent(exception))
-        {
-            throw Unavailable(exception);
-        }
-        catch (Exception exception) when (IsConnectionFailure(exception) || exception is OperationCanceledException)
-        {
-            MarkDead(entry, "answer_lost");
-            throw new SignInRequiredException(
-                "answer_lost", "The answer to a refresh was lost, so the refresh token may already be replaced. Sign in again.", exception);
-        }
-        catch (SignInRequiredException exception)
-        {
-            MarkDead(entry, exception.Error);
-            throw;
-        }
-    }
-
-    private TokenAnswer Judge(ServerAnswer answer)
-    {
-        OAuthError? error = OAuthError.Read(answer.Body);
-        if ((int)answer.Status is 429 or 503 || error?.Code == "temporarily_unavailable")
-        {
-            throw Unavailable(exception: null);
-        }
-
-        return error?.Code switch
-        {
-            null => (answer.IsSuccess ? TokenAnswer.Read(answer.Body, TokenType) : null) ?? throw new SignInRequiredException(
-                "invalid_response", $"The answer to a refresh was not readable (status {(int)answer.Status}). Sign in again."),
-            "invalid_scope" or "invalid_target" => throw Refused(error.Code, "narrow the access token"),
-            "invalid_grant" => throw new SignInRequiredException(
-                error.Code,
-                "The authorization server refuses the newest refresh token of this session: it is expired or revoked, or somebody else used it. "
-                + "If nobody revoked it, look for a leak. Sign in again.")
-            {
-                IsReuseSuspected = true,
-            },
-            _ => throw new SignInRequiredException(
-                error.Code, $"The authorization server refused the refresh token with '{error.Code}'. Sign in again."),
-        };
-    }
-
-    private async Task KeepAsync(TokenAnswer answer, DateTimeOffset end, bool keepsAccessToken)
-    {
-        using RefreshToken? refreshToken = answer.TakeRefreshToken();
-        using GrantEntry? before = store.IsShared ? store.Load() : null;
-        if (refreshToken is null && before is null)
-        {
-            return;
-        }
-
-        bool shares = store.IsShared && keepsAccessToken;
-        using var entry = new GrantEntry
-        {
-            SessionEnd = end,
-            RefreshToken = refreshToken?.CopyText() ?? PinnedBuffer.FromBytes(before!.RefreshToken.Span),
-            AccessToken = shares ? answer.CopyAccessToken() : PinnedBuffer.FromBytes(before is null ? default : before.AccessToken.Span),
-            AccessTokenEnd = shares ? options.TimeProvider.GetUtcNow() + (answer.Lifetime ?? TimeSpan.Zero) : before?.AccessTokenEnd ?? end,
-        };
-        try
-        {
-            store.Save(entry);
-            HasRefreshToken = true;
-        }
-        catch (ProtectedStoreException) when (refreshToken is not null)
-        {
-            await RevokeAsync(form => form.Add("token", refreshToken), "refresh_token").ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    /// <summary>What is not readable can not be revoked, and must not keep the user from signing in.</summary>
-    private GrantEntry? LoadReplaced()
-    {
-        try
-        {
-            return store.Load();
-        }
-        catch (ProtectedStoreException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>No process may send the refresh token again but to revoke it.</summary>
-    private void MarkDead(GrantEntry entry, string failure)
-    {
-        using var dead = new GrantEntry
-        {
-            SessionEnd = entry.SessionEnd,
-            RefreshToken = PinnedBuffer.FromBytes(entry.RefreshToken.Span),
-            AccessToken = new PinnedBuffer(0),
-            Failure = failure.All(character => char.IsAsciiLetterLower(character) || character == '_') ? failure : "invalid_grant",
-        };
-        try
-        {
-            store.Save(dead);
-        }
-        catch (ProtectedStoreException)
-        {
-            store.Remove();
-        }
-    }
-
-    private bool IsNewer(GrantEntry entry, AccessToken? held)
-    {
-        bool same = false;
-        held?.Read(entry, (text, stored) => same = CryptographicOperations.FixedTimeEquals(text.Span, stored.AccessToken.Span));
-        return entry.AccessToken.Length > 0 && !same && Left(entry) > TimeSpan.FromSeconds(1);
-    }
-
-    private TimeSpan Left(GrantEntry entry) => entry.AccessTokenEnd - options.TimeProvider.GetUtcNow();
-
-    private async Task<RevocationState> RevokeAsync(Action<SecretForm> addToken, string typeHint)
+    protected async Task<RevocationState> RevokeAsync(Action<SecretForm> addToken, string typeHint)
     {
         if (endpoints.Revocation is null)
         {
@@ -313,9 +84,10 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
 
         try
         {
+            using var limit = new CancellationTokenSource(TokenSession.EndLimit, options.TimeProvider);
             using var form = new SecretForm();
             addToken(form);
-            form.Add("token_type_hint", typeHint).Add("client_id", options.ClientId);
+            await AddClientAsync(form.Add("token_type_hint", typeHint), limit.Token).ConfigureAwait(false);
             using ServerAnswer answer = await backchannel.PostAsync(
                 endpoints.Revocation, form, TokenSession.EndLimit, CancellationToken.None).ConfigureAwait(false);
             return answer.IsSuccess ? RevocationState.Revoked
@@ -328,16 +100,12 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         }
     }
 
-    private static SecureTokenException Refused(string error, string what) => new(
+    protected static SecureTokenException Refused(string error, string what) => new(
         error, $"The authorization server did not {what}: '{error}'. Ask for less, or for what the client may have; the session goes on.");
 
-    private static SecureTokenException Unavailable(Exception? exception) => new(
+    protected static SecureTokenException Unavailable(Exception? exception) => new(
         "temporarily_unavailable", "The authorization server can not be reached now, so there is no new access token. Try again.", exception);
 
-    private static bool IsConnectionFailure(Exception exception) =>
+    protected static bool IsConnectionFailure(Exception exception) =>
         exception is HttpRequestException or IOException or TimeoutException or InvalidDataException;
-
-    private static bool WasNeverSent(HttpRequestException exception) => exception.HttpRequestError
-        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -31,26 +30,26 @@ internal sealed class ProofKey : IDisposable
     {
         _time = time;
         ECPoint point = _key.ExportParameters(includePrivateParameters: false).Q;
-        _header = Encode(Json(writer =>
+        _header = WebToken.Part(writer =>
         {
             writer.WriteString("typ", "dpop+jwt");
             writer.WriteString("alg", "ES256");
             writer.WriteStartObject("jwk");
             writer.WriteString("kty", "EC");
             writer.WriteString("crv", "P-256");
-            writer.WriteString("x", Encode(point.X!));
-            writer.WriteString("y", Encode(point.Y!));
+            writer.WriteString("x", WebToken.Encode(point.X!));
+            writer.WriteString("y", WebToken.Encode(point.Y!));
             writer.WriteEndObject();
-        }));
+        });
     }
 
     /// <summary>A proof for one request (RFC 9449 section 4.2), also of the access token that goes with it.</summary>
     public string Prove(HttpMethod method, Uri address, SecureToken? accessToken)
     {
-        string content = $"{_header}.{Encode(Json(writer => WriteClaims(writer, method, address, accessToken)))}";
+        string content = $"{_header}.{WebToken.Part(writer => WriteClaims(writer, method, address, accessToken))}";
         lock (_gate)
         {
-            return $"{content}.{Encode(_key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}";
+            return $"{content}.{WebToken.Encode(_key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}";
         }
     }
 
@@ -93,7 +92,7 @@ internal sealed class ProofKey : IDisposable
 
     private void WriteClaims(Utf8JsonWriter writer, HttpMethod method, Uri address, SecureToken? accessToken)
     {
-        writer.WriteString("jti", Encode(RandomNumberGenerator.GetBytes(16)));
+        writer.WriteString("jti", WebToken.Encode(RandomNumberGenerator.GetBytes(16)));
         writer.WriteString("htm", method.Method);
         writer.WriteString("htu", address.GetLeftPart(UriPartial.Path));
         writer.WriteNumber("iat", _time.GetUtcNow().ToUnixTimeSeconds());
@@ -102,21 +101,8 @@ internal sealed class ProofKey : IDisposable
             writer.WriteString("nonce", nonce);
         }
 
-        accessToken?.Read(writer, static (text, writer) => writer.WriteString("ath", Encode(SHA256.HashData(text.Span))));
+        accessToken?.Read(writer, static (text, writer) => writer.WriteString("ath", WebToken.Encode(SHA256.HashData(text.Span))));
     }
 
     private static string Server(Uri address) => address.GetLeftPart(UriPartial.Authority);
-
-    private static byte[] Json(Action<Utf8JsonWriter> writeMembers)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
-        writeMembers(writer);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

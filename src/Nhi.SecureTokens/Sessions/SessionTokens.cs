@@ -5,7 +5,7 @@ namespace Nhi.SecureTokens.Internal;
 /// <summary>The access tokens of a session: its own, narrower ones, and those handed over.</summary>
 internal sealed class SessionTokens : IDisposable
 {
-    private readonly DeviceCodeOptions _options;
+    private readonly TokenSessionOptions _options;
     private readonly SessionJournal _journal;
     private readonly Grant _grant;
     private readonly Deadline _age;
@@ -19,7 +19,7 @@ internal sealed class SessionTokens : IDisposable
     /// <param name="grant">Where the tokens come from.</param>
     /// <param name="age">When the session ends.</param>
     /// <param name="whyOver">Says why the session is over; null while it is not.</param>
-    public SessionTokens(DeviceCodeOptions options, Grant grant, Deadline age, Func<SignInRequiredException?> whyOver)
+    public SessionTokens(TokenSessionOptions options, Grant grant, Deadline age, Func<SignInRequiredException?> whyOver)
     {
         _options = options;
         _journal = new SessionJournal(options);
@@ -45,7 +45,7 @@ internal sealed class SessionTokens : IDisposable
     public async ValueTask<AccessToken> HandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
         ThrowIfOver();
-        if (!_grant.CanExchange && (!_grant.HasRefreshToken || _grant.Key is not null || request.Audience is not null))
+        if (!_grant.CanExchange && (!_grant.CanRenew || _grant.Key is not null || request.Audience is not null))
         {
             throw new SecureTokenException(
                 "not_narrowed",
@@ -181,7 +181,7 @@ internal sealed class SessionTokens : IDisposable
 
     private IEnumerable<AccessTokenSlot> Slots => [Main, .. _narrower.Values, .. _handedOver.Keys];
 
-    private bool CanRefresh => _whyOver() is null && _grant.HasRefreshToken;
+    private bool CanRefresh => _whyOver() is null && _grant.CanRenew;
 
     private void ThrowIfOver()
     {
@@ -228,13 +228,17 @@ internal sealed class SessionTokens : IDisposable
         try
         {
             using TokenAnswer answer = await TokenTelemetry.TraceAsync(
-                "refresh", _options, () => _grant.RefreshAsync(narrower, held, _abandonRefresh.Token)).ConfigureAwait(false);
+                "refresh", _options, () => _grant.RenewAsync(narrower, held, _abandonRefresh.Token)).ConfigureAwait(false);
             return await AcceptAsync(answer, narrower, held).ConfigureAwait(false);
         }
         catch (SignInRequiredException exception) when (exception.IsReuseSuspected)
         {
             _journal.Tell(TokenAuditKind.ReuseSuspected, default);
             throw;
+        }
+        catch (OperationCanceledException) when (_whyOver() is { } over)
+        {
+            throw over;
         }
     }
 

@@ -4,7 +4,7 @@ namespace Nhi.SecureTokens;
 
 /// <summary>
 /// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed, when the process ends, and at
-/// <see cref="DeviceCodeOptions.MaxSessionAge"/>. All members are safe for concurrent use.
+/// <see cref="TokenSessionOptions.MaxSessionAge"/>. All members are safe for concurrent use.
 /// </summary>
 public sealed class TokenSession : IHandoffSource, IAsyncDisposable
 {
@@ -12,7 +12,7 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     internal static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _ending = new(1);
-    private readonly DeviceCodeOptions _options;
+    private readonly TokenSessionOptions _options;
     private readonly Backchannel _backchannel;
     private readonly Grant _grant;
     private readonly Deadline _age;
@@ -21,7 +21,7 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     private volatile bool _ended;
     private volatile bool _disposed;
 
-    private TokenSession(DeviceCodeOptions options, Backchannel backchannel, Grant grant, Deadline age)
+    private TokenSession(TokenSessionOptions options, Backchannel backchannel, Grant grant, Deadline age)
     {
         _options = options;
         _backchannel = backchannel;
@@ -54,8 +54,8 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     public ValueTask<AccessToken> GetAccessTokenAsync(CancellationToken cancellationToken = default) =>
         Tokens.HandOutAsync(Tokens.Main, narrower: null, cancellationToken);
 
-    /// <summary>A live access token for one API or for fewer scopes, got with the refresh token (RFC 6749 section 6, RFC 8707). Callers with an equal
-    /// request share it.</summary>
+    /// <summary>A live access token for one API or for fewer scopes, got with the refresh token (RFC 6749 section 6, RFC 8707), or by a workload
+    /// with another assertion. Callers with an equal request share it.</summary>
     /// <param name="request">What the token is to be for.</param>
     /// <param name="cancellationToken">Ends the wait, not the request that others may wait for too.</param>
     /// <returns>A copy that the caller disposes.</returns>
@@ -109,13 +109,13 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
         return Tokens.RevokeHandedOverAsync(token);
     }
 
-    /// <summary>A client that sends the access token to <see cref="DeviceCodeOptions.AllowedHosts"/>, see <see cref="CreateHandler"/>.</summary>
+    /// <summary>A client that sends the access token to <see cref="TokenSessionOptions.AllowedHosts"/>, see <see cref="CreateHandler"/>.</summary>
     /// <param name="narrower">What the token is to be for; null for the session's own.</param>
     /// <returns>A client that the caller disposes.</returns>
     public HttpClient CreateHttpClient(AccessTokenRequest? narrower = null) => new(CreateHandler(Redirects.NewHandler(), narrower));
 
     /// <summary>
-    /// A handler that adds the access token to requests for <see cref="DeviceCodeOptions.AllowedHosts"/> and takes it off again after the send.
+    /// A handler that adds the access token to requests for <see cref="TokenSessionOptions.AllowedHosts"/> and takes it off again after the send.
     /// Requests to other hosts pass without it; redirects come back to the caller; a 401 <c>invalid_token</c> is answered by one refresh and
     /// one retry (RFC 6750 section 3.1). A request that has an <c>Authorization</c> header already is not changed.
     /// </summary>
@@ -152,7 +152,7 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     }
 
     /// <summary>Opens the session over a fresh answer, once its refresh token is stored.</summary>
-    internal static async Task<TokenSession> OpenAsync(DeviceCodeOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
+    internal static async Task<TokenSession> OpenAsync(TokenSessionOptions options, Backchannel backchannel, Grant grant, TokenAnswer answer)
     {
         var age = new Deadline(options.TimeProvider, options.MaxSessionAge);
         try
@@ -173,7 +173,7 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
 
     /// <summary>Opens the session that another process stored; null when there is none.</summary>
     internal static async Task<TokenSession?> ResumeAsync(
-        DeviceCodeOptions options, Backchannel backchannel, Grant grant, CancellationToken cancellationToken) =>
+        DeviceCodeOptions options, Backchannel backchannel, RefreshTokenGrant grant, CancellationToken cancellationToken) =>
         await grant.OpenAsync(cancellationToken).ConfigureAwait(false) is { } left
             ? new TokenSession(options, backchannel, grant, new Deadline(options.TimeProvider, left))
             : null;

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
-using System.Diagnostics.Tracing;
-
 namespace Nhi.SecureTokens.Tests.Audit;
 
 public sealed class AuditTests
@@ -79,10 +75,7 @@ public sealed class AuditTests
     {
         const string Canary = "canary-c4f3b2a1";
         string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "audit.jsonl");
-        var outputs = new List<string>();
-        using var events = new EventLines(outputs);
-        using ActivityListener activities = Listen(outputs);
-        using MeterListener meters = ListenToMeters(outputs);
+        using var outputs = new Outputs();
         DeviceCodeOptions options = Options(new AuditFile(file));
         TokenSession session = await _server.SignInAsync(Answers.Tokens($"{Canary}-1", $"{Canary}-r1"), options);
         await SendAsync(session);
@@ -95,14 +88,15 @@ public sealed class AuditTests
         _server.Advance(TimeSpan.FromSeconds(300));
         Exception exception = await Assert.ThrowsAsync<SignInRequiredException>(async () => await session.GetAccessTokenAsync());
         await session.DisposeAsync();
-        outputs.AddRange([exception.ToString(), $"{session.RevocationOutcome}", File.ReadAllText(file)]);
+        outputs.Add(exception.ToString(), $"{session.RevocationOutcome}", File.ReadAllText(file));
 
-        foreach (string expected in new[] { "nhi.token.events", "nhi.refresh", "reuse_suspected", "handed_over", TokenFingerprint.Of($"{Canary}-2").ToString() })
+        string fingerprint = TokenFingerprint.Of($"{Canary}-2").ToString();
+        foreach (string expected in new[] { "nhi.token.events", "nhi.refresh", "reuse_suspected", "handed_over", fingerprint })
         {
-            Assert.Contains(outputs, output => output.Contains(expected, StringComparison.Ordinal));
+            Assert.Contains(outputs.Lines, output => output.Contains(expected, StringComparison.Ordinal));
         }
 
-        Assert.DoesNotContain(outputs, output => output.Contains(Canary, StringComparison.Ordinal));
+        Assert.DoesNotContain(outputs.Lines, output => output.Contains(Canary, StringComparison.Ordinal));
     }
 
     private DeviceCodeOptions Options(ITokenAudit? audit = null) => new()
@@ -123,61 +117,6 @@ public sealed class AuditTests
     {
         using var client = new HttpClient(session.CreateHandler(_api));
         using HttpResponseMessage response = await client.GetAsync("https://api.example/repos");
-    }
-
-    private static ActivityListener Listen(List<string> outputs)
-    {
-        var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Nhi.SecureTokens",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => Add(
-                outputs, $"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events)}"),
-        };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
-    }
-
-    private static MeterListener ListenToMeters(List<string> outputs)
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "Nhi.SecureTokens")
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(outputs, Describe(instrument, tags)));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(outputs, Describe(instrument, tags)));
-        listener.Start();
-        return listener;
-    }
-
-    private static string Describe(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        $"{instrument.Name} {string.Join(' ', tags.ToArray())}";
-
-    private static void Add(List<string> outputs, string line)
-    {
-        lock (outputs)
-        {
-            outputs.Add(line);
-        }
-    }
-
-    private sealed class EventLines(List<string> outputs) : EventListener
-    {
-        protected override void OnEventSourceCreated(EventSource eventSource)
-        {
-            if (eventSource.Name == "Nhi.SecureTokens")
-            {
-                EnableEvents(eventSource, EventLevel.Verbose);
-            }
-        }
-
-        protected override void OnEventWritten(EventWrittenEventArgs eventData) => Add(outputs, string.Join(' ', eventData.Payload ?? new([])));
     }
 
     private sealed class OkApi : HttpMessageHandler

@@ -37,7 +37,11 @@ public sealed class SignInTests
         _server.Metadata.Clear();
         var options = new DeviceCodeOptions
         {
-            Issuer = new Uri("https://login.example/tenant"), ClientId = "cli", TimeProvider = _server.Clock, BackchannelHandler = _server,
+            Issuer = new Uri("https://login.example/tenant"),
+            ClientId = "cli",
+            Prompt = (_, _) => Task.CompletedTask,
+            TimeProvider = _server.Clock,
+            BackchannelHandler = _server,
         };
 
         await FailAsync(options);

@@ -20,11 +20,32 @@ internal static class SessionProgram
                 }
 
                 return 0;
+            case ["prompt", string issuer, string allowed]:
+                return await PromptAsync(issuer, bool.Parse(allowed));
             case ["hold", string issuer, string end]:
                 return await HoldAsync(issuer, end);
             default:
                 return 2;
         }
+    }
+
+    /// <summary>Signs in with the prompt that a program has by default.</summary>
+    private static async Task<int> PromptAsync(string issuer, bool allowsUnattended)
+    {
+        try
+        {
+            await using TokenSession session = await DeviceCodeSignIn.StartAsync(new DeviceCodeOptions
+            {
+                Issuer = new Uri(issuer), ClientId = "cli", AllowUnattended = allowsUnattended, TimeProvider = new FastClock(),
+            });
+            Console.Out.WriteLine("signed in");
+        }
+        catch (DeviceCodeSignInException exception)
+        {
+            Console.Out.WriteLine($"{exception.Failure}: {exception.Message}");
+        }
+
+        return 0;
     }
 
     /// <summary>Signs in and never disposes the session.</summary>
@@ -69,6 +90,8 @@ internal static class SessionProgram
     {
         private const int Speed = 100;
 
+        private static readonly TimeSpan Interval = TimeSpan.FromSeconds(LocalAuthorizationServer.Interval);
+
         private readonly long _start = System.GetTimestamp();
 
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow();
@@ -76,6 +99,6 @@ internal static class SessionProgram
         public override long GetTimestamp() => _start + ((System.GetTimestamp() - _start) * Speed);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime == TimeSpan.FromSeconds(5) ? dueTime / Speed : dueTime, period);
+            System.CreateTimer(callback, state, dueTime == Interval ? dueTime / Speed : dueTime, period);
     }
 }

@@ -14,9 +14,11 @@ internal sealed class ServerMetadata
     /// <summary>What the server gives tokens for (<c>grant_types_supported</c>).</summary>
     public IReadOnlyList<string> GrantTypes { get; private set; } = [];
 
-    /// <exception cref="DeviceCodeSignInException">There is none, or it is of another issuer.</exception>
-    public static async Task<ServerMetadata> FetchAsync(Uri issuer, Backchannel backchannel, CancellationToken cancellationToken)
+    /// <exception cref="SecureTokenException">There is none, or it is of another issuer.</exception>
+    public static async Task<ServerMetadata> FetchAsync(
+        TokenSessionOptions options, Backchannel backchannel, CancellationToken cancellationToken)
     {
+        Uri issuer = options.Issuer!;
         string path = issuer.AbsolutePath.TrimEnd('/');
         string origin = issuer.GetLeftPart(UriPartial.Authority);
         string[] places = [$"{origin}/.well-known/oauth-authorization-server{path}", $"{origin}{path}/.well-known/openid-configuration"];
@@ -27,25 +29,25 @@ internal sealed class ServerMetadata
                 using ServerAnswer answer = await backchannel.GetAsync(new Uri(place), cancellationToken).ConfigureAwait(false);
                 if (answer.IsSuccess && TryRead(answer.Body) is { } metadata)
                 {
-                    metadata.MustBeOf(issuer);
+                    metadata.MustBeOf(issuer, options);
                     return metadata;
                 }
             }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or TimeoutException)
         {
-            throw new DeviceCodeSignInException(
+            throw options.SignInFailed(
                 "unreachable", $"{issuer} could not be reached.", "Check the address and the network.", exception);
         }
 
-        throw new DeviceCodeSignInException(
+        throw options.SignInFailed(
             "discovery_failed",
             $"{issuer} publishes no readable metadata.",
-            "Check the issuer, or set DeviceAuthorizationEndpoint and TokenEndpoint.");
+            "Check the issuer, or set the endpoints in the options.");
     }
 
-    /// <exception cref="DeviceCodeSignInException">It is not https.</exception>
-    public Uri? Endpoint(string name)
+    /// <exception cref="SecureTokenException">It is not https.</exception>
+    public Uri? Endpoint(string name, TokenSessionOptions options)
     {
         if (!_members.TryGetValue(name, out string? text))
         {
@@ -54,7 +56,7 @@ internal sealed class ServerMetadata
 
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && Internal.Endpoint.IsSecure(address)
             ? address
-            : throw new DeviceCodeSignInException(
+            : throw options.SignInFailed(
                 "insecure_endpoint",
                 $"The metadata names a {name} that is not https, and credentials are not sent there.",
                 "Have the server publish https addresses, or pin the endpoint in the options.");
@@ -87,12 +89,12 @@ internal sealed class ServerMetadata
         }
     }
 
-    private void MustBeOf(Uri issuer)
+    private void MustBeOf(Uri issuer, TokenSessionOptions options)
     {
         // Uri adds a slash to an issuer without path, so one slash at the end does not tell issuers apart.
         if (_members.GetValueOrDefault("issuer")?.TrimEnd('/') != issuer.OriginalString.TrimEnd('/'))
         {
-            throw new DeviceCodeSignInException(
+            throw options.SignInFailed(
                 "issuer_mismatch",
                 $"The server at {issuer} names itself otherwise.",
                 "Set Issuer to exactly the name it publishes, if you trust it.");

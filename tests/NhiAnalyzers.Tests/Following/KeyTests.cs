@@ -1,0 +1,151 @@
+namespace NhiAnalyzers.Tests.Following;
+
+/// <summary>Entries under keys that callers pass, and names that tell what stands beside them.</summary>
+public sealed class KeyTests
+{
+    private const string Memory = """
+        class Memory
+        {
+            private readonly Dictionary<string, string?> _values = new();
+            public string? this[string name] { get => _values[name]; set => _values[name] = value; }
+            public void Save(string key, string? value) => _values[key] = value;
+            public string? Load(string key) => _values.TryGetValue(key, out string? value) ? value : null;
+            public string? LoadTrimmed(string key) { key = key.Trim(); return _values[key]; }
+            public string All() => string.Join(',', _values.Values);
+        }
+        class Outer
+        {
+            private readonly Memory _memory = new();
+            public void Put(string key, string? value) => _memory.Save(key, value);
+            public string? Get(string key) => _memory.Load(key);
+        }
+        class Slots
+        {
+            private readonly string?[] _slots = new string?[4];
+            public string? this[int position] { get => _slots[position]; set => _slots[position] = value; }
+        }
+        """;
+
+    [Fact]
+    public Task PassedKeys_StayApart() => Snippet.VerifyAsync("""
+        var memory = new Memory();
+        memory.Save("tenant", answer.Scope);
+        memory.Save("session", answer.AccessToken);
+        logger.{|NHI1001:LogInformation(memory.Load("session"))|};
+        logger.LogInformation(memory.Load("tenant"));
+        logger.{|NHI1001:LogInformation(memory.Load(plain))|};
+        logger.{|NHI1001:LogInformation(memory.All())|};
+        """, Memory);
+
+    [Fact]
+    public Task IndexerOfYourOwn_KeysStayApart() => Snippet.VerifyAsync("""
+        var memory = new Memory { ["session"] = answer.AccessToken, ["tenant"] = plain };
+        logger.{|NHI1001:LogInformation(memory["session"])|};
+        logger.LogInformation(memory["tenant"]);
+        logger.{|NHI1001:LogInformation(memory[plain])|};
+        """, Memory);
+
+    [Fact]
+    public Task IndexerOfYourOwn_PositionsStayApart() => Snippet.VerifyAsync("""
+        var slots = new Slots { [0] = answer.AccessToken, [1] = plain };
+        logger.{|NHI1001:LogInformation(slots[0])|};
+        logger.LogInformation(slots[1]);
+        logger.{|NHI1001:LogInformation(slots[plain.Length])|};
+        """, Memory);
+
+    [Fact]
+    public Task KeysThroughTwoTypes_StayApart() => Snippet.VerifyAsync("""
+        var outer = new Outer();
+        outer.Put("session", answer.AccessToken);
+        logger.{|NHI1001:LogInformation(outer.Get("session"))|};
+        logger.LogInformation(outer.Get("tenant"));
+        """, Memory);
+
+    [Fact]
+    public Task KeyThatTheMethodChanges_MayBeAny() => Snippet.VerifyAsync("""
+        var memory = new Memory();
+        memory.Save("session", answer.AccessToken);
+        logger.{|NHI1001:LogInformation(memory.LoadTrimmed(" session"))|};
+        """, Memory);
+
+    [Fact]
+    public Task Member_ThatOthersFill_KeysStayApart() => Snippet.VerifyAsync("""
+        _memory.Save("session", answer.AccessToken);
+        logger.LogInformation(_memory.Load("tenant"));
+        """, Memory, """
+        private readonly Memory _memory = new();
+        void Show(ILogger logger) => logger.{|NHI1001:LogInformation(_memory.Load("session"))|};
+        """);
+
+    [Fact]
+    public Task BoxedKeys_StayApart() => Snippet.VerifyAsync("""
+        var failure = new TimeoutException();
+        failure.Data["attempt"] = plain;
+        {|NHI1008:failure.Data["header"] = answer.AccessToken|};
+        logger.LogInformation("{Attempt}", failure.Data["attempt"]);
+        logger.{|NHI1001:LogInformation("{Header}", failure.Data["header"])|};
+        """);
+
+    [Fact]
+    public Task RemovedAfterItWasListed_IsGone() => Snippet.VerifyAsync("""
+        var fields = new Dictionary<string, string?> { { "scope", plain }, { "renewal", answer.RefreshToken } };
+        logger.{|NHI1001:LogInformation(string.Join(',', fields.Values))|};
+        fields.Remove("renewal");
+        logger.LogInformation(string.Join(',', fields.Values));
+        """);
+
+    [Fact]
+    public Task JsonProperty_ByItsName_Reports() => Snippet.VerifyAsync("""
+        using var document = System.Text.Json.JsonDocument.Parse(plain);
+        foreach (System.Text.Json.JsonProperty property in document.RootElement.EnumerateObject())
+        {
+            logger.LogInformation(property.Name);
+            if (property.NameEquals("refresh_token"))
+            {
+                logger.{|NHI1001:LogInformation("renewal " + property.Value)|};
+            }
+            else if (property.Name == "access_token")
+            {
+                logger.{|NHI1001:LogInformation(property.Value.GetString())|};
+            }
+            else
+            {
+                logger.LogInformation(property.Value.GetString());
+            }
+        }
+        """);
+
+    [Fact]
+    public Task JsonProperty_InASwitch_Reports() => Snippet.VerifyAsync("""
+        using var document = System.Text.Json.JsonDocument.Parse(plain);
+        string? token = null;
+        string? scope = null;
+        foreach (System.Text.Json.JsonProperty property in document.RootElement.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "access_token":
+                    token = property.Value.GetString();
+                    break;
+                case "scope":
+                    scope = property.Value.GetString();
+                    break;
+            }
+        }
+
+        logger.{|NHI1001:LogInformation(token)|};
+        logger.LogInformation(scope);
+        """);
+
+    [Fact]
+    public Task Entry_ByItsKey_Reports() => Snippet.VerifyAsync("""
+        var fields = new Dictionary<string, string>();
+        foreach (KeyValuePair<string, string> field in fields)
+        {
+            if (field.Key == "access_token") logger.{|NHI1001:LogInformation(field.Value)|};
+            else logger.LogInformation(field.Value);
+            if (field.Key != "refresh_token") logger.LogInformation(field.Key);
+            else logger.{|NHI1001:LogInformation(field.Value)|};
+        }
+        """);
+}

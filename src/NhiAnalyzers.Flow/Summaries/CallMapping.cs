@@ -26,6 +26,8 @@ internal static class CallMapping
             yield return (fact with { Path = AccessPath.Of(Root.This).AppendRest(fact.Path, receiver.Steps.Length) }, operand.Span, operand.Shape == TypeShape.Text ? Handover.Credential : Handover.None);
         }
 
+        // A method that runs what it is given can not know what that does: the one to change is the delegate.
+        bool runsGiven = invoke is { RunsReceiver: true, Receiver.Place.Root.Kind: RootKind.Parameter };
         foreach (Argument argument in invoke.Arguments)
         {
             if (argument.Value.Place is not { } place || argument.Parameter >= target.Parameters.Length || argument.Value.Shape == TypeShape.Plain)
@@ -37,7 +39,7 @@ internal static class CallMapping
             parameter = argument.IsElement ? parameter.Append(PathStep.Element) : parameter;
             if (place.IsPrefixOf(fact.Path))
             {
-                Handover handover = argument.Value.Shape == TypeShape.Delegate ? Handover.None
+                Handover handover = argument.Value.Shape == TypeShape.Delegate || runsGiven ? Handover.None
                     : fact.Path.EntersOnlyCollections(place.Steps.Length) ? Handover.Credential
                     : invoke.RunsReceiver || caller.IsForwarding ? Handover.None
                     : Handover.Holder;
@@ -45,7 +47,7 @@ internal static class CallMapping
             }
             else if (fact.Path.Covers(place))
             {
-                yield return (fact with { Path = parameter }, argument.Value.Span, Handover.Credential);
+                yield return (fact with { Path = parameter }, argument.Value.Span, runsGiven ? Handover.None : Handover.Credential);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Integration.Tests.Servers;
 
 namespace Integration.Tests;
 
@@ -9,10 +10,10 @@ public sealed partial class SampleTests
     [Fact]
     public async Task SafeSample_SignedInThenFailing_LeavesNoTokenAliveAndNoneInItsOutput()
     {
-        await using RealAuthorizationServer server = await RealAuthorizationServer.StartAsync(TimeProvider.System);
+        await using OpenIddictServer server = await OpenIddictServer.StartAsync(TimeProvider.System, TimeSpan.FromMinutes(5));
         string package = Path.GetTempFileName();
         using Process sample = Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", typeof(SampleTests).Assembly.Location, $"{server.Address}", RealAuthorizationServer.ClientId, package])
+            "dotnet", ["exec", typeof(SampleTests).Assembly.Location, $"{server.Address}", AuthorizationServer.ClientId, package])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -24,7 +25,7 @@ public sealed partial class SampleTests
             lines.Add(line);
             if (UserCode().Match(line) is { Success: true } match)
             {
-                (await server.DecideAsync(match.Groups["code"].Value, "approve")).Dispose();
+                (await server.DecideAsync(match.Groups["code"].Value, approves: true)).Dispose();
             }
         }
 
@@ -34,9 +35,9 @@ public sealed partial class SampleTests
         // The registry of the sample does not exist: the upload throws, and the session ends on the way out.
         Assert.NotEqual(0, sample.ExitCode);
         Assert.Contains(lines, line => line.Contains("Signed in until", StringComparison.Ordinal));
-        (List<string> given, List<string> live) = await server.TokensAsync();
-        Assert.Equal(2, given.Count);
-        Assert.Empty(live);
+        GivenTokens tokens = await server.TokensAsync();
+        Assert.Equal(2, tokens.Given.Count);
+        Assert.Empty(tokens.Live);
         Assert.DoesNotMatch(JsonWebToken(), string.Join('\n', lines) + await output);
     }
 

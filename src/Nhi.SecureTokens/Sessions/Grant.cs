@@ -224,7 +224,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
             "invalid_grant" => throw new SignInRequiredException(
                 error.Code,
                 "The authorization server refuses the newest refresh token of this session: it is expired or revoked, or somebody else used it. "
-                + "If nobody revoked it, look for a leak. Sign in again.")
+                + "If nobody revoked it or an access token with it (RevocationEndsGrant), look for a leak. Sign in again.")
             {
                 IsReuseSuspected = true,
             },

@@ -13,6 +13,9 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
 
     private bool _revoked;
 
+    /// <summary>Tells sign-ins apart; the same for all processes that share one.</summary>
+    public string SessionId { get; private set; } = Guid.NewGuid().ToString("N")[..12];
+
     /// <summary>How a bound token is sent, or a bearer token.</summary>
     public string TokenType => key is null ? Bearer : ProofKey.HeaderName;
 
@@ -33,6 +36,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         using GrantEntry? entry = store.Load();
         TimeSpan? left = entry?.SessionEnd - options.TimeProvider.GetUtcNow();
         HasRefreshToken = entry is { Failure: null } && left > TimeSpan.Zero;
+        SessionId = entry?.SessionId ?? SessionId;
         return HasRefreshToken ? left : null;
     }
 
@@ -75,6 +79,8 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
             throw new SignInRequiredException(failure, $"An earlier refresh of this session failed for good with '{failure}'. Sign in again.");
         }
 
+        // Another process may have signed in anew under the same name.
+        SessionId = entry.SessionId;
         if (narrower is null && IsNewer(entry, held))
         {
             return TokenAnswer.OfStored(entry, Left(entry));
@@ -245,6 +251,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
         bool shares = store.IsShared && keepsAccessToken;
         using var entry = new GrantEntry
         {
+            SessionId = SessionId,
             SessionEnd = end,
             RefreshToken = refreshToken?.CopyText() ?? PinnedBuffer.FromBytes(before!.RefreshToken.Span),
             AccessToken = shares ? answer.CopyAccessToken() : PinnedBuffer.FromBytes(before is null ? default : before.AccessToken.Span),
@@ -280,6 +287,7 @@ internal sealed class Grant(DeviceCodeOptions options, ServerEndpoints endpoints
     {
         using var dead = new GrantEntry
         {
+            SessionId = entry.SessionId,
             SessionEnd = entry.SessionEnd,
             RefreshToken = PinnedBuffer.FromBytes(entry.RefreshToken.Span),
             AccessToken = new PinnedBuffer(0),

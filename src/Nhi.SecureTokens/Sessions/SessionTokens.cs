@@ -22,7 +22,7 @@ internal sealed class SessionTokens : IDisposable
     public SessionTokens(DeviceCodeOptions options, Grant grant, Deadline age, Func<SignInRequiredException?> whyOver)
     {
         _options = options;
-        _journal = new SessionJournal(options);
+        _journal = new SessionJournal(options, grant);
         _grant = grant;
         _age = age;
         _whyOver = whyOver;

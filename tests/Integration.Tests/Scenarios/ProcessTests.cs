@@ -47,7 +47,8 @@ public sealed class ProcessTests : ServerTests
     }
 
     private Process StartProcess(string name) => Process.Start(new ProcessStartInfo(
-        "dotnet", ["exec", Assembly.Load("Integration.Program").Location, Address.OriginalString, AuthorizationServer.ClientId, name, Api.AbsoluteUri])
+        "dotnet",
+        ["exec", Assembly.Load("Integration.Program").Location, Address.OriginalString, AuthorizationServer.ClientId, name, Api.AbsoluteUri])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

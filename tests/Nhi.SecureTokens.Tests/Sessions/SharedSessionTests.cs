@@ -117,6 +117,21 @@ public sealed class SharedSessionTests
         Assert.Equal("access-1", await TextAsync(second));
     }
 
+    [Theory]
+    [InlineData(false, new[] { "narrow" })]
+    [InlineData(true, new string[0])]
+    public async Task Dispose_AfterNarrowing_RevokesTheNarrowTokenUnlessTheGrantEndsWithIt(bool revocationEndsGrant, string[] revoked)
+    {
+        TokenSession session = await _server.SignInAsync(
+            Answers.Tokens(), _server.Options(store: _store, sessionName: _name, revocationEndsGrant: revocationEndsGrant));
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: "repo:read"));
+        (await session.GetAccessTokenAsync(new AccessTokenRequest { Scopes = ["repo:read"] })).Dispose();
+
+        await session.DisposeAsync();
+
+        Assert.Equal(revoked, _server.Revocations.Select(request => request.Form["token"]));
+    }
+
     [Fact]
     public async Task Revoke_EndsTheSessionForAll()
     {
@@ -179,7 +194,10 @@ public sealed class SharedSessionTests
     [Fact]
     public void Entry_OfAnotherVersion_IsAnErrorThatSaysSo()
     {
-        byte[][] damaged = [[], "1 2"u8.ToArray(), "2 0 0 - 0\nrefresh"u8.ToArray(), "1 0 0 - 99\nrefresh"u8.ToArray(), "1 0 0 - -1\nr"u8.ToArray()];
+        byte[][] damaged =
+        [
+            [], "2 s 2"u8.ToArray(), "1 s 0 0 - 0\nrefresh"u8.ToArray(), "2 s 0 0 - 99\nrefresh"u8.ToArray(), "2 s 0 0 - -1\nr"u8.ToArray(),
+        ];
 
         Assert.All(damaged, entry => Assert.Equal("entry_damaged", Assert.Throws<ProtectedStoreException>(() => GrantEntry.Decode(entry)).Error));
     }

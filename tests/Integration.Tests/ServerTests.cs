@@ -60,7 +60,7 @@ public abstract class ServerTests : IAsyncLifetime
         SessionName = signIn.SessionName,
         Store = signIn.Store,
         BindTokensToKey = signIn.BindTokensToKey,
-        RevocationEndsGrant = Server.RevocationEndsGrant,
+        RevocationEndsGrant = signIn.RevocationEndsGrant ?? Server.RevocationEndsGrant,
         TimeProvider = Clock,
         BackchannelHandler = Backchannel,
         Prompt = (prompt, _) => DecideAsync(prompt, signIn),
@@ -95,6 +95,9 @@ public abstract class ServerTests : IAsyncLifetime
         public ProtectedTokenStore? Store { get; init; }
 
         public bool BindTokensToKey { get; init; }
+
+        /// <summary>What the client takes the server for; null for what it is.</summary>
+        public bool? RevocationEndsGrant { get; init; }
 
         /// <summary>What the user decides; null for nothing.</summary>
         public bool? Approves { get; init; } = true;

@@ -264,7 +264,7 @@ internal sealed class SessionTokens : IDisposable
 
         using (token)
         {
-            if (_revoking || !_options.RevocationEndsGrant)
+            if (!_options.RevocationEndsGrant)
             {
                 await _grant.RevokeAsync(token).ConfigureAwait(false);
             }

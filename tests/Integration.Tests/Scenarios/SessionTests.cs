@@ -155,6 +155,22 @@ public sealed class SessionTests : ServerTests
         Assert.NotNull(await Server.DescribeAsync(access));
     }
 
+    [Theory, OnOidcProvider]
+    public async Task HandOver_EndedAtAServerTakenForAnother_EndsTheSession(ServerKind kind)
+    {
+        await StartAsync(kind);
+        await using TokenSession session = await SignInAsync(new SignIn { RevocationEndsGrant = false });
+        using AccessToken handedOver = await session.GetTokenToHandOverAsync(new AccessTokenRequest { Scopes = ["builds"] });
+
+        Assert.Equal(RevocationState.Revoked, await session.RevokeHandedOverAsync(handedOver));
+
+        Assert.Empty((await Server.TokensAsync()).Live);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        SignInRequiredException exception =
+            await Assert.ThrowsAsync<SignInRequiredException>(async () => await session.GetAccessTokenAsync());
+        Assert.Contains(nameof(DeviceCodeOptions.RevocationEndsGrant), exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory, OnOpenIddict, OnOidcProvider]
     public async Task SharedSession_OfOneThatNarrowed_GoesOnWithoutIt(ServerKind kind)
     {

@@ -162,6 +162,23 @@ public sealed class SharedSessionTests
     }
 
     [Fact]
+    public async Task SignIn_UnderANameInUse_GivesTheOthersItsTokensAndItsName()
+    {
+        await using TokenSession first = await _server.SignInAsync(Answers.Tokens(), Options);
+        await using TokenSession resumed = await ResumeAsync();
+        Assert.Equal(first.SessionId, resumed.SessionId);
+
+        await using TokenSession second = await _server.SignInAsync(Answers.Tokens("access-2", "refresh-2"), Options);
+        Assert.NotEqual(first.SessionId, second.SessionId);
+        _server.Script(Answers.Tokens("access-3", "refresh-3"));
+        _server.Advance(TimeSpan.FromSeconds(300));
+        Assert.Equal("access-3", await TextAsync(first));
+
+        Assert.Equal(second.SessionId, first.SessionId);
+        Assert.Equal("refresh-2", Assert.Single(_server.TokenRequests).Form["refresh_token"]);
+    }
+
+    [Fact]
     public async Task Resume_PastTheAgeOfTheSession_GivesNone()
     {
         await using TokenSession session = await _server.SignInAsync(

@@ -9,6 +9,9 @@ namespace Nhi.SecureTokens.Tests;
 /// one that is not the newest.</summary>
 internal sealed class LocalAuthorizationServer : IDisposable
 {
+    /// <summary>How long clients have to wait before they poll. No other wait of the client is as long.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(7);
+
     private readonly HttpListener _listener = new();
     private readonly List<string> _revoked = [];
     private readonly List<string> _grants = [];
@@ -80,7 +83,7 @@ internal sealed class LocalAuthorizationServer : IDisposable
         (int status, string body) = context.Request.Url!.AbsolutePath switch
         {
             "/device" => (200, $$"""
-                {"device_code":"device","user_code":"WDJB-MJHT","verification_uri":"{{Address}}activate","expires_in":600,"interval":5}
+                {"device_code":"device","user_code":"WDJB-MJHT","verification_uri":"{{Address}}activate","expires_in":600,"interval":{{Interval.TotalSeconds}}}
                 """),
             "/token" => await TokenAsync(form["grant_type"]!, form["refresh_token"]),
             "/revoke" => Revoke(form["token"]!),

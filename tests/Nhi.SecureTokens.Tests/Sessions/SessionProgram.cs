@@ -69,7 +69,7 @@ internal static class SessionProgram
         TimeProvider = clock ?? (name is null ? new FastClock() : TimeProvider.System),
     };
 
-    /// <summary>A clock on which the seconds between polls are milliseconds.</summary>
+    /// <summary>A clock on which the seconds before a poll are milliseconds.</summary>
     public sealed class FastClock : TimeProvider
     {
         private const int Speed = 100;
@@ -81,6 +81,6 @@ internal static class SessionProgram
         public override long GetTimestamp() => _start + ((System.GetTimestamp() - _start) * Speed);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime == TimeSpan.FromSeconds(5) ? dueTime / Speed : dueTime, period);
+            System.CreateTimer(callback, state, dueTime == LocalAuthorizationServer.Interval ? dueTime / Speed : dueTime, period);
     }
 }

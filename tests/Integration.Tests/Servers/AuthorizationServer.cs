@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json.Serialization;
 using Nhi.SecureTokens;
 
 namespace Integration.Tests.Servers;
@@ -8,7 +7,7 @@ namespace Integration.Tests.Servers;
 internal sealed record GivenTokens(IReadOnlyList<string> Given, IReadOnlyList<string> Live, int EarlyPolls);
 
 /// <summary>What a server says of one access token.</summary>
-internal sealed record TokenFacts([property: JsonPropertyName("scope")] string? Scope, [property: JsonPropertyName("aud")] string? Audience)
+internal sealed record TokenFacts(string? Scope, string? Audience)
 {
     public IEnumerable<string> Scopes => (Scope ?? "").Split(' ').Order();
 }

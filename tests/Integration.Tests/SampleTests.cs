@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Integration.Tests.Servers;
 using Nhi.SecureTokens.Tests;
 
 namespace Integration.Tests;
@@ -10,10 +11,10 @@ public sealed partial class SampleTests
     [TerminalFact]
     public async Task SafeSample_SignedInThenFailing_LeavesNoTokenAliveAndNoneInItsOutput()
     {
-        await using RealAuthorizationServer server = await RealAuthorizationServer.StartAsync(TimeProvider.System);
+        await using OpenIddictServer server = await OpenIddictServer.StartAsync(TimeProvider.System, TimeSpan.FromMinutes(5));
         string package = Path.GetTempFileName();
         (string command, string[] arguments) = Terminal.Run(
-            "dotnet", "exec", typeof(SampleTests).Assembly.Location, $"{server.Address}", RealAuthorizationServer.ClientId, package);
+            "dotnet", "exec", typeof(SampleTests).Assembly.Location, $"{server.Address}", AuthorizationServer.ClientId, package);
         var start = new ProcessStartInfo(command, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
 
         // The tests may run as a CI job; the user of the sample does not.
@@ -25,7 +26,7 @@ public sealed partial class SampleTests
             lines.Add(line);
             if (UserCode().Match(line) is { Success: true } match)
             {
-                (await server.DecideAsync(match.Groups["code"].Value, "approve")).Dispose();
+                (await server.DecideAsync(match.Groups["code"].Value, approves: true)).Dispose();
             }
         }
 
@@ -35,9 +36,9 @@ public sealed partial class SampleTests
         // The registry of the sample does not exist: the upload throws, and the session ends on the way out.
         Assert.NotEqual(0, sample.ExitCode);
         Assert.Contains(lines, line => line.Contains("Signed in until", StringComparison.Ordinal));
-        (List<string> given, List<string> live) = await server.TokensAsync();
-        Assert.Equal(2, given.Count);
-        Assert.Empty(live);
+        GivenTokens tokens = await server.TokensAsync();
+        Assert.Equal(2, tokens.Given.Count);
+        Assert.Empty(tokens.Live);
         Assert.DoesNotMatch(JsonWebToken(), string.Join('\n', lines));
     }
 

@@ -71,7 +71,8 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         TimeProvider? clock = null,
         Func<DevicePrompt, CancellationToken, Task>? prompt = null,
         string? sessionName = null,
-        bool bindTokensToKey = false) => new()
+        bool bindTokensToKey = false,
+        bool revocationEndsGrant = false) => new()
         {
             Issuer = new Uri("https://login.example"),
             ClientId = "cli",
@@ -84,6 +85,7 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
             Store = store,
             SessionName = sessionName,
             BindTokensToKey = bindTokensToKey,
+            RevocationEndsGrant = revocationEndsGrant,
             TimeProvider = clock ?? Clock,
             BackchannelHandler = this,
         };

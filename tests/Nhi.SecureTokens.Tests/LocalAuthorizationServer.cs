@@ -9,8 +9,8 @@ namespace Nhi.SecureTokens.Tests;
 /// one that is not the newest.</summary>
 internal sealed class LocalAuthorizationServer : IDisposable
 {
-    /// <summary>The seconds between polls; other than any time limit of a session.</summary>
-    public const int Interval = 6;
+    /// <summary>How long clients have to wait before they poll. No other wait of the client is as long.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(7);
 
     private readonly HttpListener _listener = new();
     private readonly List<string> _revoked = [];
@@ -83,7 +83,7 @@ internal sealed class LocalAuthorizationServer : IDisposable
         (int status, string body) = context.Request.Url!.AbsolutePath switch
         {
             "/device" => (200, $$"""
-                {"device_code":"device","user_code":"WDJB-MJHT","verification_uri":"{{Address}}activate","expires_in":600,"interval":{{Interval}}}
+                {"device_code":"device","user_code":"WDJB-MJHT","verification_uri":"{{Address}}activate","expires_in":600,"interval":{{Interval.TotalSeconds}}}
                 """),
             "/token" => await TokenAsync(form["grant_type"]!, form["refresh_token"]),
             "/revoke" => Revoke(form["token"]!),

@@ -29,6 +29,7 @@ internal static class AuditLine
             writer.WriteString("at", entry.At.UtcDateTime);
             writer.WriteString("event", TokenTelemetry.NameOf(entry.Kind));
             writer.WriteString("token", entry.Fingerprint.ToString());
+            writer.WriteNumber("process", entry.ProcessId);
             writer.WriteString("session", entry.Session);
             writer.WriteString("client", entry.Client);
             writer.WriteString("purpose", entry.Purpose);

@@ -3,10 +3,8 @@ using System.Diagnostics;
 namespace Nhi.SecureTokens.Internal;
 
 /// <summary>Asks the policy of a session and tells its audit and telemetry what happens.</summary>
-internal sealed class SessionJournal(TokenSessionOptions options)
+internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
 {
-    private readonly string _session = Guid.NewGuid().ToString("N")[..12];
-
     /// <summary>Lets a use pass, or records that it does not.</summary>
     /// <param name="scopes">The scopes of the token.</param>
     /// <param name="request">The request that is to carry it; null when it is handed over.</param>
@@ -86,7 +84,7 @@ internal sealed class SessionJournal(TokenSessionOptions options)
         Kind = kind,
         At = options.TimeProvider.GetUtcNow(),
         Fingerprint = fingerprint,
-        Session = _session,
+        Session = grant.SessionId,
         Client = options.ClientId,
         Purpose = options.Purpose,
         Owner = options.Owner,

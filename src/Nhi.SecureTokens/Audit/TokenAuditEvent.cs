@@ -9,11 +9,14 @@ public sealed record TokenAuditEvent
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The process that says so; this one unless set.</summary>
+    public int ProcessId { get; init; } = Environment.ProcessId;
+
     /// <summary>Which token: a keyed fingerprint, equal for the same token within this process only. <c>nhi:none</c> when no token is at
     /// hand.</summary>
     public TokenFingerprint Fingerprint { get; init; }
 
-    /// <summary>The session, by a random name.</summary>
+    /// <summary>The session, by its random name: the same in all processes that share it, see <see cref="TokenSession.SessionId"/>.</summary>
     public required string Session { get; init; }
 
     /// <summary>The client id, see <see cref="TokenSessionOptions.ClientId"/>.</summary>

@@ -68,7 +68,7 @@ internal static class TokenTelemetry
         [NonEvent]
         public void Write(TokenAuditEvent entry, string kind)
         {
-            string where = $"client={entry.Client} purpose={entry.Purpose} host={entry.Host} detail={entry.Detail}";
+            string where = $"session={entry.Session} client={entry.Client} purpose={entry.Purpose} host={entry.Host} detail={entry.Detail}";
             if (entry.Kind is TokenAuditKind.Refused or TokenAuditKind.ReuseSuspected)
             {
                 Alarm(kind, entry.Fingerprint.ToString(), where);

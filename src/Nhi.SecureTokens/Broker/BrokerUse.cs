@@ -14,12 +14,12 @@ public sealed record BrokerUse(
     DateTimeOffset At, string User, int ProcessId, string? Executable, IReadOnlyList<string> Scopes, Uri? Resource, string Purpose,
     string? Refusal, TokenFingerprint Token)
 {
-    internal TokenAuditEvent ForAudit(string broker) => new()
+    internal TokenAuditEvent ForAudit(string session) => new()
     {
         Kind = Refusal is null ? TokenAuditKind.HandedOver : TokenAuditKind.Refused,
         At = At,
         Fingerprint = Token,
-        Session = broker,
+        Session = session,
         Client = $"{Executable ?? "unknown"} (process {ProcessId})",
         Purpose = Purpose,
         Owner = User,

@@ -224,7 +224,7 @@ public sealed class TokenBroker : IAsyncDisposable
             _options.TimeProvider.GetUtcNow(), peer.User, peer.ProcessId, peer.Executable, request.Scopes, request.Resource, purpose, refusal, token);
         try
         {
-            _options.Audit?.Write(use.ForAudit(_options.Name));
+            _options.Audit?.Write(use.ForAudit(_options.Source.SessionId ?? _options.Name));
             await (_options.OnUse?.Invoke(use, _stop.Token) ?? ValueTask.CompletedTask).ConfigureAwait(false);
         }
         catch (Exception exception) when (refusal is null)

@@ -28,8 +28,8 @@ public sealed partial class TokenBrokerOptions
     /// <summary>The broker ends when nobody asked for so long. 15 minutes by default.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Gets an event for each request before it is answered, with the program as the client and the user as the owner. When it throws,
-    /// nothing is given.</summary>
+    /// <summary>Gets an event for each request before it is answered, with the program as the client, the user as the owner, and the session of the
+    /// source, or the name of the broker if the source has none. When it throws, nothing is given.</summary>
     public ITokenAudit? Audit { get; init; }
 
     /// <summary>Told of each request before it is answered, with all that is known. When it throws, nothing is given: no use without a

@@ -53,6 +53,12 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         CredentialVariables.Remove(info.Environment, options.KeepVariables);
+        info.Environment.Remove(HandedOverToken.SessionVariable);
+        if (source.SessionId is { } session)
+        {
+            info.Environment[HandedOverToken.SessionVariable] = session;
+        }
+
         var token = new HandedOver(source, options.Token);
         LocalListener? listener = null;
         ChildProcess? child = null;

@@ -8,9 +8,16 @@ public static class HandedOverToken
     /// <summary>The environment variable that names the socket.</summary>
     public const string SocketVariable = "NHI_TOKEN_SOCKET";
 
+    /// <summary>The environment variable that names the sign-in, see <see cref="SessionId"/>.</summary>
+    public const string SessionVariable = "NHI_SESSION";
+
     private const int LargestToken = 64 * 1024;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The sign-in that the token comes from, as it stands in the audit of the parent; null when the parent does not know it. No
+    /// secret.</summary>
+    public static string? SessionId => Environment.GetEnvironmentVariable(SessionVariable) is { Length: > 0 } name ? name : null;
 
     /// <summary>Receives the access token from the parent: over the socket it names, else on standard input. Over the socket it can be asked for
     /// again when it expired.</summary>

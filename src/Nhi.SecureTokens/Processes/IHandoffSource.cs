@@ -4,6 +4,9 @@ namespace Nhi.SecureTokens;
 /// use.</summary>
 public interface IHandoffSource
 {
+    /// <summary>The sign-in its tokens come from, as it stands in the audit; null when that is not known.</summary>
+    string? SessionId => null;
+
     /// <summary>An access token that is narrower than what the source holds. Never a refresh token.</summary>
     /// <param name="request">What the token is to be for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

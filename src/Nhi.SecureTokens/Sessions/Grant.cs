@@ -8,6 +8,9 @@ internal abstract class Grant(TokenSessionOptions options, ServerEndpoints endpo
     private const string AccessTokenType = "urn:ietf:params:oauth:token-type:access_token";
     private const string Bearer = "Bearer";
 
+    /// <summary>Tells sign-ins apart; the same for all processes that share one.</summary>
+    public string SessionId { get; protected set; } = Guid.NewGuid().ToString("N")[..12];
+
     /// <summary>How a bound token is sent, or a bearer token.</summary>
     public string TokenType => key is null ? Bearer : ProofKey.HeaderName;
 

@@ -4,13 +4,16 @@ using System.Text;
 namespace Nhi.SecureTokens.Internal;
 
 /// <summary>
-/// What the store holds of a grant, in one entry so that it changes in one step: a line of numbers (version, end of the session and of the access
-/// token in Unix milliseconds, failure or -, length of the access token), then the access token, then the refresh token.
+/// What the store holds of a grant, in one entry so that it changes in one step: a line (version, id, end of the session and of the access token in
+/// Unix milliseconds, failure or -, length of the access token), then the access token, then the refresh token.
 /// </summary>
 internal sealed class GrantEntry : IDisposable
 {
-    private const string Version = "1";
+    private const string Version = "2";
     private const string NoFailure = "-";
+
+    /// <summary>See <see cref="TokenSession.SessionId"/>.</summary>
+    public required string SessionId { get; init; }
 
     public required DateTimeOffset SessionEnd { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed class GrantEntry : IDisposable
     {
         string header = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Version} {Milliseconds(SessionEnd)} {Milliseconds(AccessTokenEnd)} {Failure ?? NoFailure} {AccessToken.Length}\n");
+            $"{Version} {SessionId} {Milliseconds(SessionEnd)} {Milliseconds(AccessTokenEnd)} {Failure ?? NoFailure} {AccessToken.Length}\n");
         var entry = new PinnedBuffer(header.Length + AccessToken.Length + RefreshToken.Length);
         entry.Append(Encoding.ASCII.GetBytes(header));
         entry.Append(AccessToken.Span);
@@ -42,7 +45,7 @@ internal sealed class GrantEntry : IDisposable
         int end = entry.IndexOf((byte)'\n');
         string[] header = Encoding.ASCII.GetString(entry[..Math.Max(end, 0)]).Split(' ');
         ReadOnlySpan<byte> tokens = entry[(end + 1)..];
-        if (header is not [Version, var sessionEnd, var accessEnd, var failure, var length]
+        if (header is not [Version, var sessionId, var sessionEnd, var accessEnd, var failure, var length]
             || !long.TryParse(sessionEnd, CultureInfo.InvariantCulture, out long sessionMilliseconds)
             || !long.TryParse(accessEnd, CultureInfo.InvariantCulture, out long accessMilliseconds)
             || !int.TryParse(length, CultureInfo.InvariantCulture, out int accessLength)
@@ -55,6 +58,7 @@ internal sealed class GrantEntry : IDisposable
 
         return new GrantEntry
         {
+            SessionId = sessionId,
             SessionEnd = DateTimeOffset.FromUnixTimeMilliseconds(sessionMilliseconds),
             AccessTokenEnd = DateTimeOffset.FromUnixTimeMilliseconds(accessMilliseconds),
             Failure = failure == NoFailure ? null : failure,

@@ -23,6 +23,7 @@ internal sealed class RefreshTokenGrant(
         using GrantEntry? entry = store.Load();
         TimeSpan? left = entry?.SessionEnd - options.TimeProvider.GetUtcNow();
         _hasRefreshToken = entry is { Failure: null } && left > TimeSpan.Zero;
+        SessionId = entry?.SessionId ?? SessionId;
         return _hasRefreshToken ? left : null;
     }
 
@@ -60,6 +61,8 @@ internal sealed class RefreshTokenGrant(
             throw new SignInRequiredException(failure, $"An earlier refresh of this session failed for good with '{failure}'. Sign in again.");
         }
 
+        // Another process may have signed in anew under the same name.
+        SessionId = entry.SessionId;
         if (narrower is null && IsNewer(entry, held))
         {
             return TokenAnswer.OfStored(entry, Left(entry));
@@ -184,7 +187,7 @@ internal sealed class RefreshTokenGrant(
             "invalid_grant" => throw new SignInRequiredException(
                 error.Code,
                 "The authorization server refuses the newest refresh token of this session: it is expired or revoked, or somebody else used it. "
-                + "If nobody revoked it, look for a leak. Sign in again.")
+                + "If nobody revoked it or an access token with it (RevocationEndsGrant), look for a leak. Sign in again.")
             {
                 IsReuseSuspected = true,
             },
@@ -205,6 +208,7 @@ internal sealed class RefreshTokenGrant(
         bool shares = store.IsShared && keepsAccessToken;
         using var entry = new GrantEntry
         {
+            SessionId = SessionId,
             SessionEnd = end,
             RefreshToken = refreshToken?.CopyText() ?? PinnedBuffer.FromBytes(before!.RefreshToken.Span),
             AccessToken = shares ? answer.CopyAccessToken() : PinnedBuffer.FromBytes(before is null ? default : before.AccessToken.Span),
@@ -240,6 +244,7 @@ internal sealed class RefreshTokenGrant(
     {
         using var dead = new GrantEntry
         {
+            SessionId = entry.SessionId,
             SessionEnd = entry.SessionEnd,
             RefreshToken = PinnedBuffer.FromBytes(entry.RefreshToken.Span),
             AccessToken = new PinnedBuffer(0),

@@ -11,7 +11,8 @@ public enum RevocationState
     /// <summary>The server confirmed that the token is revoked.</summary>
     Revoked,
 
-    /// <summary>The token is left alive for the other processes that share the session, see <see cref="DeviceCodeOptions.SessionName"/>.</summary>
+    /// <summary>The token is left alive for the other processes that share the session, see <see cref="DeviceCodeOptions.SessionName"/>, or because
+    /// the session would end with it, see <see cref="TokenSessionOptions.RevocationEndsGrant"/>.</summary>
     Kept,
 
     /// <summary>The server has no revocation endpoint, or does not revoke tokens of this type (RFC 7009 section 2.2.1).</summary>
@@ -40,7 +41,7 @@ public sealed record RevocationOutcome(RevocationState RefreshToken, RevocationS
         {
             RevocationState.NotHeld => "none",
             RevocationState.Revoked => "revoked",
-            RevocationState.Kept => "kept for other processes",
+            RevocationState.Kept => "kept alive",
             RevocationState.NotSupported => "not revocable",
             _ => "not confirmed, may be alive",
         };

@@ -22,7 +22,7 @@ internal sealed class SessionTokens : IDisposable
     public SessionTokens(TokenSessionOptions options, Grant grant, Deadline age, Func<SignInRequiredException?> whyOver)
     {
         _options = options;
-        _journal = new SessionJournal(options);
+        _journal = new SessionJournal(options, grant);
         _grant = grant;
         _age = age;
         _whyOver = whyOver;
@@ -71,6 +71,11 @@ internal sealed class SessionTokens : IDisposable
         if (_handedOver.Keys.FirstOrDefault(slot => slot.Holds(token)) is not { } handedOver)
         {
             return RevocationState.NotHeld;
+        }
+
+        if (_options.RevocationEndsGrant)
+        {
+            return RevocationState.Kept;
         }
 
         RevocationState state = await RevokeAsync(handedOver).ConfigureAwait(false);
@@ -144,7 +149,7 @@ internal sealed class SessionTokens : IDisposable
         }
     }
 
-    /// <summary>Revokes all tokens, except the refresh token and the session's own access token if it keeps them for others.</summary>
+    /// <summary>Revokes all tokens, except those that others need if it keeps the session for them.</summary>
     public async Task<RevocationOutcome> RevokeAllAsync(bool keeps, RevocationState? earlier)
     {
         RevocationState refresh = keeps ? RevocationState.Kept
@@ -153,7 +158,8 @@ internal sealed class SessionTokens : IDisposable
         (RevocationState worst, DateTimeOffset? last) = (RevocationState.NotHeld, null);
         foreach (AccessTokenSlot slot in Slots)
         {
-            RevocationState slotState = keeps && slot == Main ? RevocationState.Kept : await RevokeAsync(slot).ConfigureAwait(false);
+            bool keepsSlot = keeps && (slot == Main || _options.RevocationEndsGrant);
+            RevocationState slotState = keepsSlot ? RevocationState.Kept : await RevokeAsync(slot).ConfigureAwait(false);
             worst = slotState > worst ? slotState : worst;
             last = slotState > RevocationState.Revoked && !(slot.ExpiresAt < last) ? slot.ExpiresAt : last;
         }
@@ -262,11 +268,14 @@ internal sealed class SessionTokens : IDisposable
 
         using (token)
         {
-            await _grant.RevokeAsync(token).ConfigureAwait(false);
+            if (!_options.RevocationEndsGrant)
+            {
+                await _grant.RevokeAsync(token).ConfigureAwait(false);
+            }
         }
 
         throw (isNarrow ? _whyOver() : null) ?? new SecureTokenException(
-            "not_narrowed", "The server gave a token with more scopes than asked for. It was revoked; have the server narrow tokens.");
+            "not_narrowed", "The server gave a token with more scopes than asked for. It is not used; have the server narrow tokens.");
     }
 
     private AccessToken TakeAccessToken(TokenAnswer answer)

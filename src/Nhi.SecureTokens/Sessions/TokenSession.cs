@@ -35,6 +35,10 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     /// <summary>Who signed in, if the scope <c>openid</c> was asked for. Belongs to the session.</summary>
     public IdToken? IdToken { get; private init; }
 
+    /// <summary>A random name of the sign-in, the same in all processes that share the session. No secret: it stands in the audit, and child processes
+    /// and the audit of a broker get it too.</summary>
+    public string SessionId => _grant.SessionId;
+
     /// <summary>When the session ends at the latest (UTC).</summary>
     public DateTimeOffset ExpiresAt => _age.At;
 

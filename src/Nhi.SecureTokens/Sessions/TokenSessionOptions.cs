@@ -51,6 +51,11 @@ public abstract class TokenSessionOptions
     /// support it. Not for shared sessions: the key is not shared.</summary>
     public bool BindTokensToKey { get; init; }
 
+    /// <summary>Set it to true for a server that ends the whole grant when one of its access tokens is revoked, as Google and oidc-provider do (RFC
+    /// 7009 section 2.1 leaves it to the server). While the session goes on, no access token is revoked alone then: what was handed over lives until
+    /// it expires or the session ends. False by default: such a token is revoked as soon as nobody needs it.</summary>
+    public bool RevocationEndsGrant { get; init; }
+
     /// <summary>Ends the session, which revokes its tokens, when the process gets a signal such as Ctrl-C, before the signal takes effect. True by
     /// default. Set it to false in a program that handles signals and still needs tokens then; an exit or a crash ends the session all the
     /// same.</summary>

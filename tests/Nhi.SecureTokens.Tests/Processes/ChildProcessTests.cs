@@ -34,6 +34,19 @@ public sealed class ChildProcessTests
         Assert.Equal(["handed-over-1"], _source.Revoked);
     }
 
+    [UnixTheory]
+    [InlineData("a1b2c3", "a1b2c3")]
+    [InlineData(null, "none")]
+    public async Task Child_GetsTheNameOfTheSessionIfThereIsOne(string? session, string expected)
+    {
+        ProcessStartInfo info = Command("sh", "-c", "echo ${NHI_SESSION:-none}");
+        info.Environment[HandedOverToken.SessionVariable] = "of somebody else";
+        await using ChildProcess child = await ChildProcess.StartAsync(
+            new FakeHandoffSource { SessionId = session }, info, Options(Handoff.LocalSocket));
+
+        Assert.Equal(expected, (await OutputAsync(child)).Trim());
+    }
+
     [UnixFact]
     public async Task LocalSocket_ToAGrandchild_GivesTheToken()
     {

@@ -5,6 +5,8 @@ internal sealed class FakeHandoffSource(Func<string, string>? text = null, TimeS
 {
     private readonly object _gate = new();
 
+    public string? SessionId { get; init; }
+
     public List<AccessTokenRequest> Requests { get; } = [];
 
     public List<string> Revoked { get; } = [];

@@ -40,6 +40,20 @@ public sealed class SessionHandoffTests
     }
 
     [Fact]
+    public async Task HandOver_WhereRevocationEndsTheGrant_IsRevokedWithTheSessionOnly()
+    {
+        TokenSession session = await _server.SignInAsync(Answers.Tokens(), _server.Options(revocationEndsGrant: true));
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: "repo:read"));
+        using AccessToken token = await session.GetTokenToHandOverAsync(_narrow);
+
+        Assert.Equal(RevocationState.Kept, await session.RevokeHandedOverAsync(token));
+
+        Assert.Empty(_server.Revocations);
+        await session.DisposeAsync();
+        Assert.Equal(["refresh-2", "access-1", "narrow"], _server.Revocations.Select(request => request.Form["token"]));
+    }
+
+    [Fact]
     public async Task RevokeHandedOver_OfTheSessionsOwnToken_DoesNothing()
     {
         await using TokenSession session = await _server.SignInAsync(Answers.Tokens());

@@ -95,7 +95,7 @@ public sealed class ProcessTests : IDisposable
     private async Task<TokenSession> SignInAsync()
     {
         DeviceCodeOptions options = SessionProgram.Options(_server.Address.OriginalString, _name);
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow - TimeSpan.FromSeconds(5));
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow - LocalAuthorizationServer.Interval);
         Task<TokenSession> signIn = DeviceCodeSignIn.StartAsync(new DeviceCodeOptions
         {
             Issuer = options.Issuer,

@@ -9,8 +9,8 @@ internal static class SessionProgram
     {
         switch (arguments)
         {
-            case ["resume", string issuer, string name]:
-                await using (TokenSession session = (await DeviceCodeSignIn.ResumeAsync(Options(issuer, name)))!)
+            case ["resume", string issuer, string name, .. string[] audit]:
+                await using (TokenSession session = (await DeviceCodeSignIn.ResumeAsync(Options(issuer, name, audit.FirstOrDefault())))!)
                 {
                     // All processes are up and have the session before the first asks.
                     Console.Out.WriteLine("ready");
@@ -74,23 +74,26 @@ internal static class SessionProgram
         return 5;
     }
 
-    public static DeviceCodeOptions Options(string issuer, string? name) => new()
+    /// <param name="issuer">The server.</param>
+    /// <param name="name">The name under which processes share the session; null when they do not.</param>
+    /// <param name="audit">The audit file.</param>
+    /// <param name="clock">The clock of a shared session; the others have a fast one.</param>
+    public static DeviceCodeOptions Options(string issuer, string? name, string? audit = null, TimeProvider? clock = null) => new()
     {
         Issuer = new Uri(issuer),
         ClientId = "cli",
         AllowedHosts = [new Uri(issuer).Authority],
         SessionName = name,
         Store = name is null ? null : ProtectedTokenStore.ForCurrentUser(),
+        Audit = audit is null ? null : new AuditFile(audit),
         Prompt = (_, _) => Task.CompletedTask,
-        TimeProvider = name is null ? new FastClock() : TimeProvider.System,
+        TimeProvider = clock ?? (name is null ? new FastClock() : TimeProvider.System),
     };
 
-    /// <summary>A clock on which the seconds between polls are milliseconds.</summary>
-    private sealed class FastClock : TimeProvider
+    /// <summary>A clock on which the seconds before a poll are milliseconds.</summary>
+    public sealed class FastClock : TimeProvider
     {
         private const int Speed = 100;
-
-        private static readonly TimeSpan Interval = TimeSpan.FromSeconds(LocalAuthorizationServer.Interval);
 
         private readonly long _start = System.GetTimestamp();
 
@@ -99,6 +102,6 @@ internal static class SessionProgram
         public override long GetTimestamp() => _start + ((System.GetTimestamp() - _start) * Speed);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime == Interval ? dueTime / Speed : dueTime, period);
+            System.CreateTimer(callback, state, dueTime == LocalAuthorizationServer.Interval ? dueTime / Speed : dueTime, period);
     }
 }

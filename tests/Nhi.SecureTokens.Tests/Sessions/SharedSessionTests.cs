@@ -117,6 +117,21 @@ public sealed class SharedSessionTests
         Assert.Equal("access-1", await TextAsync(second));
     }
 
+    [Theory]
+    [InlineData(false, new[] { "narrow" })]
+    [InlineData(true, new string[0])]
+    public async Task Dispose_AfterNarrowing_RevokesTheNarrowTokenUnlessTheGrantEndsWithIt(bool revocationEndsGrant, string[] revoked)
+    {
+        TokenSession session = await _server.SignInAsync(
+            Answers.Tokens(), _server.Options(store: _store, sessionName: _name, revocationEndsGrant: revocationEndsGrant));
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: "repo:read"));
+        (await session.GetAccessTokenAsync(new AccessTokenRequest { Scopes = ["repo:read"] })).Dispose();
+
+        await session.DisposeAsync();
+
+        Assert.Equal(revoked, _server.Revocations.Select(request => request.Form["token"]));
+    }
+
     [Fact]
     public async Task Revoke_EndsTheSessionForAll()
     {
@@ -144,6 +159,23 @@ public sealed class SharedSessionTests
 
         Assert.Equal(["refresh-1", "access-1"], _server.Revocations.Select(request => request.Form["token"]));
         Assert.Equal("access-2", await TextAsync(second));
+    }
+
+    [Fact]
+    public async Task SignIn_UnderANameInUse_GivesTheOthersItsTokensAndItsName()
+    {
+        await using TokenSession first = await _server.SignInAsync(Answers.Tokens(), Options);
+        await using TokenSession resumed = await ResumeAsync();
+        Assert.Equal(first.SessionId, resumed.SessionId);
+
+        await using TokenSession second = await _server.SignInAsync(Answers.Tokens("access-2", "refresh-2"), Options);
+        Assert.NotEqual(first.SessionId, second.SessionId);
+        _server.Script(Answers.Tokens("access-3", "refresh-3"));
+        _server.Advance(TimeSpan.FromSeconds(300));
+        Assert.Equal("access-3", await TextAsync(first));
+
+        Assert.Equal(second.SessionId, first.SessionId);
+        Assert.Equal("refresh-2", Assert.Single(_server.TokenRequests).Form["refresh_token"]);
     }
 
     [Fact]
@@ -179,7 +211,10 @@ public sealed class SharedSessionTests
     [Fact]
     public void Entry_OfAnotherVersion_IsAnErrorThatSaysSo()
     {
-        byte[][] damaged = [[], "1 2"u8.ToArray(), "2 0 0 - 0\nrefresh"u8.ToArray(), "1 0 0 - 99\nrefresh"u8.ToArray(), "1 0 0 - -1\nr"u8.ToArray()];
+        byte[][] damaged =
+        [
+            [], "2 s 2"u8.ToArray(), "1 s 0 0 - 0\nrefresh"u8.ToArray(), "2 s 0 0 - 99\nrefresh"u8.ToArray(), "2 s 0 0 - -1\nr"u8.ToArray(),
+        ];
 
         Assert.All(damaged, entry => Assert.Equal("entry_damaged", Assert.Throws<ProtectedStoreException>(() => GrantEntry.Decode(entry)).Error));
     }

@@ -13,16 +13,16 @@ using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using OpenIddict.Validation.AspNetCore;
+using Nhi.SecureTokens;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace Integration.Tests;
+namespace Integration.Tests.Servers;
 
 /// <summary>OpenIddict on Kestrel over a SQLite database in memory, and an API that accepts its tokens.</summary>
-internal sealed class RealAuthorizationServer : IAsyncDisposable
+internal sealed class OpenIddictServer : AuthorizationServer
 {
-    public const string ClientId = "cli";
-    public const int Interval = 6;
+    private const int Interval = 6;
 
     // OpenIddict's ephemeral keys are long RSA keys, which take seconds to make.
     private static readonly SymmetricSecurityKey EncryptionKey = new(RandomNumberGenerator.GetBytes(32));
@@ -31,13 +31,17 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
     private readonly SemaphoreSlim _turn = new(1);
     private readonly WebApplication _app;
-    private DateTimeOffset? _lastPoll;
-
     private readonly TimeProvider _clock;
+    private readonly TimeSpan _accessTokenLifetime;
+    private readonly Uri? _issuer;
+    private DateTimeOffset? _lastPoll;
+    private int _earlyPolls;
 
-    private RealAuthorizationServer(TimeProvider clock)
+    private OpenIddictServer(TimeProvider clock, TimeSpan accessTokenLifetime, Uri? issuer)
     {
         _clock = clock;
+        _issuer = issuer;
+        _accessTokenLifetime = accessTokenLifetime;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -47,21 +51,20 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
         _app.UseAuthentication();
         _app.UseAuthorization();
         _app.MapPost("/verify", (Delegate)VerifyAsync);
+        _app.MapGet("/", () => "You are signed in.");
         _app.MapGet("/api/scopes", (ClaimsPrincipal user) => string.Join(' ', user.GetScopes().Order())).RequireAuthorization();
         _app.MapGet("/api/me", (ClaimsPrincipal user) => user.GetClaim(Claims.Subject)).RequireAuthorization();
     }
 
-    public Uri Address => new(_app.Urls.Single());
+    public override Uri Address => new(_app.Urls.Single());
 
-    /// <summary>How many polls came sooner than the interval that the server names.</summary>
-    public int EarlyPolls { get; private set; }
+    public override string ApiPath => "/api/me";
 
-    /// <summary>How many polls to answer with <c>slow_down</c> in any case.</summary>
-    public int SlowDowns { get; set; }
+    public override bool RevocationEndsGrant => false;
 
-    public static async Task<RealAuthorizationServer> StartAsync(TimeProvider clock)
+    public static async Task<OpenIddictServer> StartAsync(TimeProvider clock, TimeSpan accessTokenLifetime, Uri? issuer = null)
     {
-        var server = new RealAuthorizationServer(clock);
+        var server = new OpenIddictServer(clock, accessTokenLifetime, issuer);
         await server._connection.OpenAsync();
         await using (AsyncServiceScope scope = server._app.Services.CreateAsyncScope())
         {
@@ -83,16 +86,21 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>What the user does in the browser.</summary>
-    public async Task<HttpResponseMessage> DecideAsync(string userCode, string decision)
+    public override async Task DecideAsync(DevicePrompt prompt, bool approves)
     {
-        using var browser = new HttpClient();
-        return await browser.PostAsync(
-            new Uri(Address, "/verify"), new FormUrlEncodedContent([new("user_code", userCode), new("decision", decision)]));
+        using HttpResponseMessage page = await DecideAsync(prompt.UserCode, approves);
+        Assert.Equal(approves, page.IsSuccessStatusCode);
     }
 
-    /// <summary>The types of the access and refresh tokens that the server ever gave, and of those it still accepts.</summary>
-    public async Task<(List<string> Given, List<string> Live)> TokensAsync()
+    /// <summary>Enters a code at the verification page.</summary>
+    public async Task<HttpResponseMessage> DecideAsync(string userCode, bool approves)
+    {
+        using var browser = new HttpClient();
+        return await browser.PostAsync(new Uri(Address, "/verify"), new FormUrlEncodedContent(
+            [new("user_code", userCode), new("decision", approves ? "approve" : "deny")]));
+    }
+
+    public override async Task<GivenTokens> TokensAsync()
     {
         (List<string> given, List<string> live) = ([], []);
         await ForEachTokenAsync(async (tokens, token) =>
@@ -109,13 +117,18 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
                 live.Add(type);
             }
         });
-        return (given, live);
+        return new GivenTokens(given, live, _earlyPolls);
     }
 
-    /// <summary>What an administrator does.</summary>
-    public Task RevokeAllTokensAsync() => ForEachTokenAsync(async (tokens, token) => await tokens.TryRevokeAsync(token));
+    public override Task RevokeAllTokensAsync() => ForEachTokenAsync(async (tokens, token) => await tokens.TryRevokeAsync(token));
 
-    public async ValueTask DisposeAsync()
+    public override async Task<TokenFacts?> DescribeAsync(AccessToken token)
+    {
+        using HttpResponseMessage answer = await GetAsync("/api/scopes", token);
+        return answer.IsSuccessStatusCode ? new TokenFacts(await answer.Content.ReadAsStringAsync(), Audience: null) : null;
+    }
+
+    public override async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         await _connection.DisposeAsync();
@@ -187,12 +200,12 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
 
     private void ConfigureServer(OpenIddictServerBuilder server)
     {
-        server.Configure(options => options.TimeProvider = _clock);
+        server.Configure(options => (options.TimeProvider, options.Issuer) = (_clock, _issuer));
         server.SetDeviceAuthorizationEndpointUris("/device").SetEndUserVerificationEndpointUris("/verify")
             .SetTokenEndpointUris("/token").SetRevocationEndpointUris("/revoke");
         server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow().AllowTokenExchangeFlow();
-        server.SetDeviceCodeLifetime(TimeSpan.FromMinutes(1)).SetUserCodeLifetime(TimeSpan.FromMinutes(1));
-        server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5)).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+        server.SetDeviceCodeLifetime(TimeSpan.FromMinutes(10)).SetUserCodeLifetime(TimeSpan.FromMinutes(10));
+        server.SetAccessTokenLifetime(_accessTokenLifetime).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
         server.RegisterScopes("packages", "builds");
         server.AddEncryptionKey(EncryptionKey).AddSigningKey(SigningKey);
         server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough().DisableTransportSecurityRequirement();
@@ -210,7 +223,7 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
             return default;
         }));
 
-        // OpenIddict names no interval and never asks to slow down; other servers do.
+        // OpenIddict names no interval and does not mind early polls; other servers do.
         server.AddEventHandler<ApplyDeviceAuthorizationResponseContext>(handler => handler.UseInlineHandler(context =>
         {
             context.Response["interval"] = Interval;
@@ -222,8 +235,8 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
             {
                 bool early = _clock.GetUtcNow() - _lastPoll < TimeSpan.FromSeconds(Interval);
                 _lastPoll = _clock.GetUtcNow();
-                EarlyPolls += early ? 1 : 0;
-                if (early || SlowDowns-- > 0)
+                _earlyPolls += early ? 1 : 0;
+                if (early)
                 {
                     context.Reject(Errors.SlowDown);
                 }

@@ -1,7 +1,7 @@
-namespace Integration.Tests;
+namespace Integration.Tests.Time;
 
-/// <summary>Real connections that know whether a request is on the way.</summary>
-internal sealed class BusyHandler() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+/// <summary>Real connections that know whether a request is on the way, and tell the server what time it is.</summary>
+internal sealed class BusyHandler(WaitedTime clock) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
     private int _requests;
 
@@ -11,9 +11,8 @@ internal sealed class BusyHandler() : DelegatingHandler(new SocketsHttpHandler {
     /// <summary>Lets time pass until the task is done, but only while it waits for that and nothing is on the way, so that no request times out and
     /// no code expires however slow the machine is.</summary>
     /// <param name="task">What to wait for.</param>
-    /// <param name="clock">The clock to advance.</param>
     /// <param name="hangs">Says whether what is on the way gets no answer.</param>
-    public async Task<T> PassTimeUntilAsync<T>(Task<T> task, WaitedTime clock, Func<bool>? hangs = null)
+    public async Task<T> PassTimeUntilAsync<T>(Task<T> task, Func<bool>? hangs = null)
     {
         while (!task.IsCompleted)
         {
@@ -45,6 +44,7 @@ internal sealed class BusyHandler() : DelegatingHandler(new SocketsHttpHandler {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _requests);
+        request.Headers.Add("Test-Time", $"{clock.GetUtcNow().ToUnixTimeMilliseconds()}");
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);

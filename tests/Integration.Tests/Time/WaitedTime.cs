@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Integration.Tests;
+namespace Integration.Tests.Time;
 
 /// <summary>A clock that knows whether anybody waits for it.</summary>
 internal sealed class WaitedTime() : FakeTimeProvider(DateTimeOffset.UtcNow)

@@ -1,48 +1,23 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-
 namespace Integration.Tests;
 
-/// <summary>The safe sample as a process of its own, with the real clock and the real prompt.</summary>
-public sealed partial class SampleTests
+public sealed class SampleTests
 {
     [Fact]
     public async Task SafeSample_SignedInThenFailing_LeavesNoTokenAliveAndNoneInItsOutput()
     {
         await using RealAuthorizationServer server = await RealAuthorizationServer.StartAsync(TimeProvider.System);
         string package = Path.GetTempFileName();
-        using Process sample = Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", typeof(SampleTests).Assembly.Location, $"{server.Address}", RealAuthorizationServer.ClientId, package])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        Task<string> output = sample.StandardOutput.ReadToEndAsync();
-        List<string> lines = [];
-        while (await sample.StandardError.ReadLineAsync() is { } line)
-        {
-            lines.Add(line);
-            if (UserCode().Match(line) is { Success: true } match)
-            {
-                (await server.DecideAsync(match.Groups["code"].Value, "approve")).Dispose();
-            }
-        }
 
-        await sample.WaitForExitAsync();
+        SampleProcess sample = await SampleProcess.RunAsync(
+            server, "dotnet", "exec", typeof(SampleTests).Assembly.Location, $"{server.Address}", RealAuthorizationServer.ClientId, package);
         File.Delete(package);
 
         // The registry of the sample does not exist: the upload throws, and the session ends on the way out.
         Assert.NotEqual(0, sample.ExitCode);
-        Assert.Contains(lines, line => line.Contains("Signed in until", StringComparison.Ordinal));
+        Assert.Contains("Signed in until", sample.Errors, StringComparison.Ordinal);
         (List<string> given, List<string> live) = await server.TokensAsync();
         Assert.Equal(2, given.Count);
         Assert.Empty(live);
-        Assert.DoesNotMatch(JsonWebToken(), string.Join('\n', lines) + await output);
+        sample.AssertShowsNoToken();
     }
-
-    [GeneratedRegex(@"^\s+Enter\s+(?<code>\S+)$")]
-    private static partial Regex UserCode();
-
-    [GeneratedRegex(@"eyJ[\w-]+\.")]
-    private static partial Regex JsonWebToken();
 }

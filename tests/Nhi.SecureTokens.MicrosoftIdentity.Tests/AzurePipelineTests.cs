@@ -22,9 +22,9 @@ public sealed class AzurePipelineTests : IDisposable
     [Fact]
     public async Task Pipeline_AcrossTheEndOfAToken_SendsALiveOneAndLogsNone()
     {
-        _server.Script(Answers.Tokens($"{Canary}-1", expiresIn: 3), Answers.Tokens($"{Canary}-2", "refresh-2", expiresIn: 300));
+        _server.Script(Answers.Tokens($"{Canary}-1", expiresIn: 6), Answers.Tokens($"{Canary}-2", "refresh-2", expiresIn: 300));
         await using TokenSession session = await SignInAsync();
-        DateTimeOffset end = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(3);
+        DateTimeOffset end = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(6);
         HttpPipeline pipeline = Pipeline(session, "repo:read");
 
         await SendAsync(pipeline);

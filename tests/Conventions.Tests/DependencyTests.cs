@@ -12,6 +12,7 @@ public sealed partial class DependencyTests
     [InlineData("NhiAnalyzers.Export", "NhiAnalyzers")]
     [InlineData("Nhi.SecureTokens")]
     [InlineData("Nhi.SecureTokens.Http", "Nhi.SecureTokens")]
+    [InlineData("Nhi.SecureTokens.MicrosoftIdentity", "Nhi.SecureTokens")]
     [InlineData("Nhi.Tool", "NhiAnalyzers", "NhiAnalyzers.CodeFixes", "NhiAnalyzers.Flow")]
     public void Project_Always_ReferencesOnlyWhatLiesBelow(string project, params string[] allowed)
     {

@@ -9,18 +9,28 @@ public sealed partial class RuntimePageTests
 {
     private const string Usings = """
         using System.Diagnostics;
+        using System.Security.Cryptography.X509Certificates;
+        using Azure.Core;
+        using Azure.Core.Pipeline;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Logging;
+        using Microsoft.Identity.Client;
         using Nhi.SecureTokens;
         using Nhi.SecureTokens.Http;
+        using Nhi.SecureTokens.MicrosoftIdentity;
+        using AccessToken = Nhi.SecureTokens.AccessToken;
 
         """;
+
+    /// <summary>Says that a library is newer than what another was built with. The SDK turns it off in every project.</summary>
+    private const string NewerReference = "CS1701";
 
     /// <summary>What a snippet may use without declaring it.</summary>
     private static readonly (string Type, string Name)[] _parameters =
     [
         ("ILogger", "logger"), ("TokenSession", "session"), ("ProtectedTokenStore", "store"), ("string", "token"), ("string[]", "args"),
         ("CancellationToken", "cancellationToken"), ("IServiceCollection", "services"), ("ITokenUsePolicy", "policy"), ("string", "lastHash"),
+        ("X509Certificate2", "certificate"), ("ClientOptions", "options"),
     ];
 
     public static TheoryData<string, string> Snippets
@@ -46,7 +56,8 @@ public sealed partial class RuntimePageTests
         var compilation = Verifier.Compile(Usings + InMethod(Using().Replace(snippet, "")));
 
         Violations.AssertNone(compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => $"{page}: {diagnostic}"));
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != NewerReference)
+            .Select(diagnostic => $"{page}: {diagnostic}"));
         Assert.Empty(await Verifier.AnalyzeAsync(compilation));
     }
 

@@ -45,6 +45,13 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     /// <summary>True when the session gives no token any more, so that a sign-in is due.</summary>
     public bool IsOver => _ended || _age.IsPast || Tokens.Main.HasFailedForGood;
 
+    /// <summary>The scopes that were asked for at the sign-in; empty when that was left to the server.</summary>
+    public IReadOnlyList<string> Scopes => _options.Scopes;
+
+    /// <summary>Whether the tokens are of use only with a key of this process, see <see cref="DeviceCodeOptions.BindTokensToKey"/>: then a request
+    /// needs a proof besides the token, which <see cref="CreateHandler"/> adds.</summary>
+    public bool IsBoundToKey => _grant.Key is not null;
+
     /// <summary>What the last revocation achieved; null before the first one.</summary>
     public RevocationOutcome? RevocationOutcome { get; private set; }
 

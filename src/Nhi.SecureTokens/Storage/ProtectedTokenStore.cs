@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Nhi.SecureTokens.Internal;
@@ -13,6 +14,10 @@ public sealed class ProtectedTokenStore
 {
     /// <summary>How long an entry lives when no lifetime is given: 30 days.</summary>
     public static readonly TimeSpan DefaultLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>The most bytes that an entry can be: 128 KiB. The Secret Service takes less than 64 KiB, the kernel keyring less than 32 KiB an entry
+    /// and, from users other than root, 20 kB for all of them.</summary>
+    public const int LargestEntry = 128 * 1024;
 
     private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
@@ -110,6 +115,44 @@ public sealed class ProtectedTokenStore
         token.Read((this, name, granted), static (text, save) => save.Item1.Write(save.name, text, save.granted));
     }
 
+    /// <summary>Stores bytes that hold credentials, such as the serialized token cache of another library, in place of an earlier entry of that
+    /// name.</summary>
+    /// <param name="name">Any text that names the entry.</param>
+    /// <param name="content">The bytes, at least one and at most <see cref="LargestEntry"/>. They are copied; wipe yours.</param>
+    /// <param name="terms">For how long, for whom and for what.</param>
+    /// <exception cref="ArgumentException">The name is null, there is no content, or the terms are out of range.</exception>
+    /// <exception cref="ProtectedStoreException">The entry could not be stored; <c>entry_too_large</c> among others.</exception>
+    public void SaveBytes(string name, ReadOnlySpan<byte> content, StoreTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (content.IsEmpty)
+        {
+            throw new ArgumentException("There is nothing to store. Remove the entry instead.", nameof(content));
+        }
+
+        using PinnedBuffer copy = PinnedBuffer.FromBytes(content);
+        Write(name, copy, terms);
+    }
+
+    /// <summary>Shows the bytes stored under that name to <paramref name="action"/>; they are wiped when it returns.</summary>
+    /// <param name="name">The name they were stored under.</param>
+    /// <param name="state">Passed on to <paramref name="action"/>.</param>
+    /// <param name="action">Receives the bytes and the state. Not called when there is no entry or it is past its lifetime.</param>
+    /// <returns>Whether there is an entry.</returns>
+    /// <exception cref="ProtectedStoreException">The entry is damaged or foreign, or the store can not be read.</exception>
+    public bool UseBytes<TState>(string name, TState state, ReadOnlySpanAction<byte, TState> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        using PinnedBuffer? content = Read(name, out StoredEntry? _);
+        if (content is null)
+        {
+            return false;
+        }
+
+        action(content.Span, state);
+        return true;
+    }
+
     /// <summary>The token of that name; null when there is none or it is past its lifetime.</summary>
     /// <param name="name">The name it was stored under.</param>
     /// <exception cref="ProtectedStoreException">The entry is damaged or foreign, or the store can not be read.</exception>
@@ -198,6 +241,11 @@ public sealed class ProtectedTokenStore
     {
         ArgumentNullException.ThrowIfNull(name);
         terms.Validate();
+        if (text.Length > LargestEntry)
+        {
+            throw new ProtectedStoreException("entry_too_large", $"An entry holds at most {LargestEntry} bytes. Nothing was stored.");
+        }
+
         DropPast();
         string key = StoreEntry.Key(name);
         using PinnedBuffer entry = StoreEntry.Encode(

@@ -147,6 +147,35 @@ public sealed class ProtectedTokenStoreTests
     }
 
     [Fact]
+    public void UseBytes_OfWhatWasSaved_ShowsItUntilItsEnd()
+    {
+        var store = new ProtectedTokenStore(new MemoryVault(), _clock);
+        byte[] seen = [];
+        store.SaveBytes("name", [0, 255, 1], new StoreTerms { Lifetime = TimeSpan.FromMinutes(1), Owner = "team-a" });
+
+        Assert.True(store.UseBytes("name", "state", (content, state) => seen = [.. content, (byte)state.Length]));
+        Assert.Equal([0, 255, 1, 5], seen);
+        Assert.Equal("team-a", store.Describe("name")!.Owner);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(store.UseBytes("name", "state", (_, _) => Assert.Fail("called")));
+        Assert.False(store.UseBytes("another", "state", (_, _) => Assert.Fail("called")));
+    }
+
+    [Fact]
+    public void SaveBytes_OfMoreThanTheLargestEntryOrNothing_Throws()
+    {
+        var store = ProtectedTokenStore.InMemory();
+        store.SaveBytes("name", new byte[ProtectedTokenStore.LargestEntry], new StoreTerms());
+
+        var exception = Assert.Throws<ProtectedStoreException>(
+            () => store.SaveBytes("name", new byte[ProtectedTokenStore.LargestEntry + 1], new StoreTerms()));
+
+        Assert.Equal("entry_too_large", exception.Error);
+        Assert.Throws<ArgumentException>(() => store.SaveBytes("name", [], new StoreTerms()));
+        Assert.True(store.UseBytes("name", 0, (content, _) => Assert.Equal(ProtectedTokenStore.LargestEntry, content.Length)));
+    }
+
+    [Fact]
     public void Load_DamagedEntry_SaysSoAndRemoveHelps()
     {
         var vault = new MemoryVault();

@@ -10,7 +10,7 @@ namespace Integration.Tests;
 internal sealed partial record SampleProcess(int ExitCode, string Screen)
 {
     /// <summary>Runs it to its end.</summary>
-    public static async Task<SampleProcess> RunAsync(AuthorizationServer server, params string[] command)
+    public static async Task<SampleProcess> RunAsync(OpenIddictServer server, params string[] command)
     {
         (string terminal, string[] arguments) = Terminal.Run(command);
         var start = new ProcessStartInfo(terminal, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };

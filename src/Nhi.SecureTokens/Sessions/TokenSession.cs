@@ -48,7 +48,7 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
     /// <summary>The scopes that were asked for at the sign-in; empty when that was left to the server.</summary>
     public IReadOnlyList<string> Scopes => _options.Scopes;
 
-    /// <summary>Whether the tokens are of use only with a key of this process, see <see cref="DeviceCodeOptions.BindTokensToKey"/>: then a request
+    /// <summary>Whether the tokens are of use only with a key of this process, see <see cref="TokenSessionOptions.BindTokensToKey"/>: then a request
     /// needs a proof besides the token, which <see cref="CreateHandler"/> adds.</summary>
     public bool IsBoundToKey => _grant.Key is not null;
 

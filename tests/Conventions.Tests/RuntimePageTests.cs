@@ -9,6 +9,7 @@ public sealed partial class RuntimePageTests
 {
     private const string Usings = """
         using System.Diagnostics;
+        using System.Net.Http.Headers;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Logging;
         using Nhi.SecureTokens;

@@ -14,7 +14,8 @@ internal static class Calls
         PostfixUnaryExpressionSyntax sure => SourceOf(sure.Operand, model),
         AwaitExpressionSyntax awaited => SourceOf(WithoutConfigureAwait(awaited.Expression), model),
         ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax member } => model.GetSymbolInfo(member).Symbol,
-        InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol method ? (method.ReducedFrom ?? method).OriginalDefinition : null,
+        InvocationExpressionSyntax call =>
+            model.GetSymbolInfo(call).Symbol is IMethodSymbol method ? (method.ReducedFrom ?? method).OriginalDefinition : null,
         SimpleNameSyntax or MemberAccessExpressionSyntax => model.GetSymbolInfo(value).Symbol?.OriginalDefinition,
         _ => null,
     };

@@ -57,7 +57,8 @@ internal static class Consumers
 
     private static bool IsException(IMethodSymbol method)
     {
-        for (INamedTypeSymbol? type = method.MethodKind == MethodKind.Constructor ? method.ContainingType : null; type is not null; type = type.BaseType)
+        INamedTypeSymbol? made = method.MethodKind == MethodKind.Constructor ? method.ContainingType : null;
+        for (INamedTypeSymbol? type = made; type is not null; type = type.BaseType)
         {
             if (type.ToDisplayString() == "System.Exception")
             {

@@ -17,7 +17,8 @@ internal static class CredentialKind
         ?? BuiltInModels.Set.KindOfName(WithoutSuffix(symbol.Name));
 
     /// <summary>True for a symbol of a kind, and for one that is just called a token, beside one of a kind.</summary>
-    public static bool IsNamed(ISymbol symbol) => Of(symbol) is not null || symbol.Name.TrimStart('_').Equals("token", StringComparison.OrdinalIgnoreCase);
+    public static bool IsNamed(ISymbol symbol) =>
+        Of(symbol) is not null || symbol.Name.TrimStart('_').Equals("token", StringComparison.OrdinalIgnoreCase);
 
     public static INamedTypeSymbol? TypeOf(string? kind, Compilation compilation) =>
         NameOf(kind) is { } name

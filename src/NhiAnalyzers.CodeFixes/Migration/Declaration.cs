@@ -34,7 +34,8 @@ internal sealed class Declaration
             && member is not IMethodSymbol { PartialDefinitionPart: not null } and not IMethodSymbol { PartialImplementationPart: not null }
             && !Implements(member)
             && symbol.GetAttributes().Concat(member.GetAttributes()).All(IsKnown);
-        if (!isOwn || (symbol is IFieldSymbol or IPropertySymbol && !await SerializedForm.AllowsAsync(symbol, project, cancellationToken).ConfigureAwait(false)))
+        bool isSerializable = symbol is IFieldSymbol or IPropertySymbol;
+        if (!isOwn || (isSerializable && !await SerializedForm.AllowsAsync(symbol, project, cancellationToken).ConfigureAwait(false)))
         {
             return null;
         }
@@ -54,7 +55,7 @@ internal sealed class Declaration
         IParameterSymbol { RefKind: RefKind.None, IsParams: false } parameter => IsText(parameter.Type),
         IFieldSymbol { IsConst: false } field => IsText(field.Type),
         IPropertySymbol { IsIndexer: false } property => IsText(property.Type),
-        IMethodSymbol method => IsText(method.ReturnType) || (IsTask(method.ReturnType) && IsText(((INamedTypeSymbol)method.ReturnType).TypeArguments[0])),
+        IMethodSymbol { ReturnType: INamedTypeSymbol given } => IsText(given) || (IsTask(given) && IsText(given.TypeArguments[0])),
         _ => false,
     };
 
@@ -130,11 +131,11 @@ internal sealed class Declaration
             .Any(declared => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member));
 
     private static bool IsKnown(AttributeData attribute) =>
-        s_attributes.Contains(attribute.AttributeClass?.ContainingNamespace.ToDisplayString()) || attribute.AttributeClass?.Name == "NullableContextAttribute";
+        s_attributes.Contains(attribute.AttributeClass?.ContainingNamespace.ToDisplayString());
 
     private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 
-    private static bool IsTask(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 }
+    private static bool IsTask(INamedTypeSymbol type) =>
+        type is { Name: "Task" or "ValueTask", TypeArguments.Length: 1 }
         && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
 }

@@ -12,7 +12,8 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
     public static bool IsOnlyAName(SyntaxNode node) =>
         node.IsPartOfStructuredTrivia()
         || node.Parent is NameColonSyntax { Parent: not SubpatternSyntax }
-        || node.Ancestors().Any(static outer => outer is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+        || node.Ancestors().OfType<InvocationExpressionSyntax>()
+            .Any(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" });
 
     public void Follow(SyntaxNode name)
     {
@@ -127,7 +128,8 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
     }
 
     // Where a part of a condition is no value of the type, the whole is used as text.
-    private static bool StaysWhole(ExpressionSyntax choice) => choice.Parent is not (InterpolationSyntax or MemberAccessExpressionSyntax or BinaryExpressionSyntax);
+    private static bool StaysWhole(ExpressionSyntax choice) =>
+        choice.Parent is not (InterpolationSyntax or MemberAccessExpressionSyntax or BinaryExpressionSyntax);
 
     private void Reach(ISymbol? symbol)
     {

@@ -16,7 +16,8 @@ internal static class SerializedForm
     public static async Task<bool> AllowsAsync(ISymbol member, Project project, CancellationToken cancellationToken)
     {
         INamedTypeSymbol type = member.ContainingType.OriginalDefinition;
-        foreach (ReferencedSymbol referenced in await SymbolFinder.FindReferencesAsync(type, project.Solution, cancellationToken).ConfigureAwait(false))
+        foreach (ReferencedSymbol referenced in await SymbolFinder
+            .FindReferencesAsync(type, project.Solution, cancellationToken).ConfigureAwait(false))
         {
             foreach (ReferenceLocation reference in referenced.Locations)
             {
@@ -75,7 +76,8 @@ internal static class SerializedForm
     private static bool TakesApart(INamedTypeSymbol type, Source source) => source.Root.DescendantNodes().Any(node =>
         SymbolEqualityComparer.Default.Equals(type, (node switch
         {
-            AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax, Right: var whole } => source.Model.GetTypeInfo(whole).Type,
+            AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } parts =>
+                source.Model.GetTypeInfo(parts.Right).Type,
             ForEachVariableStatementSyntax loop => source.Model.GetForEachStatementInfo(loop).ElementType,
             RecursivePatternSyntax { PositionalPatternClause: not null } pattern => source.Model.GetTypeInfo(pattern).Type,
             VarPatternSyntax { Designation: ParenthesizedVariableDesignationSyntax } pattern => source.Model.GetTypeInfo(pattern).ConvertedType,

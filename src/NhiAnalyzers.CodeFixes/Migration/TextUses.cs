@@ -53,10 +53,9 @@ internal sealed class TextUses
             if (use.Key is ImplicitObjectCreationExpressionSyntax { NewKeyword: var creation })
             {
                 // Inside of a lambda nothing says what is made.
-                edits.Insert(
-                    source.Document,
-                    creation.Span.End,
-                    " " + source.Model.GetTypeInfo(use.Key).Type!.ToMinimalDisplayString(source.Model, NullableFlowState.NotNull, creation.SpanStart));
+                ITypeSymbol made = source.Model.GetTypeInfo(use.Key).Type!;
+                string type = made.ToMinimalDisplayString(source.Model, NullableFlowState.NotNull, creation.SpanStart);
+                edits.Insert(source.Document, creation.Span.End, " " + type);
             }
 
             foreach (ExpressionSyntax value in values)
@@ -94,7 +93,8 @@ internal sealed class TextUses
                     }
 
                     continue;
-                case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax:
+                case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+                    or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax:
                     var call = (ExpressionSyntax)parent;
                     ITypeSymbol? result = model.GetTypeInfo(call).Type;
                     if (result is null || IsText(result))
@@ -127,7 +127,8 @@ internal sealed class TextUses
     private static ExpressionSyntax WithoutSuppression(ExpressionSyntax value) =>
         value is PostfixUnaryExpressionSyntax sure ? WithoutSuppression(sure.Operand) : value;
 
-    private static bool IsForeign(ExpressionSyntax target, SemanticModel model) => model.GetSymbolInfo(target).Symbol is { } symbol && IsForeign(symbol);
+    private static bool IsForeign(ExpressionSyntax target, SemanticModel model) =>
+        model.GetSymbolInfo(target).Symbol is { } symbol && IsForeign(symbol);
 
     private static bool IsForeign(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty;
 
@@ -140,5 +141,6 @@ internal sealed class TextUses
     };
 
     private static bool HoldsText(ITypeSymbol type) =>
-        type is IArrayTypeSymbol || (type is INamedTypeSymbol named && named.TypeArguments.Any(argument => IsText(argument) || HoldsText(argument)));
+        type is IArrayTypeSymbol
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(argument => IsText(argument) || HoldsText(argument)));
 }

@@ -24,27 +24,41 @@ internal sealed class TokenMigration
     private readonly TextUses _textUses = new();
     private readonly Project _project;
     private readonly string _kind;
+    private readonly SyntaxNode? _replaced;
     private readonly CancellationToken _cancellationToken;
     private bool _isRefused;
 
-    private TokenMigration(Project project, string kind, CancellationToken cancellationToken)
+    private TokenMigration(Project project, string kind, SyntaxNode? replaced, CancellationToken cancellationToken)
     {
+        _replaced = replaced;
         _project = project;
         _kind = kind;
         _cancellationToken = cancellationToken;
     }
 
     /// <summary>The edits, and the type that the symbol gets; null where the symbol holds no credential as text or cannot follow.</summary>
-    public static async Task<(Edits Edits, INamedTypeSymbol Type)?> PlanAsync(ISymbol start, Project project, CancellationToken cancellationToken)
+    public static Task<(Edits Edits, INamedTypeSymbol Type)?> PlanAsync(ISymbol start, Project project, CancellationToken cancellationToken) => PlanAsync(
+        start,
+        CredentialKind.Of(start) ?? (Declaration.OtherHalf(start) is { } other ? CredentialKind.Of(other) : null),
+        project,
+        replaced: null,
+        cancellationToken);
+
+    /// <summary>The same for a method whose body is replaced at the same time by one that gives the type.</summary>
+    public static Task<(Edits Edits, INamedTypeSymbol Type)?> PlanAsync(
+        IMethodSymbol start, string kind, Project project, (SyntaxNode Body, Action<Edits> Write) replaced, CancellationToken cancellationToken) =>
+        PlanAsync(start, kind, project, ((SyntaxNode, Action<Edits>)?)replaced, cancellationToken);
+
+    private static async Task<(Edits Edits, INamedTypeSymbol Type)?> PlanAsync(
+        ISymbol start, string? kind, Project project, (SyntaxNode Body, Action<Edits> Write)? replaced, CancellationToken cancellationToken)
     {
         Compilation? compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-        string? kind = CredentialKind.Of(start) ?? (Declaration.OtherHalf(start) is { } other ? CredentialKind.Of(other) : null);
         if (kind is null || compilation is null || CredentialKind.TypeOf(kind, compilation) is not { } type)
         {
             return null;
         }
 
-        var migration = new TokenMigration(project, kind, cancellationToken);
+        var migration = new TokenMigration(project, kind, replaced?.Body, cancellationToken);
         migration.Carry(start);
         await migration.FollowAsync().ConfigureAwait(false);
         if (migration._isRefused)
@@ -53,6 +67,7 @@ internal sealed class TokenMigration
         }
 
         var edits = new Edits(project.Solution);
+        replaced?.Write(edits);
         migration.Write(type, edits);
         return await CompilesAsync(edits, project, cancellationToken).ConfigureAwait(false) ? (edits, type) : null;
     }
@@ -88,7 +103,8 @@ internal sealed class TokenMigration
                 }).ConfigureAwait(false);
 
                 // Who calls it from where nobody sees still gives text.
-                _isRefused |= calls == 0 && !method.ContainingType.IsRecord && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected;
+                bool isSeen = method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && !method.ContainingType.IsRecord;
+                _isRefused |= calls == 0 && isSeen;
             }
         }
     }
@@ -114,13 +130,15 @@ internal sealed class TokenMigration
                 }
 
                 SyntaxNode node = source.Root.FindNode(reference.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                if (!Outgoing.IsOnlyAName(node))
+                if (!Outgoing.IsOnlyAName(node) && !IsReplaced(node))
                 {
                     follow(node, source);
                 }
             }
         }
     }
+
+    private bool IsReplaced(SyntaxNode node) => _replaced is { } body && body.SyntaxTree == node.SyntaxTree && body.Span.Contains(node.Span);
 
     private void TakeArgument(SyntaxNode name, IParameterSymbol parameter, Source source)
     {
@@ -165,7 +183,7 @@ internal sealed class TokenMigration
     /// <summary>A value that comes to a place of the type: it has to be one of that type, or becomes one.</summary>
     public void TakeIn(ExpressionSyntax value, Source source)
     {
-        if (!_seen.Add(value))
+        if (!_seen.Add(value) || IsReplaced(value))
         {
             return;
         }

@@ -234,8 +234,9 @@ public sealed class Symbols
 
         for (ITypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; current = current.BaseType)
         {
-            if (current.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().FirstOrDefault(static method => method is { IsOverride: true, Parameters.IsEmpty: true })
-                is { } printer)
+            IMethodSymbol? printer = current.GetMembers(nameof(ToString)).OfType<IMethodSymbol>()
+                .FirstOrDefault(static method => method is { IsOverride: true, Parameters.IsEmpty: true });
+            if (printer is not null)
             {
                 return printer;
             }

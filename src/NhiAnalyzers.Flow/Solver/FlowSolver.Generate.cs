@@ -121,7 +121,9 @@ internal sealed partial class FlowSolver
 
     /// <summary>An object that prints something clean, such as a fingerprint, shows no credential, whatever the member is called.</summary>
     private bool PrintsClean(MemberReference member) =>
-        _projects.Find(member.Id) is { } symbol && Symbols.PrinterOf(symbol) is { } printer && _models.ForMember(Symbols.IdOf(printer)) is { IsClean: true };
+        _projects.Find(member.Id) is { } symbol
+        && Symbols.PrinterOf(symbol) is { } printer
+        && _models.ForMember(Symbols.IdOf(printer)) is { IsClean: true };
 
     /// <summary>True when a read is a source of the fact by itself: then the way begins here, not at an earlier read.</summary>
     private bool BeginsAt(Read read, Context context, Fact fact) =>

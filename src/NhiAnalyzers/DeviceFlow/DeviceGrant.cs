@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NhiAnalyzers.DeviceFlow;
 
-/// <summary>Where code asks for tokens with a device code: a form, a dictionary, a query or a body with the grant, or a library's request of it.</summary>
+/// <summary>Where code asks for tokens with a device code: a form, a dictionary, a query or a body with the grant, or a library's request.</summary>
 internal static class DeviceGrant
 {
     private const string Key = "grant_type";

@@ -5,7 +5,7 @@ using NhiAnalyzers.Flow.Ir;
 
 namespace NhiAnalyzers.DeviceFlow;
 
-/// <summary>Says whether a request is made again and again: in a loop, in a method that a loop with a wait calls, or in one that calls itself.</summary>
+/// <summary>Says whether a request is made again and again: in a loop, in a method that a loop with a wait calls, or that calls itself.</summary>
 internal sealed class Polling(SemanticModels models, CancellationToken cancellationToken)
 {
     private static readonly string[] s_waits = ["Delay", "Sleep", "Wait", "Tick", "Pause"];
@@ -15,7 +15,8 @@ internal sealed class Polling(SemanticModels models, CancellationToken cancellat
     public bool Repeats(ExpressionSyntax request)
     {
         SyntaxNode function = FunctionOf(request);
-        return Uses(request, function).SelectMany(use => LoopsAround(use, function)).Any(static loop => loop is not ForEachStatementSyntax || Waits(loop))
+        return Uses(request, function).SelectMany(use => LoopsAround(use, function))
+                .Any(static loop => loop is not ForEachStatementSyntax || Waits(loop))
             || IsCalledAgain(function, Waits(function));
     }
 

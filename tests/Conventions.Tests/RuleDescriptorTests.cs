@@ -8,6 +8,8 @@ public sealed partial class RuleDescriptorTests
 {
     public static TheoryData<string> Ids => [.. RuleCatalogue.All.Select(rule => rule.Id)];
 
+    public static TheoryData<string> ExposureIds => [.. RuleCatalogue.All.Select(rule => rule.Id).Where(IsExposure)];
+
     [Fact]
     public void Catalogue_Always_HoldsEveryDeclaredRule()
     {
@@ -36,18 +38,26 @@ public sealed partial class RuleDescriptorTests
         Assert.Equal(id, descriptor.Id);
         Assert.Equal("Security", descriptor.Category);
         Assert.True(descriptor.IsEnabledByDefault);
-        Assert.Equal(DiagnosticSeverity.Warning, descriptor.DefaultSeverity);
+        Assert.Equal(IsExposure(id) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, descriptor.DefaultSeverity);
         Assert.Matches("^[A-Z][A-Za-z]+$", rule.Stem);
         Assert.EndsWith($"/docs/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(Ids))]
-    public void Text_Always_NamesKindSourceAndSink(string id)
+    [Theory, MemberData(nameof(ExposureIds))]
+    public void ExposureText_Always_NamesKindSourceAndSink(string id)
     {
         var descriptor = Find(id).Descriptor;
 
         Assert.Equal(["{0}", "{1}", "{2}"], Hole().Matches(descriptor.MessageFormat.ToString()).Select(hole => hole.Value));
         Assert.Matches("^Credential [^.]+$", descriptor.Title.ToString());
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Text_Always_ReadsAsSentences(string id)
+    {
+        var descriptor = Find(id).Descriptor;
+
+        Assert.Matches("^[A-Z][^.]+$", descriptor.Title.ToString());
         Assert.Matches("^The [^.]+$", descriptor.MessageFormat.ToString());
         Assert.Matches("^[A-Z].+[.]$", descriptor.Description.ToString());
     }
@@ -80,6 +90,8 @@ public sealed partial class RuleDescriptorTests
         Assert.All(standards.Attack, technique => Assert.Matches("^T[0-9]{4}([.][0-9]{3})?$", technique));
         Assert.All(standards.Rfc9700, section => Assert.Matches("^[0-9]+([.][0-9]+)+$", section));
     }
+
+    private static bool IsExposure(string id) => id.StartsWith("NHI1", StringComparison.Ordinal);
 
     private static (Rule Rule, DiagnosticDescriptor Descriptor) Find(string id)
     {

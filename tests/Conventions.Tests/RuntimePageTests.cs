@@ -9,9 +9,10 @@ public sealed partial class RuntimePageTests
 {
     private const string Usings = """
         using System.Diagnostics;
+        using System.Net.Http.Headers;
         using System.Security.Cryptography.X509Certificates;
-        using Azure.Core;
         using Azure.Core.Pipeline;
+        using Azure.Core;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Logging;
         using Microsoft.Identity.Client;

@@ -10,6 +10,7 @@ public sealed partial class SourceTextTests
     private static readonly string[] _binaryExtensions = [".png", ".ico", ".snk", ".nupkg", ".dll"];
 
     [Theory]
+    [InlineData("src/NhiAnalyzers/DeviceFlow/", 150)]
     [InlineData("src/NhiAnalyzers/Exposure/", 150)]
     [InlineData("src/NhiAnalyzers.CodeFixes/Exposure/", 150)]
     [InlineData("src/", 400)]

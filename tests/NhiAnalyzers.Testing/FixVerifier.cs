@@ -18,21 +18,21 @@ public static class FixVerifier<TFix>
     /// </summary>
     public static async Task VerifyAsync(string before, string after, string? equivalenceKey = null, bool withRuntime = true)
     {
-        Solution original = Solution(withRuntime, before);
+        Solution original = SnippetSolution.Create(withRuntime, before);
 
         Assert.Equal(after, await TextAsync(await FixOneByOneAsync(original, equivalenceKey)));
         foreach (FixAllScope scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
         {
             Solution changed = await FixAllAsync(original, scope, equivalenceKey);
             Assert.Equal(after, await TextAsync(changed));
-            await AssertCleanAsync(changed);
+            await SnippetSolution.AssertCleanAsync(changed);
         }
     }
 
     /// <summary>Expects the findings of several files to be fixed all at once.</summary>
     public static async Task VerifyFixAllAsync(string[] before, string[] after)
     {
-        Solution changed = await FixAllAsync(Solution(withRuntime: true, before), FixAllScope.Project, equivalenceKey: null);
+        Solution changed = await FixAllAsync(SnippetSolution.Create(withRuntime: true, before), FixAllScope.Project, equivalenceKey: null);
 
         var texts = new List<string>();
         foreach (Document document in changed.Projects.Single().Documents.Take(after.Length))
@@ -41,38 +41,16 @@ public static class FixVerifier<TFix>
         }
 
         Assert.Equal(after, texts);
-        await AssertCleanAsync(changed);
+        await SnippetSolution.AssertCleanAsync(changed);
     }
 
     /// <summary>Expects these titles, in their order, for the first finding; none for code in which there is no fix.</summary>
     public static async Task VerifyTitlesAsync(string source, params string[] titles)
     {
-        Project project = Solution(withRuntime: true, source).Projects.Single();
+        Project project = SnippetSolution.Create(withRuntime: true, source).Projects.Single();
         Diagnostic finding = (await FindingsAsync(project))[0];
 
         Assert.Equal(titles, (await ActionsAsync(project, finding)).Select(static action => action.Title));
-    }
-
-    private static Solution Solution(bool withRuntime, params string[] sources)
-    {
-        CSharpCompilation compilation = Verifier.Compile(sources);
-        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var workspace = new AdhocWorkspace();
-        Project project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(),
-            VersionStamp.Default,
-            "Snippet",
-            "Snippet",
-            LanguageNames.CSharp,
-            compilationOptions: compilation.Options,
-            parseOptions: compilation.SyntaxTrees[0].Options,
-            metadataReferences: compilation.References.Where(reference => withRuntime || Path.GetFileName(reference.Display) != "Nhi.SecureTokens.dll")));
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            project = project.AddDocument(tree.FilePath, tree.GetText(), filePath: tree.FilePath).Project;
-        }
-
-        return project.Solution;
     }
 
     private static async Task<Solution> FixOneByOneAsync(Solution solution, string? equivalenceKey)
@@ -94,7 +72,7 @@ public static class FixVerifier<TFix>
             solution = await ApplyAsync(action);
         }
 
-        await AssertCleanAsync(solution);
+        await SnippetSolution.AssertCleanAsync(solution);
         return solution;
     }
 
@@ -134,19 +112,6 @@ public static class FixVerifier<TFix>
         Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
 
     private static async Task<string> TextAsync(Solution solution) => (await solution.Projects.Single().Documents.First().GetTextAsync()).ToString();
-
-    private static async Task AssertCleanAsync(Solution solution)
-    {
-        Compilation compilation = (await solution.Projects.Single().GetCompilationAsync())!;
-        string[] warnings =
-        [
-            .. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Describe),
-            .. (await Verifier.AnalyzeAsync(compilation)).Select(Describe),
-        ];
-        Assert.True(warnings.Length == 0, string.Join("\n", [.. warnings, await TextAsync(solution)]));
-    }
-
-    private static string Describe(Diagnostic diagnostic) => diagnostic.ToString();
 
     private sealed class Findings(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
     {

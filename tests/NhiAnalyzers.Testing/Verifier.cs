@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.DeviceFlow;
 using NhiAnalyzers.Exposure;
 using NhiAnalyzers.Models;
 using Xunit;
@@ -47,7 +48,7 @@ public static class Verifier
             Reported:
             {string.Join("\n", actual)}
 
-            {string.Join("\n\n", reported.Select(static diagnostic => diagnostic.GetMessage() + "\n  " + diagnostic.Properties["nhi.path"]?.Replace("\n", "\n  ")))}
+            {string.Join("\n\n", reported.Select(static diagnostic => diagnostic.GetMessage() + "\n  " + diagnostic.Properties.GetValueOrDefault("nhi.path")?.Replace("\n", "\n  ")))}
             """);
     }
 
@@ -96,7 +97,7 @@ public static class Verifier
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
         ImmutableArray<Diagnostic> reported = await compilation
-            .WithAnalyzers([new CredentialFlowAnalyzer(), new ModelErrorAnalyzer()], options)
+            .WithAnalyzers([new CredentialFlowAnalyzer(), new HandWrittenDeviceFlowAnalyzer(), new ModelErrorAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "AD0001");
         return [.. reported.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];

@@ -4,7 +4,7 @@ using Nhi.SecureTokens.Internal;
 namespace Nhi.SecureTokens;
 
 /// <summary>The credential that opens an API (RFC 6749 section 1.4).</summary>
-[JsonConverter(typeof(RefusingTokenConverter<AccessToken>))]
+[JsonConverter(typeof(TokenReadingConverter<AccessToken>))]
 public sealed class AccessToken : SecureToken
 {
     /// <summary>Takes a copy of <paramref name="text"/>.</summary>

@@ -4,7 +4,7 @@ using Nhi.SecureTokens.Internal;
 namespace Nhi.SecureTokens;
 
 /// <summary>The secret half of a device-code sign-in (RFC 8628 section 3.2): who holds it gets the tokens when the user approves.</summary>
-[JsonConverter(typeof(RefusingTokenConverter<DeviceCode>))]
+[JsonConverter(typeof(TokenReadingConverter<DeviceCode>))]
 public sealed class DeviceCode : SecureToken
 {
     /// <summary>Takes a copy of <paramref name="text"/>.</summary>

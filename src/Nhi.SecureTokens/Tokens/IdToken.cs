@@ -4,7 +4,7 @@ using Nhi.SecureTokens.Internal;
 namespace Nhi.SecureTokens;
 
 /// <summary>The statement about who signed in (OpenID Connect Core 1.0 section 2). Personal data; not a credential for APIs.</summary>
-[JsonConverter(typeof(RefusingTokenConverter<IdToken>))]
+[JsonConverter(typeof(TokenReadingConverter<IdToken>))]
 public sealed class IdToken : SecureToken
 {
     /// <summary>Takes a copy of <paramref name="text"/>.</summary>

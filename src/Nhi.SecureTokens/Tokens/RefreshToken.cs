@@ -4,7 +4,7 @@ using Nhi.SecureTokens.Internal;
 namespace Nhi.SecureTokens;
 
 /// <summary>The credential that obtains new access tokens (RFC 6749 section 1.5): the most valuable one of a sign-in.</summary>
-[JsonConverter(typeof(RefusingTokenConverter<RefreshToken>))]
+[JsonConverter(typeof(TokenReadingConverter<RefreshToken>))]
 public sealed class RefreshToken : SecureToken
 {
     /// <summary>Takes a copy of <paramref name="text"/>.</summary>

@@ -9,6 +9,11 @@ namespace Nhi.SecureTokens;
 /// <param name="text">The text of the credential.</param>
 public delegate void TokenTextAction(ReadOnlySpan<char> text);
 
+/// <summary>Receives the text of a credential and makes something of it, such as a header. The span is wiped when the call returns.</summary>
+/// <typeparam name="TResult">What it makes.</typeparam>
+/// <param name="text">The text of the credential.</param>
+public delegate TResult TokenTextFunction<out TResult>(ReadOnlySpan<char> text);
+
 /// <summary>Receives the UTF-8 text of a credential. The span must not be copied.</summary>
 /// <param name="utf8">The text of the credential in UTF-8.</param>
 public delegate void TokenBytesAction(ReadOnlySpan<byte> utf8);
@@ -59,6 +64,20 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
     /// <param name="action">Receives the text.</param>
     /// <exception cref="SecureTokenException">The credential is expired or disposed.</exception>
     public void Use(TokenTextAction action) => Use(action, static (text, action) => action(text));
+
+    /// <summary>Shows the text to <paramref name="function"/> and gives back what it makes of it: a header, a request, the task of a call. The
+    /// characters are wiped when it returns; do not give back the text itself.</summary>
+    /// <typeparam name="TResult">What <paramref name="function"/> makes.</typeparam>
+    /// <param name="function">Receives the text.</param>
+    /// <returns>What <paramref name="function"/> gave back.</returns>
+    /// <exception cref="SecureTokenException">The credential is expired or disposed.</exception>
+    public TResult Use<TResult>(TokenTextFunction<TResult> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        TResult result = default!;
+        Use(text => { result = function(text); });
+        return result;
+    }
 
     /// <summary>Shows the text to <paramref name="action"/> together with a state, so that the callback needs no closure.</summary>
     /// <param name="state">Passed on to <paramref name="action"/>.</param>

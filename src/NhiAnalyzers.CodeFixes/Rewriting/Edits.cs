@@ -12,18 +12,33 @@ internal sealed class Edits(Solution solution)
 {
     private readonly Dictionary<DocumentId, List<TextChange>> _changes = [];
 
+    /// <summary>The documents that have changes.</summary>
+    public IEnumerable<DocumentId> Documents => _changes.Keys;
+
+    public void Add(Edits other)
+    {
+        foreach (KeyValuePair<DocumentId, List<TextChange>> document in other._changes)
+        {
+            foreach (TextChange change in document.Value)
+            {
+                Add(document.Key, change);
+            }
+        }
+    }
+
     public void Insert(Document document, int position, string text) => Replace(document, new TextSpan(position, 0), text);
 
     public void Remove(Document document, TextSpan span) => Replace(document, span, "");
 
-    public void Replace(Document document, TextSpan span, string text)
+    public void Replace(Document document, TextSpan span, string text) => Add(document.Id, new TextChange(span, text));
+
+    private void Add(DocumentId document, TextChange change)
     {
-        if (!_changes.TryGetValue(document.Id, out List<TextChange>? changes))
+        if (!_changes.TryGetValue(document, out List<TextChange>? changes))
         {
-            _changes[document.Id] = changes = [];
+            _changes[document] = changes = [];
         }
 
-        var change = new TextChange(span, text);
         if (!changes.Contains(change))
         {
             changes.Add(change);

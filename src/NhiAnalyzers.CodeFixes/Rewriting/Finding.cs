@@ -19,6 +19,7 @@ internal sealed class Finding
         Model = model;
         Expression = expression;
         _properties = diagnostic.Properties;
+        Origin = diagnostic.AdditionalLocations.FirstOrDefault();
         Steps = ImmutableArray.CreateRange(diagnostic.AdditionalLocations
             .Where(location => location.SourceTree?.FilePath == expression.SyntaxTree.FilePath)
             .Select(static location => location.SourceSpan));
@@ -33,6 +34,9 @@ internal sealed class Finding
 
     /// <summary>The steps of the path that lie in the document. Editors may drop them.</summary>
     public ImmutableArray<TextSpan> Steps { get; }
+
+    /// <summary>Where the path begins, in whatever document. Editors may drop it.</summary>
+    public Location? Origin { get; }
 
     /// <summary>The credential, as in the message: <c>refresh token</c>.</summary>
     public string Credential => FlowRules.Describe(Property(FindingProperties.Kind));

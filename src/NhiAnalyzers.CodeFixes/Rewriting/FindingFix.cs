@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using NhiAnalyzers.CodeFixes.Migration;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
@@ -11,7 +12,7 @@ public abstract class FindingFix : CodeFixProvider
     private protected FindingFix(string ruleId, params Remedy[] remedies)
     {
         FixableDiagnosticIds = ImmutableArray.Create(ruleId);
-        Remedies = ImmutableArray.CreateRange(remedies);
+        Remedies = ImmutableArray.CreateRange(remedies).Add(new MigrateToToken("MigrateToToken"));
     }
 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
@@ -25,12 +26,20 @@ public abstract class FindingFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             Finding? finding = await Finding.ReadAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            bool isOffered = false;
             foreach (Remedy remedy in finding is null ? ImmutableArray<Remedy>.Empty : Remedies)
             {
+                // A change of types all over the program is nothing for hosts that take what comes first.
+                if (remedy is MigrateToToken && !isOffered)
+                {
+                    continue;
+                }
+
                 var edits = new Edits(context.Document.Project.Solution);
                 string? title = await remedy.PlanAsync(finding!, edits, context.CancellationToken).ConfigureAwait(false);
                 if (title is not null)
                 {
+                    isOffered = true;
                     context.RegisterCodeFix(CodeAction.Create(title, edits.ApplyAsync, remedy.EquivalenceKey), diagnostic);
                 }
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,9 +9,16 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>Names a type in a file: by its simple name, with a using where one is missing, and in full where that would clash.</summary>
 internal static class TypeNames
 {
-    public static string Write(INamedTypeSymbol type, Document document, SemanticModel model, int position, Edits edits)
+    public static string Write(INamedTypeSymbol type, Document document, SemanticModel model, int position, Edits edits) =>
+        Write(type, model.LookupSymbols(position, name: type.Name), document, model, position, edits);
+
+    /// <summary>The same where nothing but a type can stand, so that members of the same name do not clash.</summary>
+    public static string WriteType(INamedTypeSymbol type, Document document, SemanticModel model, int position, Edits edits) =>
+        Write(type, model.LookupNamespacesAndTypes(position, name: type.Name), document, model, position, edits);
+
+    private static string Write(
+        INamedTypeSymbol type, ImmutableArray<ISymbol> known, Document document, SemanticModel model, int position, Edits edits)
     {
-        var known = model.LookupSymbols(position, name: type.Name);
         if (known.Length == 1 && SymbolEqualityComparer.Default.Equals(known[0], type))
         {
             return type.Name;

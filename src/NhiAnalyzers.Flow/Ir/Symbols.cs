@@ -218,17 +218,34 @@ public sealed class Symbols
         };
 
     // What the program's own types print is followed.
-    private static bool PrintsItself(ITypeSymbol type)
+    private static bool PrintsItself(ITypeSymbol type) => PrinterOf(type) is { DeclaringSyntaxReferences.IsEmpty: true };
+
+    /// <summary>The method that prints what a member holds, a task's result for a task; null where nothing but the name of the type is printed.</summary>
+    public static IMethodSymbol? PrinterOf(ISymbol member)
     {
+        ITypeSymbol? type = member switch
+        {
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            IMethodSymbol method => method.ReturnType,
+            _ => member as ITypeSymbol,
+        };
+        if (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task)
+        {
+            type = task.TypeArguments[0];
+        }
+
         for (ITypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; current = current.BaseType)
         {
-            if (current.GetMembers(nameof(ToString)).Any(static member => member is IMethodSymbol { IsOverride: true, Parameters.IsEmpty: true }))
+            IMethodSymbol? printer = current.GetMembers(nameof(ToString)).OfType<IMethodSymbol>()
+                .FirstOrDefault(static method => method is { IsOverride: true, Parameters.IsEmpty: true });
+            if (printer is not null)
             {
-                return current.DeclaringSyntaxReferences.IsEmpty;
+                return printer;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>True for a property that stores what it is given and gives it back unchanged.</summary>

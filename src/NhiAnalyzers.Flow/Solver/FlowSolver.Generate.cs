@@ -145,11 +145,11 @@ internal sealed partial class FlowSolver
     private IEnumerable<(string Kind, bool IsNamed)> SourcesOf(MemberReference member)
     {
         MemberModel? model = ModelOf(member);
-        if (WireKind(member) is { } kind && member.Result != TypeShape.Plain)
+        if (WireKind(member) is { } kind && member.Result != TypeShape.Plain && !PrintsClean(member))
         {
             yield return (kind, false);
         }
-        else if (member.Result == TypeShape.Text && StatedModelOf(member) is null && _names.OfName(member.Name) is { } named)
+        else if (member.Result == TypeShape.Text && StatedModelOf(member) is null && _names.OfName(member.Name) is { } named && !PrintsClean(member))
         {
             yield return (named, true);
         }
@@ -159,6 +159,12 @@ internal sealed partial class FlowSolver
             yield return (source.Kind, source.IsNamed);
         }
     }
+
+    /// <summary>An object that prints something clean, such as a fingerprint, shows no credential, whatever the member is called.</summary>
+    private bool PrintsClean(MemberReference member) =>
+        _projects.Find(member.Id) is { } symbol
+        && Symbols.PrinterOf(symbol) is { } printer
+        && _models.ForMember(Symbols.IdOf(printer)) is { IsClean: true };
 
     /// <summary>True when a read is a source of the fact by itself: then the way begins here, not at an earlier read.</summary>
     private bool BeginsAt(Read read, Context context, Fact fact) =>
@@ -188,7 +194,8 @@ internal sealed partial class FlowSolver
         // A method that nothing is known of gives what it is called after.
         if (invoke is { Target: { } given, Member: { Result: TypeShape.Text } member }
             && (member.InSource ? member.IsOpen && !_targets.IsImplemented(member.Id) && _bodies.Find(invoke.Callee) is null : StatedModelOf(member) is null)
-            && _names.OfMethod(member.Name) is { } named)
+            && _names.OfMethod(member.Name) is { } named
+            && !PrintsClean(member))
         {
             Create(context, index, given, named, new Origin(member.Display, IsNamed: true), invoke.Span);
         }

@@ -5,7 +5,14 @@ namespace NhiAnalyzers.Catalog;
 /// <summary>One row of the rule catalogue: everything a rule is, apart from how it is found.</summary>
 public sealed class Rule
 {
-    public Rule(string id, string stem, string title, string messageFormat, string description, Standards standards)
+    public Rule(
+        string id,
+        string stem,
+        string title,
+        string messageFormat,
+        string description,
+        Standards standards,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning)
     {
         Id = id;
         Stem = stem;
@@ -15,7 +22,7 @@ public sealed class Rule
             title,
             messageFormat,
             Category,
-            DiagnosticSeverity.Warning,
+            severity,
             isEnabledByDefault: true,
             description,
             Documentation + "rules/" + id + ".md",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace NhiAnalyzers.Catalog;
 
@@ -275,6 +276,22 @@ public static class RuleCatalogue
             attack: ["T1528", "T1567", "T1552.008"],
             rfc9700: ["4.14"]));
 
+    public static readonly Rule HandWrittenDeviceFlow = new(
+        "NHI3001",
+        nameof(HandWrittenDeviceFlow),
+        "Device flow is written by hand",
+        "The device grant is polled by hand in '{0}'",
+        "A loop of one's own misses lost connections, slow_down and the deadline, keeps device code and tokens as plain text, and revokes nothing.",
+        new Standards(
+            cwe: ["CWE-799", "CWE-522"],
+            owaspNhi: ["NHI4:2025"],
+            asvs: ["10.1.1"],
+            csf: ["PR.AA-01"],
+            nist80053: ["IA-5(6)"],
+            attack: ["T1528"],
+            rfc9700: ["4.14"]),
+        DiagnosticSeverity.Info);
+
     /// <summary>Every rule, ordered by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(
         CredentialInLog,
@@ -294,5 +311,6 @@ public static class RuleCatalogue
         CredentialInIpc,
         CredentialOnClipboard,
         CredentialSentInClear,
-        CredentialSentElsewhere);
+        CredentialSentElsewhere,
+        HandWrittenDeviceFlow);
 }

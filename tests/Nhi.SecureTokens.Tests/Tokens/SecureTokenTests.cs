@@ -32,9 +32,45 @@ public sealed class SecureTokenTests
 
         var exception = Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(token, kind));
         Assert.Contains("ProtectedTokenStore", exception.Message, StringComparison.Ordinal);
-        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize("\"secret\"", kind));
         Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize(new { Token = (object)token }));
     }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Token_Deserialized_IsReadFromText(Type kind)
+    {
+        using var token = (SecureToken)JsonSerializer.Deserialize("\"s\\u0065cret\"", kind)!;
+
+        Assert.Equal("secret", token.Text());
+        Assert.Null(token.ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void Token_DeserializedFromNothing_IsNull(string json) => Assert.Null(JsonSerializer.Deserialize<RefreshToken>(json));
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("{}")]
+    public void Token_DeserializedFromAnotherValue_IsRefused(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<RefreshToken>(json));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4096)]
+    public async Task Token_DeserializedFromAStream_IsReadAcrossSegments(int bufferSize)
+    {
+        string secret = new('x', 9000);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"Token":"{{secret}}"}"""));
+
+        var answer = await JsonSerializer.DeserializeAsync<Answer>(stream, new JsonSerializerOptions { DefaultBufferSize = bufferSize });
+        using AccessToken token = answer!.Token!;
+
+        Assert.Equal(secret, token.Text());
+    }
+
+    private sealed record Answer(AccessToken? Token);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -58,6 +94,7 @@ public sealed class SecureTokenTests
 
         Assert.Equal("gh_ünï", token.Text());
         Assert.Equal("gh_ünï", fromBytes);
+        Assert.Equal(6, token.Use(text => text.Length));
         token.Use(7, (text, state) => Assert.Equal(7, state));
     }
 

@@ -77,6 +77,33 @@ public sealed class NameTests
         logger.LogInformation(text.ToString());
         """);
 
+    [Theory]
+    [InlineData("Nhi.SecureTokens.AccessToken", "")]
+    [InlineData("Nhi.SecureTokens.RefreshToken?", "[System.Text.Json.Serialization.JsonPropertyName(\"refresh_token\")] ")]
+    public Task Member_OfATypeThatPrintsAFingerprint_DoesNotReport(string type, string attribute) => VerifyMemberAsync(attribute, type, "LogInformation");
+
+    [Theory]
+    [InlineData("string", "")]
+    [InlineData("System.Text.Json.JsonElement", "")]
+    [InlineData("System.Text.StringBuilder?", "[System.Text.Json.Serialization.JsonPropertyName(\"refresh_token\")] ")]
+    public Task Member_OfATypeThatPrintsItsText_Reports(string type, string attribute) => VerifyMemberAsync(attribute, type, "{|NHI1001:LogInformation");
+
+    private static Task VerifyMemberAsync(string attribute, string type, string log) => Verifier.VerifyAsync($$"""
+        using Microsoft.Extensions.Logging;
+        abstract class Session(ILogger logger)
+        {
+            {{attribute}}public {{type}} AccessToken { get; set; } = default!;
+
+            protected abstract Task<{{type}}> GetAccessTokenAsync();
+
+            async Task M()
+            {
+                logger.{{log}}("{Token}", AccessToken){{(log[0] == '{' ? "|}" : "")}};
+                logger.{{log}}("{Token}", await GetAccessTokenAsync()){{(log[0] == '{' ? "|}" : "")}};
+            }
+        }
+        """);
+
     private static Task VerifyMethodAsync(string statement) => Snippet.VerifyAsync(statement, """
         interface ITokens
         {

@@ -12,6 +12,7 @@ public sealed class TokenReadingConverter<TToken> : JsonConverter<TToken>
 {
     /// <summary>Reads a credential without a lifetime; null for the empty text.</summary>
     /// <exception cref="JsonException">The value is no text.</exception>
+    /// <exception cref="NotSupportedException">It is a credential that does not come in JSON, such as a <see cref="WorkloadAssertion"/>.</exception>
     public override TToken? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -39,5 +40,12 @@ public sealed class TokenReadingConverter<TToken> : JsonConverter<TToken>
         typeof(TToken) == typeof(AccessToken) ? new AccessToken(text, null, null)
         : typeof(TToken) == typeof(RefreshToken) ? new RefreshToken(text, null, null)
         : typeof(TToken) == typeof(DeviceCode) ? new DeviceCode(text, null, null)
-        : new IdToken(text);
+        : typeof(TToken) == typeof(IdToken) ? new IdToken(text)
+        : throw Refused(text);
+
+    private static NotSupportedException Refused(PinnedBuffer text)
+    {
+        text.Dispose();
+        return new NotSupportedException($"A {typeof(TToken).Name} is not read from JSON. Make it of its text.");
+    }
 }

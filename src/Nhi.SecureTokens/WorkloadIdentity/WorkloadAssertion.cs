@@ -7,7 +7,7 @@ namespace Nhi.SecureTokens;
 
 /// <summary>A signed statement about who a workload is (RFC 7523 section 3, a JWT). A credential while it lives: who has it is the
 /// workload.</summary>
-[JsonConverter(typeof(RefusingTokenConverter<WorkloadAssertion>))]
+[JsonConverter(typeof(TokenReadingConverter<WorkloadAssertion>))]
 public sealed class WorkloadAssertion : SecureToken
 {
     private const double LongestLifetime = 365 * 24 * 60 * 60;

@@ -36,4 +36,20 @@ public abstract class FindingFix : CodeFixProvider
             }
         }
     }
+
+    /// <summary>Why nothing is offered for a finding, in words for its reader; null where something is.</summary>
+    public async Task<string?> RefusalAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        Finding? finding = await Finding.ReadAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
+        foreach (Remedy remedy in finding is null ? ImmutableArray<Remedy>.Empty : Remedies)
+        {
+            var edits = new Edits(document.Project.Solution);
+            if (await remedy.PlanAsync(finding!, edits, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return null;
+            }
+        }
+
+        return finding?.Refusal ?? "no fix is known for code of this form";
+    }
 }

@@ -6,16 +6,23 @@ using Microsoft.CodeAnalysis.Text;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>Puts a fingerprint in the place of the credential; a constant text where the project does not have the runtime.</summary>
-internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalenceKey, "Log fingerprints instead of credentials")
+/// <param name="equivalenceKey">The name by which hosts choose this way.</param>
+/// <param name="verb">What the sink does with what it is given, such as <c>Log</c>: the title begins with it.</param>
+internal sealed class HideCredential(string equivalenceKey, string verb) : Remedy(equivalenceKey, verb + " fingerprints instead of credentials")
 {
     public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
         Task.FromResult(Plan(finding, edits));
 
-    private static string? Plan(Finding finding, Edits edits)
+    private string? Plan(Finding finding, Edits edits)
     {
-        if (!finding.IsDirect && !Handover.EndsInSink(finding))
+        if (finding.Node is not ExpressionSyntax)
         {
             return null;
+        }
+
+        if (!finding.IsDirect && !Handover.EndsInSink(finding))
+        {
+            return finding.Refuse("the method that is given the credential also needs it for something else");
         }
 
         INamedTypeSymbol? fingerprint = finding.PublicType("Nhi.SecureTokens.TokenFingerprint");
@@ -24,7 +31,7 @@ internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalence
             : Carriers.In(finding, expression => HasFingerprint(expression, fingerprint, finding.Model));
         if (carriers.Count == 0)
         {
-            return null;
+            return finding.Refuse("the credential is inside of an object or of bytes, and no text that can be replaced");
         }
 
         foreach (ExpressionSyntax carrier in carriers)
@@ -40,8 +47,8 @@ internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalence
         }
 
         return fingerprint is null
-            ? $"Log '[redacted]' instead of the {finding.Credential}"
-            : $"Log a fingerprint instead of the {finding.Credential}";
+            ? $"{verb} '[redacted]' instead of the {finding.Credential}"
+            : $"{verb} a fingerprint instead of the {finding.Credential}";
     }
 
     private static void Redact(ExpressionSyntax carrier, Finding finding, Edits edits)

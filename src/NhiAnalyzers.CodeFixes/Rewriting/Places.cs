@@ -32,6 +32,7 @@ internal static class Places
         {
             IInvocationOperation call => call.Arguments,
             IObjectCreationOperation creation => creation.Arguments,
+            IPropertyReferenceOperation indexer => indexer.Arguments,
             _ => ImmutableArray<IArgumentOperation>.Empty,
         };
         return passed.FirstOrDefault(one => one.ArgumentKind == ArgumentKind.Explicit && argument.Span.Contains(one.Syntax.Span))?.Parameter;

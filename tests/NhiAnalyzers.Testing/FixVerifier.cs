@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.Exposure;
 using Xunit;
 
 namespace NhiAnalyzers.Testing;
@@ -118,8 +120,9 @@ public static class FixVerifier<TFix>
     private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Project project)
     {
         var fix = new TFix();
-        ImmutableArray<Diagnostic> findings = await Verifier.AnalyzeAsync((await project.GetCompilationAsync())!);
-        return [.. findings.Where(finding => fix.FixableDiagnosticIds.Contains(finding.Id))];
+        Compilation compilation = (await project.GetCompilationAsync())!;
+        ImmutableArray<Diagnostic> declared = await compilation.WithAnalyzers([new PrintedCredentialAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return [.. declared.Concat(await Verifier.AnalyzeAsync(compilation)).Where(finding => fix.FixableDiagnosticIds.Contains(finding.Id))];
     }
 
     private static async Task<List<CodeAction>> ActionsAsync(Project project, Diagnostic finding)
@@ -141,7 +144,7 @@ public static class FixVerifier<TFix>
         string[] warnings =
         [
             .. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Describe),
-            .. (await Verifier.AnalyzeAsync(compilation)).Select(Describe),
+            .. (await Verifier.AnalyzeAsync(compilation)).Concat(await FindingsAsync(solution.Projects.Single())).Select(Describe),
         ];
         Assert.True(warnings.Length == 0, string.Join("\n", [.. warnings, await TextAsync(solution)]));
     }

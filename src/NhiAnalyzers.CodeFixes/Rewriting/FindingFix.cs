@@ -16,6 +16,9 @@ public abstract class FindingFix : CodeFixProvider
 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
+    /// <summary>The names by which hosts choose a fix, in the order of preference. They never change.</summary>
+    public IEnumerable<string> EquivalenceKeys => Remedies.Select(static remedy => remedy.EquivalenceKey);
+
     internal ImmutableArray<Remedy> Remedies { get; }
 
     public sealed override FixAllProvider GetFixAllProvider() => FindingFixAllProvider.Instance;

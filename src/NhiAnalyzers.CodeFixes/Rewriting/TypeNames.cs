@@ -101,7 +101,8 @@ internal static class TypeNames
         return end;
     }
 
-    private static string LineBreak(SourceText text)
+    /// <summary>How the lines of a file end.</summary>
+    public static string LineBreak(SourceText text)
     {
         TextLine first = text.Lines[0];
         return first.End == first.EndIncludingLineBreak ? "\n" : text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak));

@@ -118,7 +118,8 @@ internal sealed class SolutionFixes(ProjectAnalysis analysis, ImmutableHashSet<s
     private static async Task<CodeAction?> FirstActionAsync(Project project, Diagnostic finding, CancellationToken cancellationToken)
     {
         CodeAction? first = null;
-        if (ShippedFixes.Of(finding.Id) is { } fix && project.GetDocument(finding.Location.SourceTree) is { } document and not SourceGeneratedDocument)
+        if (ShippedFixes.Of(finding.Id) is { } fix
+            && project.GetDocument(finding.Location.SourceTree) is { } document and not SourceGeneratedDocument)
         {
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => first ??= action, cancellationToken));
         }

@@ -37,8 +37,8 @@ internal static class UnifiedDiff
         int start = Math.Max(0, begin.DeleteStartA - Context);
         int end = Math.Min(old.Count, End(diff.DiffBlocks[last]) + Context);
         int newStart = begin.InsertStartB - (begin.DeleteStartA - start);
-        int newLength = end - start + Enumerable.Range(first, last - first + 1).Sum(index => diff.DiffBlocks[index].InsertCountB - diff.DiffBlocks[index].DeleteCountA);
-        text.Append($"@@ -{start + 1},{end - start} +{newStart + 1},{newLength} @@\n");
+        int growth = diff.DiffBlocks.Skip(first).Take(last - first + 1).Sum(block => block.InsertCountB - block.DeleteCountA);
+        text.Append($"@@ -{start + 1},{end - start} +{newStart + 1},{end - start + growth} @@\n");
         int line = start;
         for (int index = first; index <= last; index++)
         {

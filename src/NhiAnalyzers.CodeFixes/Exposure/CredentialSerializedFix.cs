@@ -10,7 +10,7 @@ namespace NhiAnalyzers.CodeFixes.Exposure;
 public sealed class CredentialSerializedFix : FindingFix
 {
     public CredentialSerializedFix()
-        : base("NHI1014", new RedactPrinting("RedactPrinting"), new HideCredential("HideCredential", "Write"), new LeaveOutOfText("LeaveOutOfText"))
+        : base("NHI1014", new RedactPrinting("RedactPrinting"), new LeaveOutOfText("LeaveOutOfText"), new HideCredential("HideCredential", "Write"))
     {
     }
 }

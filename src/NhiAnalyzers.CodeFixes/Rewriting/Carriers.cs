@@ -49,6 +49,8 @@ internal static class Carriers
         TupleExpressionSyntax tuple => tuple.Arguments.Select(static argument => argument.Expression),
         AnonymousObjectCreationExpressionSyntax made => made.Initializers.Select(static member => member.Expression),
         BaseObjectCreationExpressionSyntax made => Given(made),
+        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
+            when arguments[0].Expression is AnonymousObjectCreationExpressionSyntax made => [made],
         InvocationExpressionSyntax call when PutsTextTogether(call, model) =>
             call.ArgumentList.Arguments.Select(static argument => argument.Expression),
         _ => [],

@@ -24,23 +24,15 @@ internal sealed class LeaveOutOfText(string equivalenceKey) : Remedy(equivalence
             return null;
         }
 
-        SyntaxNode root = finding.Model.SyntaxTree.GetRoot(cancellationToken);
-        ExpressionSyntax[] places =
-        [
-            .. finding.Expression.DescendantNodesAndSelf().Concat(finding.Steps.SelectMany(step => root.FindNode(step).DescendantNodesAndSelf()))
-                .OfType<ExpressionSyntax>().Distinct(),
-        ];
-        bool isJson = finding.SinkMember.Contains("System.Text.Json") || places.OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText == "JsonSerializer" && finding.Model.GetSymbolInfo(name).Symbol is INamedTypeSymbol type
-                && type.ContainingNamespace.ToDisplayString() == "System.Text.Json");
-        if (!isJson || finding.PublicType("System.Text.Json.Serialization.JsonIgnoreAttribute") is not { } attribute)
+        ExpressionSyntax[] written = [.. Written(finding, cancellationToken)];
+        if (written.Length == 0 || finding.PublicType("System.Text.Json.Serialization.JsonIgnoreAttribute") is not { } attribute)
         {
             return finding.Refuse("the text is not written by System.Text.Json");
         }
 
         ISymbol[] members =
         [
-            .. places.Select(place => finding.Model.GetTypeInfo(place).Type).OfType<INamedTypeSymbol>()
+            .. written.Select(value => finding.Model.GetTypeInfo(value).Type).OfType<INamedTypeSymbol>()
                 .SelectMany(type => Members(type, finding, DeepestMember)).Distinct(SymbolEqualityComparer.Default),
         ];
         if (members.Length == 0)
@@ -61,6 +53,20 @@ internal sealed class LeaveOutOfText(string equivalenceKey) : Remedy(equivalence
         }
 
         return $"Leave the {finding.Credential} out of the text";
+    }
+
+    // What is handed to the serializer, in the expression itself or on the way to it.
+    private static IEnumerable<ExpressionSyntax> Written(Finding finding, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = finding.Model.SyntaxTree.GetRoot(cancellationToken);
+        IEnumerable<SyntaxNode> places = finding.Steps.Select(step => root.FindNode(step)).Prepend(finding.Expression);
+        return places
+            .SelectMany(static place => place.DescendantNodesAndSelf().Concat(place.Ancestors().TakeWhile(static node => node is not StatementSyntax)))
+            .OfType<InvocationExpressionSyntax>().Distinct()
+            .Where(call => finding.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType: { Name: "JsonSerializer" } type }
+                && type.ContainingNamespace.ToDisplayString() == "System.Text.Json")
+            .SelectMany(static call => call.ArgumentList.Arguments)
+            .Select(static argument => argument.Expression);
     }
 
     private static IEnumerable<ISymbol> Members(INamedTypeSymbol type, Finding finding, int depth)

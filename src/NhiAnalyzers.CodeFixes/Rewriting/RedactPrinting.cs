@@ -7,7 +7,9 @@ using NhiAnalyzers.Models;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>Gives a record a <c>PrintMembers</c> that prints the fingerprint of its credential, and takes the credential out of what a debugger shows.</summary>
+/// <summary>
+/// Gives a record a <c>PrintMembers</c> that prints the fingerprint of its credential, and takes the credential out of what a debugger shows.
+/// </summary>
 internal sealed class RedactPrinting(string equivalenceKey) : Remedy(equivalenceKey, "Print fingerprints instead of credentials")
 {
     public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>

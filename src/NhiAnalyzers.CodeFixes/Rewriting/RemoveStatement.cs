@@ -38,7 +38,8 @@ internal sealed class RemoveStatement(string equivalenceKey) : Remedy(equivalenc
 
     private static string? Replace(InvocationExpressionSyntax call, Finding finding, Edits edits)
     {
-        if (finding.Model.GetTypeInfo(call).Type is not INamedTypeSymbol { Name: "Task", IsGenericType: false } task)
+        if (call.Parent is ExpressionStatementSyntax or ConditionalAccessExpressionSyntax
+            || finding.Model.GetTypeInfo(call).Type is not INamedTypeSymbol { Name: "Task", IsGenericType: false } task)
         {
             return finding.Refuse("the call that copies is no statement of its own");
         }

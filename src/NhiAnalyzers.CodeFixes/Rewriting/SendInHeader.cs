@@ -118,7 +118,7 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
             InterpolatedStringExpressionSyntax text => OfText(text),
             BinaryExpressionSyntax { Left: LiteralExpressionSyntax { Token.Text: var left } literal } sum
                 when sum.IsKind(SyntaxKind.AddExpression)
-                    && (left.EndsWith("?" + Parameter + "\"", StringComparison.Ordinal) || left.EndsWith("&" + Parameter + "\"", StringComparison.Ordinal)) =>
+                    && (left.EndsWith($"?{Parameter}\"", StringComparison.Ordinal) || left.EndsWith($"&{Parameter}\"", StringComparison.Ordinal)) =>
                 new Query(
                     TextSpan.FromBounds(literal.Span.End - 1 - Parameter.Length - 1, literal.Span.End - 1),
                     sum.Right,

@@ -10,7 +10,10 @@ internal static class TypeNames
 {
     public static string Write(INamedTypeSymbol type, Document document, SemanticModel model, int position, Edits edits)
     {
-        var known = model.LookupSymbols(position, name: type.Name);
+        ISymbol[] known =
+        [
+            .. model.LookupSymbols(position, name: type.Name).Where(symbol => symbol is not INamedTypeSymbol named || named.Arity == type.Arity),
+        ];
         if (known.Length == 1 && SymbolEqualityComparer.Default.Equals(known[0], type))
         {
             return type.Name;

@@ -65,7 +65,8 @@ internal sealed class UseHttps(string equivalenceKey) : Remedy(equivalenceKey, "
 
             foreach (IdentifierNameSyntax name in node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
             {
-                if (model.GetSymbolInfo(name).Symbol is { Kind: SymbolKind.Local or SymbolKind.Field or SymbolKind.Property } symbol && _visited.Add(symbol))
+                if (model.GetSymbolInfo(name).Symbol is { Kind: SymbolKind.Local or SymbolKind.Field or SymbolKind.Property } symbol
+                    && _visited.Add(symbol))
                 {
                     foreach (SyntaxToken token in Values(symbol, name).SelectMany(Behind))
                     {

@@ -15,7 +15,7 @@ public sealed class CredentialInAiPromptFixTests
 
     [Theory]
     [InlineData("chat.GetResponseAsync(answer.RefreshToken!)", "Send a fingerprint instead of the refresh token")]
-    [InlineData("chat.GetResponseAsync(System.Text.Json.JsonSerializer.Serialize(answer))")]
+    [InlineData("Task.FromResult(new FunctionResultContent(\"id\", answer))")]
     public Task Titles_OfAPrompt_SayWhatIsWritten(string call, params string[] titles) =>
         FixVerifier<CredentialInAiPromptFix>.VerifyTitlesAsync(Code("", call), titles);
 

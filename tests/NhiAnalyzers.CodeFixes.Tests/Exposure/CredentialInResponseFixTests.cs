@@ -7,7 +7,7 @@ public sealed class CredentialInResponseFixTests
 {
     [Theory]
     [InlineData("response.WriteAsync($\"token {answer.RefreshToken}\")", "response.WriteAsync($\"token {TokenFingerprint.Of(answer.RefreshToken)}\")")]
-    [InlineData("response.WriteAsJsonAsync(new { answer.AccessToken })", "response.WriteAsJsonAsync(new { AccessToken = TokenFingerprint.Of(answer.AccessToken) })")]
+    [InlineData("response.WriteAsJsonAsync(new { answer.AccessToken })", "response.WriteAsJsonAsync(new { AccessToken = TokenFingerprint.Of(answer.AccessToken).ToString() })")]
     public Task Fingerprint_InAResponse_TakesThePlaceOfTheToken(string before, string after) =>
         FixVerifier<CredentialInResponseFix>.VerifyAsync(Code("", before), Code("using Nhi.SecureTokens;\n", after));
 

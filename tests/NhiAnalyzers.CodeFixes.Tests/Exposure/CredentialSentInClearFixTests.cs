@@ -12,11 +12,9 @@ public sealed class CredentialSentInClearFixTests
     public Task Https_ForAnAddress_TakesThePlaceOfHttp(string before, string after) =>
         FixVerifier<CredentialSentInClearFix>.VerifyAsync(Code(before), Code(after));
 
-    [Theory]
-    [InlineData("Address", "const string Address = \"http://login.example\";", "const string Address = \"https://login.example\";")]
-    [InlineData("Address", "static readonly Uri Address = new(\"http://login.example\");", "static readonly Uri Address = new(\"https://login.example\");")]
-    public Task Https_ForAConstant_ChangesItsDeclaration(string address, string before, string after) =>
-        FixVerifier<CredentialSentInClearFix>.VerifyAsync(Code(address, before), Code(address, after));
+    [Fact]
+    public Task Https_ForAConstant_ChangesItsDeclaration() => FixVerifier<CredentialSentInClearFix>.VerifyAsync(
+        Code("Address", "const string Address = \"http://login.example\";"), Code("Address", "const string Address = \"https://login.example\";"));
 
     [Theory]
     [InlineData("\"http://login.example/token\"", "Send the refresh token over HTTPS")]

@@ -81,8 +81,8 @@ public sealed class CredentialSerializedFixTests
 
     [Theory]
     [InlineData("JsonSerializer.Serialize(new { session.RefreshToken })", "Write a fingerprint instead of the refresh token")]
-    [InlineData("JsonSerializer.Serialize(session)", "Leave the refresh token out of the text")]
-    [InlineData("Newtonsoft.Json.JsonConvert.SerializeObject(session)")]
+    [InlineData("JsonSerializer.Serialize(session)", "Leave the refresh token out of the text", "Write a fingerprint instead of the refresh token")]
+    [InlineData("Newtonsoft.Json.JsonConvert.SerializeObject(session)", "Write a fingerprint instead of the refresh token")]
     public Task Titles_OfSerializedText_SayWhatIsWritten(string text, params string[] titles) => FixVerifier<CredentialSerializedFix>.VerifyTitlesAsync(
         Call.Replace("JsonSerializer.Serialize(session)", text, StringComparison.Ordinal) + "class Session { public string? RefreshToken { get; set; } }", titles);
 

@@ -4,7 +4,14 @@ namespace Package.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RoslynatorFactAttribute : FactAttribute
 {
-    private static readonly Lazy<string?> _failure = new(() =>
+    private static readonly Lazy<string?> _failure = new(Install);
+
+    public RoslynatorFactAttribute() => Skip = _failure.Value;
+
+    /// <summary>The folder with the tool.</summary>
+    public static string ToolFolder { get; } = Path.Combine(AppContext.BaseDirectory, "roslynator");
+
+    private static string? Install()
     {
         if (Directory.Exists(ToolFolder))
         {
@@ -15,10 +22,5 @@ public sealed class RoslynatorFactAttribute : FactAttribute
             Packages.Repository, Packages.OfThisMachine, "tool", "install", "roslynator.dotnet.cli", "--version", "1.0.1", "--tool-path", ToolFolder)
             .GetAwaiter().GetResult();
         return install.ExitCode == 0 ? null : "roslynator.dotnet.cli 1.0.1 cannot be installed: " + install.Output;
-    });
-
-    public RoslynatorFactAttribute() => Skip = _failure.Value;
-
-    /// <summary>The folder with the tool.</summary>
-    public static string ToolFolder { get; } = Path.Combine(AppContext.BaseDirectory, "roslynator");
+    }
 }

@@ -14,6 +14,7 @@ namespace Nhi.Tool.Fixing;
 /// </summary>
 internal sealed class SolutionFixes(ProjectAnalysis analysis, ImmutableHashSet<string> rules, Solution original)
 {
+    private readonly Solution _original = original;
     private readonly List<TreatedFinding> _fixed = [];
     private readonly Dictionary<string, string> _rejected = new(StringComparer.Ordinal);
 
@@ -157,7 +158,7 @@ internal sealed class SolutionFixes(ProjectAnalysis analysis, ImmutableHashSet<s
     private async Task<Finding> ReadAsync(Diagnostic finding, Project project, CancellationToken cancellationToken)
     {
         Finding read = analysis.Read(finding, project);
-        if (project.GetDocument(finding.Location.SourceTree) is not { } document || original.GetDocument(document.Id) is not { } old)
+        if (project.GetDocument(finding.Location.SourceTree) is not { } document || _original.GetDocument(document.Id) is not { } old)
         {
             return read;
         }

@@ -17,8 +17,15 @@ internal static class Carriers
         ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];
         ExpressionSyntax[] carrying =
         [
-            .. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding)),
+            .. parts.Where(part =>
+                finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding) || Mentions(part, finding)),
         ];
+        if (carrying.Any(part => Mentions(part, finding)))
+        {
+            // The path may run through another call of the method that the credential comes from.
+            carrying = [.. carrying.Where(part => part is not InvocationExpressionSyntax || Mentions(part, finding))];
+        }
+
         if (carrying.Length == 0 && parts.Length == 1)
         {
             carrying = parts;
@@ -64,6 +71,10 @@ internal static class Carriers
                 InitializerExpressionSyntax several => (IEnumerable<ExpressionSyntax>)several.Expressions,
                 _ => [element],
             }));
+
+    private static bool Mentions(ExpressionSyntax expression, Finding finding) =>
+        finding.Source.Contains('.') && expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+            .Any(member => finding.Source.EndsWith("." + member.Name.Identifier.ValueText, StringComparison.Ordinal));
 
     private static bool IsNamedAsCredential(ExpressionSyntax expression, Finding finding) =>
         finding.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String

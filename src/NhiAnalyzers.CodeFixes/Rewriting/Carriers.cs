@@ -17,13 +17,14 @@ internal static class Carriers
         ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];
         ExpressionSyntax[] carrying =
         [
-            .. parts.Where(part =>
-                finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding) || Mentions(part, finding)),
+            .. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding)),
         ];
-        if (carrying.Any(part => Mentions(part, finding)))
+        ExpressionSyntax[] naming = [.. parts.Where(part => NamesSource(part, finding))];
+        if (naming.Length > 0)
         {
-            // The path may run through another call of the method that the credential comes from.
-            carrying = [.. carrying.Where(part => part is not InvocationExpressionSyntax || Mentions(part, finding))];
+            // The path may run through another call of the method that hands the credential on.
+            carrying = [.. carrying.Where(part => part is not InvocationExpressionSyntax || naming.Contains(part))];
+            carrying = carrying.Length > 0 ? carrying : naming;
         }
 
         if (carrying.Length == 0 && parts.Length == 1)
@@ -72,8 +73,9 @@ internal static class Carriers
                 _ => [element],
             }));
 
-    private static bool Mentions(ExpressionSyntax expression, Finding finding) =>
-        finding.Source.Contains('.') && expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+    private static bool NamesSource(ExpressionSyntax expression, Finding finding) =>
+        finding.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String
+        && expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
             .Any(member => finding.Source.EndsWith("." + member.Name.Identifier.ValueText, StringComparison.Ordinal));
 
     private static bool IsNamedAsCredential(ExpressionSyntax expression, Finding finding) =>

@@ -27,8 +27,8 @@ internal sealed class HideCredential(string equivalenceKey, string verb) : Remed
 
         INamedTypeSymbol? fingerprint = finding.PublicType("Nhi.SecureTokens.TokenFingerprint");
         IReadOnlyList<ExpressionSyntax> carriers = fingerprint is null
-            ? Carriers.In(finding, expression => IsText(expression, finding.Model) && Places.TakesText(expression, finding.Model))
-            : Carriers.In(finding, expression => HasFingerprint(expression, fingerprint, finding.Model));
+            ? Carriers.In(finding, expression => !IsPassedBack(expression) && IsText(expression, finding.Model) && Places.TakesText(expression, finding.Model))
+            : Carriers.In(finding, expression => !IsPassedBack(expression) && HasFingerprint(expression, fingerprint, finding.Model));
         if (carriers.Count == 0)
         {
             return finding.Refuse("the credential is inside of an object or of bytes, and no text that can be replaced");
@@ -36,6 +36,11 @@ internal sealed class HideCredential(string equivalenceKey, string verb) : Remed
 
         foreach (ExpressionSyntax carrier in carriers)
         {
+            if (ArgumentOf(carrier) is { } argument && argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword))
+            {
+                edits.Remove(finding.Document, TextSpan.FromBounds(argument.RefKindKeyword.SpanStart, argument.Expression.SpanStart));
+            }
+
             if (fingerprint is null)
             {
                 Redact(carrier, finding, edits);
@@ -89,6 +94,21 @@ internal sealed class HideCredential(string equivalenceKey, string verb) : Remed
     // A member of an anonymous object that took its name from the expression has to say it now.
     private static string MemberName(ExpressionSyntax carrier, SemanticModel model) =>
         carrier.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member ? model.GetDeclaredSymbol(member)!.Name + " = " : "";
+
+    private static bool IsPassedBack(ExpressionSyntax expression) =>
+        ArgumentOf(expression) is { } argument
+        && (argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword));
+
+    private static ArgumentSyntax? ArgumentOf(ExpressionSyntax expression)
+    {
+        SyntaxNode? parent = expression.Parent;
+        while (IsSuppression(parent))
+        {
+            parent = parent!.Parent;
+        }
+
+        return parent as ArgumentSyntax;
+    }
 
     private static bool IsSuppression(SyntaxNode? node) => node.IsKind(SyntaxKind.SuppressNullableWarningExpression);
 

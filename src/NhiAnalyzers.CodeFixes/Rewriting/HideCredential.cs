@@ -28,7 +28,8 @@ internal sealed class HideCredential(string equivalenceKey, string verb) : Remed
         INamedTypeSymbol? fingerprint = finding.PublicType("Nhi.SecureTokens.TokenFingerprint");
         IReadOnlyList<ExpressionSyntax> carriers = fingerprint is null
             ? Carriers.In(finding, expression => !IsPassedBack(expression) && IsText(expression, finding.Model) && Places.TakesText(expression, finding.Model))
-            : Carriers.In(finding, expression => !IsPassedBack(expression) && HasFingerprint(expression, fingerprint, finding.Model));
+            : Carriers.In(finding, expression =>
+                !IsPassedBack(expression) && Places.TakesTextOrConverts(expression, finding.Model) && HasFingerprint(expression, fingerprint, finding.Model));
         if (carriers.Count == 0)
         {
             return finding.Refuse("the credential is inside of an object or of bytes, and no text that can be replaced");

@@ -31,6 +31,13 @@ internal static class Places
         || TakesAnything(expression, model)
         || model.GetTypeInfo(expression).ConvertedType?.SpecialType == SpecialType.System_String;
 
+    /// <summary>True where text may stand, or where it becomes what is asked for, such as a span.</summary>
+    public static bool TakesTextOrConverts(ExpressionSyntax expression, SemanticModel model) =>
+        TakesText(expression, model)
+        || (model.GetTypeInfo(expression).ConvertedType is { } type
+            && model.Compilation.ClassifyCommonConversion(model.Compilation.GetSpecialType(SpecialType.System_String), type)
+                is { Exists: true, IsImplicit: true });
+
     /// <summary>The parameter that takes an argument; null where it is one of several elements of a parameter.</summary>
     public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model)
     {

@@ -103,7 +103,7 @@ internal sealed class FixProof(string name, Project project, ProofLog log)
         ];
         if (problems.Length > 0)
         {
-            File.AppendAllText("/tmp/fa-broken.txt", $"{name}: {title}\n  {string.Join("\n  ", problems)}\n{text}\n=====\n"); log.Broken.Add($"{name}: {title}\n  {string.Join("\n  ", problems)}\n{text}");
+            log.Broken.Add($"{name}: {title}\n  {string.Join("\n  ", problems)}\n{text}");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RemoveFromMessage(string equivalenceKey) : Remedy(equivale
             || finding.Expression.Parent is not ArgumentSyntax { NameColon: null } argument
             || argument.Parent is not ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
             || call.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any()
-            || CallsLocalFunction(argument, finding.Model)
+            || DoesMore(argument, finding.Model)
             || Template(list, finding.Model) is not { } template)
         {
             return null;
@@ -43,10 +43,10 @@ internal sealed class RemoveFromMessage(string equivalenceKey) : Remedy(equivale
         return $"Remove the {finding.Credential} from the log message";
     }
 
-    // The function would be left without a use, of which the compiler warns.
-    private static bool CallsLocalFunction(ArgumentSyntax argument, SemanticModel model) =>
-        argument.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Any(call => model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction });
+    // It assigns or declares what is used later, or is all that uses a local function.
+    private static bool DoesMore(ArgumentSyntax argument, SemanticModel model) =>
+        argument.DescendantNodes().Any(node => node is AssignmentExpressionSyntax or VariableDesignationSyntax
+            || (node is InvocationExpressionSyntax && model.GetSymbolInfo(node).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction }));
 
     // The text that is given, as a literal, to the parameter before the values.
     private static ArgumentSyntax? Template(ArgumentListSyntax list, SemanticModel model) => list.Arguments.LastOrDefault(argument =>

@@ -12,6 +12,25 @@ internal static class Carriers
     public static IReadOnlyList<ExpressionSyntax> In(Finding finding, Func<ExpressionSyntax, bool> accepts) =>
         In(finding.Expression, finding, accepts);
 
+    /// <summary>
+    /// Where the credential is shown in pieces, the other arguments of the call that are pieces of it: they have no finding of their own.
+    /// </summary>
+    public static IEnumerable<ExpressionSyntax> OtherPieces(Finding finding) =>
+        PieceOf(finding.Expression, finding.Model) is { } whole && finding.Expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list }
+            ? list.Arguments.Select(static argument => argument.Expression)
+                .Where(other => other != finding.Expression && SymbolEqualityComparer.Default.Equals(PieceOf(other, finding.Model), whole))
+            : [];
+
+    // Of 'token[..8]' and 'token.Substring(8)' the token.
+    private static ISymbol? PieceOf(ExpressionSyntax expression, SemanticModel model) => expression switch
+    {
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } range } piece when range[0].Expression is RangeExpressionSyntax =>
+            model.GetSymbolInfo(piece.Expression).Symbol,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Substring" } piece } =>
+            model.GetSymbolInfo(piece.Expression).Symbol,
+        _ => null,
+    };
+
     private static IReadOnlyList<ExpressionSyntax> In(ExpressionSyntax expression, Finding finding, Func<ExpressionSyntax, bool> accepts)
     {
         ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];

@@ -26,16 +26,15 @@ internal sealed class HideCredential(string equivalenceKey, string verb) : Remed
         }
 
         INamedTypeSymbol? fingerprint = finding.PublicType("Nhi.SecureTokens.TokenFingerprint");
-        IReadOnlyList<ExpressionSyntax> carriers = fingerprint is null
-            ? Carriers.In(finding, expression => !IsPassedBack(expression) && IsText(expression, finding.Model) && Places.TakesText(expression, finding.Model))
-            : Carriers.In(finding, expression =>
-                !IsPassedBack(expression) && Places.TakesTextOrConverts(expression, finding.Model) && HasFingerprint(expression, fingerprint, finding.Model));
+        IReadOnlyList<ExpressionSyntax> carriers = Carriers.In(finding, expression => !IsPassedBack(expression) && (fingerprint is null
+            ? IsText(expression, finding.Model) && Places.TakesText(expression, finding.Model)
+            : HasFingerprint(expression, fingerprint, finding.Model) && Places.TakesTextOrConverts(expression, finding.Model)));
         if (carriers.Count == 0)
         {
             return finding.Refuse("the credential is inside of an object or of bytes, and no text that can be replaced");
         }
 
-        foreach (ExpressionSyntax carrier in carriers)
+        foreach (ExpressionSyntax carrier in carriers.Concat(Carriers.OtherPieces(finding)))
         {
             if (ArgumentOf(carrier) is { } argument && argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword))
             {

@@ -61,7 +61,8 @@ internal sealed class LeaveOutOfText(string equivalenceKey) : Remedy(equivalence
         SyntaxNode root = finding.Model.SyntaxTree.GetRoot(cancellationToken);
         IEnumerable<SyntaxNode> places = finding.Steps.Select(step => root.FindNode(step)).Prepend(finding.Expression);
         return places
-            .SelectMany(static place => place.DescendantNodesAndSelf().Concat(place.Ancestors().TakeWhile(static node => node is not StatementSyntax)))
+            .SelectMany(static place =>
+                place.DescendantNodesAndSelf().Concat(place.Ancestors().TakeWhile(static node => node is not StatementSyntax)))
             .OfType<InvocationExpressionSyntax>().Distinct()
             .Where(call => finding.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType: { Name: "JsonSerializer" } type }
                 && type.ContainingNamespace.ToDisplayString() == "System.Text.Json")

@@ -20,6 +20,7 @@ internal sealed class RemoveFromMessage(string equivalenceKey) : Remedy(equivale
             || finding.Expression.Parent is not ArgumentSyntax { NameColon: null } argument
             || argument.Parent is not ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
             || call.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any()
+            || Carriers.OtherPieces(finding).Any()
             || DoesMore(argument, finding.Model)
             || Template(list, finding.Model) is not { } template)
         {

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Nhi.Tool.Commands;
 
-RootCommand root = new("Finds leaks of OAuth device-flow credentials in C# code: device codes, refresh tokens, access tokens, raw token answers.")
+RootCommand root = new("Finds and fixes leaks of OAuth device-flow credentials in C# code: device codes, refresh tokens, access tokens, raw token answers.")
 {
     new ScanCommand(),
+    new FixCommand(),
 };
 HelpOption help = root.Options.OfType<HelpOption>().Single();
-help.Action = new ScanHelp((HelpAction)help.Action!);
+help.Action = new CommandHelp((HelpAction)help.Action!);
 
 ParseResult commandLine = root.Parse(args);
 try

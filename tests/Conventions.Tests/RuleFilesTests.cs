@@ -1,4 +1,5 @@
 using NhiAnalyzers.Catalog;
+using NhiAnalyzers.CodeFixes.Rewriting;
 
 namespace Conventions.Tests;
 
@@ -16,6 +17,29 @@ public sealed class RuleFilesTests
     [Fact]
     public void Tests_Always_ExistForEveryRule() => Violations.AssertNone(
         RuleCatalogue.All.Select(rule => $"tests/NhiAnalyzers.Tests/{Folder(rule)}/{rule.Stem}Tests.cs").Except(Repository.Files));
+
+    [Fact]
+    public void Fixes_Always_HaveTheNameOfTheirRuleAndTests() => Violations.AssertNone(
+        ShippedFixes.All.SelectMany(fix => fix.FixableDiagnosticIds.Select(id => RuleCatalogue.All.Single(rule => rule.Id == id)).SelectMany(rule => new[]
+        {
+            $"src/NhiAnalyzers.CodeFixes/{Folder(rule)}/{rule.Stem}Fix.cs",
+            $"tests/NhiAnalyzers.CodeFixes.Tests/{Folder(rule)}/{rule.Stem}FixTests.cs",
+        })).Except(Repository.Files));
+
+    [Fact]
+    public void RulePage_Always_NamesTheKeysOfItsFix() => Violations.AssertNone(
+        from fix in ShippedFixes.All
+        from key in fix.EquivalenceKeys
+        let page = $"docs/rules/{fix.FixableDiagnosticIds.Single()}.md"
+        where !Repository.Read(page).Contains($"`{key}`", StringComparison.Ordinal)
+        select $"{page}: no '{key}'");
+
+    [Fact]
+    public void RulePage_WithoutAFix_SaysSo() => Violations.AssertNone(
+        from rule in RuleCatalogue.All
+        let page = $"docs/rules/{rule.Id}.md"
+        where ShippedFixes.Of(rule.Id) is null != Repository.Read(page).Contains("There is no code fix", StringComparison.Ordinal)
+        select page);
 
     private static string Folder(Rule rule) => rule.Id[3] == '3' ? "DeviceFlow" : "Exposure";
 }

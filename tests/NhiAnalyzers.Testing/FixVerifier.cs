@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.Exposure;
 using Xunit;
 
 namespace NhiAnalyzers.Testing;
@@ -25,7 +27,7 @@ public static class FixVerifier<TFix>
         {
             Solution changed = await FixAllAsync(original, scope, equivalenceKey);
             Assert.Equal(after, await TextAsync(changed));
-            await SnippetSolution.AssertCleanAsync(changed);
+            await AssertCleanAsync(changed);
         }
     }
 
@@ -41,7 +43,7 @@ public static class FixVerifier<TFix>
         }
 
         Assert.Equal(after, texts);
-        await SnippetSolution.AssertCleanAsync(changed);
+        await AssertCleanAsync(changed);
     }
 
     /// <summary>Expects these titles, in their order, for the first finding; none for code in which there is no fix.</summary>
@@ -72,7 +74,7 @@ public static class FixVerifier<TFix>
             solution = await ApplyAsync(action);
         }
 
-        await SnippetSolution.AssertCleanAsync(solution);
+        await AssertCleanAsync(solution);
         return solution;
     }
 
@@ -96,8 +98,9 @@ public static class FixVerifier<TFix>
     private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Project project)
     {
         var fix = new TFix();
-        ImmutableArray<Diagnostic> findings = await Verifier.AnalyzeAsync((await project.GetCompilationAsync())!);
-        return [.. findings.Where(finding => fix.FixableDiagnosticIds.Contains(finding.Id))];
+        Compilation compilation = (await project.GetCompilationAsync())!;
+        ImmutableArray<Diagnostic> declared = await compilation.WithAnalyzers([new PrintedCredentialAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return [.. declared.Concat(await Verifier.AnalyzeAsync(compilation)).Where(finding => fix.FixableDiagnosticIds.Contains(finding.Id))];
     }
 
     private static async Task<List<CodeAction>> ActionsAsync(Project project, Diagnostic finding)
@@ -112,6 +115,12 @@ public static class FixVerifier<TFix>
         Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
 
     private static async Task<string> TextAsync(Solution solution) => (await solution.Projects.Single().Documents.First().GetTextAsync()).ToString();
+
+    private static async Task AssertCleanAsync(Solution solution)
+    {
+        await SnippetSolution.AssertCleanAsync(solution);
+        Assert.Empty(await FindingsAsync(solution.Projects.Single()));
+    }
 
     private sealed class Findings(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
     {

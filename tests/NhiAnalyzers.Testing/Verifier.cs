@@ -12,7 +12,8 @@ namespace NhiAnalyzers.Testing;
 /// <summary>Runs the analyzers over marked snippets, the way the compiler does, and compares what they report with what is marked.</summary>
 public static class Verifier
 {
-    private const string Usings = """
+    /// <summary>What every snippet may use without saying so.</summary>
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -22,6 +23,17 @@ public static class Verifier
         global using System.Threading.Tasks;
         """;
 
+    private static readonly AsyncLocal<List<MarkedProgram>?> _collected = new();
+
+    /// <summary>The programs with findings that a test verifies. They are collected, and not analysed.</summary>
+    public static async Task<IReadOnlyList<MarkedProgram>> CollectAsync(Func<Task> test)
+    {
+        List<MarkedProgram> collected = _collected.Value = [];
+        await test();
+        _collected.Value = null;
+        return collected;
+    }
+
     /// <summary>Expects exactly the marked findings; a snippet must compile. Further files may be given.</summary>
     public static Task VerifyAsync(params string[] marked) => VerifyAsync([], marked);
 
@@ -29,6 +41,16 @@ public static class Verifier
     public static async Task VerifyAsync(MetadataReference[] references, params string[] marked)
     {
         (string Text, ImmutableArray<Expected> Expected)[] files = [.. marked.Select(Markup.Parse)];
+        if (_collected.Value is { } collected)
+        {
+            if (files.Any(static file => file.Expected.Length > 0))
+            {
+                collected.Add(new MarkedProgram([.. files.Select(static file => file.Text)], references));
+            }
+
+            return;
+        }
+
         CSharpCompilation compilation = Compile([.. files.Select(static file => file.Text)]).AddReferences(references);
         Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         Assert.True(errors.Length == 0, "The snippet does not compile:\n" + string.Join("\n", errors.Take(5)));

@@ -10,7 +10,14 @@ public sealed class Packages : IAsyncLifetime
 
     public string Feed => Path.Combine(_root, "feed");
 
+    /// <summary>The folder into which the consumers' packages are installed.</summary>
+    public string Installed => Path.Combine(_root, "packages");
+
     public static string Repository { get; } = FindRepository();
+
+    /// <summary>The folder with the packages that this machine has installed.</summary>
+    public static string OfThisMachine { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public async Task InitializeAsync()
     {
@@ -40,16 +47,14 @@ public sealed class Packages : IAsyncLifetime
     }
 
     internal Task<DotNetResult> RunAsync(string folder, params string[] arguments) =>
-        DotNet.RunAsync(folder, Path.Combine(_root, "packages"), arguments);
+        DotNet.RunAsync(folder, Installed, arguments);
 
     /// <summary>Packs apart from the repository's own outputs, which other test projects are running from.</summary>
     private async Task PackAsync(string project)
     {
-        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         DotNetResult result = await DotNet.RunAsync(
             Repository,
-            packages,
+            OfThisMachine,
             "pack",
             Path.Combine("src", project),
             "-p:Version=" + Version,

@@ -22,16 +22,22 @@ internal sealed class ProjectAnalysis(ImmutableArray<DiagnosticAnalyzer> analyze
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>The findings; errors of the compiler become problems.</summary>
     public async Task<IEnumerable<Finding>> AnalyseAsync(Project project, CancellationToken cancellationToken)
     {
-        string path = project.FilePath!;
         Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
-        ReportErrors(path, compilation, cancellationToken);
+        ReportErrors(project.FilePath!, compilation, cancellationToken);
+        return (await DiagnosticsAsync(project, cancellationToken)).Select(diagnostic => Read(diagnostic, project));
+    }
 
+    /// <summary>The findings as the code fixes take them.</summary>
+    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, CancellationToken cancellationToken)
+    {
+        Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
         CompilationWithAnalyzersOptions options = new(
             project.AnalyzerOptions,
             (exception, analyzer, _) => problems.Add(
-                path,
+                project.FilePath!,
                 "an analyzer failed, please report it",
                 $"{analyzer.GetType().Name}: {exception.GetType().Name}: {exception.Message}"),
             concurrentAnalysis: true,
@@ -39,10 +45,10 @@ internal sealed class ProjectAnalysis(ImmutableArray<DiagnosticAnalyzer> analyze
             reportSuppressedDiagnostics: false);
         ImmutableArray<Diagnostic> diagnostics =
             await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
-        return diagnostics
-            .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
-            .Select(diagnostic => _reader.Read(diagnostic, path));
+        return [.. diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)];
     }
+
+    public Finding Read(Diagnostic diagnostic, Project project) => _reader.Read(diagnostic, project.FilePath!);
 
     private void ReportErrors(string path, Compilation compilation, CancellationToken cancellationToken)
     {

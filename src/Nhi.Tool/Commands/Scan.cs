@@ -13,30 +13,15 @@ internal sealed class Scan(ImmutableArray<DiagnosticAnalyzer> analyzers, Working
 
     public async Task<ScanResult> RunAsync(string path, bool restore, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        ScanTarget target;
-        IReadOnlyList<string> projects;
-        try
+        using LoadedTarget? target = await LoadedTarget.LoadAsync(path, restore, _problems, progress, cancellationToken);
+        if (target is null)
         {
-            target = ScanTarget.Find(path);
-            projects = await target.ProjectsAsync(cancellationToken);
-        }
-        catch (ScanTargetException failure)
-        {
-            _problems.Add(path, failure.Message, failure.Details);
             return new ScanResult(directory.Relative(path), [], [], [], _problems.ToList());
         }
 
-        foreach (string missing in projects.Where(project => !File.Exists(project)))
-        {
-            _problems.Add(missing, "there is no such file");
-        }
-
-        await new ProjectPreparation(target, projects, _problems, progress).RunAsync(restore, cancellationToken);
-        using SolutionLoader loader = new(target, projects, _problems);
-        IReadOnlyList<Project> loaded = await loader.LoadAsync(progress, cancellationToken);
         ProjectAnalysis analysis = new(analyzers, directory, _problems);
         List<Finding> findings = [];
-        foreach (Project project in loaded)
+        foreach (Project project in target.Projects)
         {
             progress.Report($"analysing {project.Name}");
             try
@@ -51,9 +36,9 @@ internal sealed class Scan(ImmutableArray<DiagnosticAnalyzer> analyzers, Working
         }
 
         return new ScanResult(
-            directory.Relative(target.File),
-            [.. loaded.Select(project => directory.Relative(project.FilePath!)).Distinct()],
-            [.. projects.Where(project => !ScanTarget.IsProject(project)).Select(directory.Relative)],
+            directory.Relative(target.Target.File),
+            [.. target.Projects.Select(project => directory.Relative(project.FilePath!)).Distinct()],
+            [.. target.Named.Where(project => !ScanTarget.IsProject(project)).Select(directory.Relative)],
             ScanResult.Order(findings),
             _problems.ToList());
     }

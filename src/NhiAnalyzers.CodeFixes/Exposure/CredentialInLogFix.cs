@@ -10,7 +10,7 @@ namespace NhiAnalyzers.CodeFixes.Exposure;
 public sealed class CredentialInLogFix : FindingFix
 {
     public CredentialInLogFix()
-        : base("NHI1001", new HideCredential("HideCredential"), new RemoveFromMessage("RemoveFromMessage"))
+        : base("NHI1001", new HideCredential("HideCredential", "Log"), new RemoveFromMessage("RemoveFromMessage"))
     {
     }
 }

@@ -12,6 +12,25 @@ internal static class Carriers
     public static IReadOnlyList<ExpressionSyntax> In(Finding finding, Func<ExpressionSyntax, bool> accepts) =>
         In(finding.Expression, finding, accepts);
 
+    /// <summary>
+    /// Where the credential is shown in pieces, the other arguments of the call that are pieces of it: they have no finding of their own.
+    /// </summary>
+    public static IEnumerable<ExpressionSyntax> OtherPieces(Finding finding) =>
+        PieceOf(finding.Expression, finding.Model) is { } whole && finding.Expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list }
+            ? list.Arguments.Select(static argument => argument.Expression)
+                .Where(other => other != finding.Expression && SymbolEqualityComparer.Default.Equals(PieceOf(other, finding.Model), whole))
+            : [];
+
+    // Of 'token[..8]' and 'token.Substring(8)' the token.
+    private static ISymbol? PieceOf(ExpressionSyntax expression, SemanticModel model) => expression switch
+    {
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } range } piece when range[0].Expression is RangeExpressionSyntax =>
+            model.GetSymbolInfo(piece.Expression).Symbol,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Substring" } piece } =>
+            model.GetSymbolInfo(piece.Expression).Symbol,
+        _ => null,
+    };
+
     private static IReadOnlyList<ExpressionSyntax> In(ExpressionSyntax expression, Finding finding, Func<ExpressionSyntax, bool> accepts)
     {
         ExpressionSyntax[] parts = [.. Parts(expression, finding.Model).Where(part => !finding.Model.GetConstantValue(part).HasValue)];
@@ -19,6 +38,14 @@ internal static class Carriers
         [
             .. parts.Where(part => finding.Steps.Any(step => part.Span.Contains(step)) || IsNamedAsCredential(part, finding)),
         ];
+        ExpressionSyntax[] naming = [.. parts.Where(part => NamesSource(part, finding))];
+        if (naming.Length > 0)
+        {
+            // The path may run through another call of the method that hands the credential on.
+            carrying = [.. carrying.Where(part => part is not InvocationExpressionSyntax || naming.Contains(part))];
+            carrying = carrying.Length > 0 ? carrying : naming;
+        }
+
         if (carrying.Length == 0 && parts.Length == 1)
         {
             carrying = parts;
@@ -49,6 +76,8 @@ internal static class Carriers
         TupleExpressionSyntax tuple => tuple.Arguments.Select(static argument => argument.Expression),
         AnonymousObjectCreationExpressionSyntax made => made.Initializers.Select(static member => member.Expression),
         BaseObjectCreationExpressionSyntax made => Given(made),
+        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
+            when arguments[0].Expression is AnonymousObjectCreationExpressionSyntax made => [made],
         InvocationExpressionSyntax call when PutsTextTogether(call, model) =>
             call.ArgumentList.Arguments.Select(static argument => argument.Expression),
         _ => [],
@@ -62,6 +91,11 @@ internal static class Carriers
                 InitializerExpressionSyntax several => (IEnumerable<ExpressionSyntax>)several.Expressions,
                 _ => [element],
             }));
+
+    private static bool NamesSource(ExpressionSyntax expression, Finding finding) =>
+        finding.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String
+        && expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+            .Any(member => finding.Source.EndsWith("." + member.Name.Identifier.ValueText, StringComparison.Ordinal));
 
     private static bool IsNamedAsCredential(ExpressionSyntax expression, Finding finding) =>
         finding.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String

@@ -13,15 +13,15 @@ internal sealed class Finding
 {
     private readonly ImmutableDictionary<string, string?> _properties;
 
-    private Finding(Document document, SemanticModel model, ExpressionSyntax expression, Diagnostic diagnostic)
+    private Finding(Document document, SemanticModel model, SyntaxNode node, Diagnostic diagnostic)
     {
         Document = document;
         Model = model;
-        Expression = expression;
+        Node = node;
         _properties = diagnostic.Properties;
         Origin = diagnostic.AdditionalLocations.FirstOrDefault();
         Steps = ImmutableArray.CreateRange(diagnostic.AdditionalLocations
-            .Where(location => location.SourceTree?.FilePath == expression.SyntaxTree.FilePath)
+            .Where(location => location.SourceTree?.FilePath == node.SyntaxTree.FilePath)
             .Select(static location => location.SourceSpan));
     }
 
@@ -29,8 +29,11 @@ internal sealed class Finding
 
     public SemanticModel Model { get; }
 
-    /// <summary>What holds the credential at the place of the finding.</summary>
-    public ExpressionSyntax Expression { get; }
+    /// <summary>What holds the credential at the place of the finding: an expression, or the declaration that the finding speaks of.</summary>
+    public SyntaxNode Node { get; }
+
+    /// <summary>What holds the credential at the place of the finding. Findings of a declaration have none.</summary>
+    public ExpressionSyntax Expression => (ExpressionSyntax)Node;
 
     /// <summary>The steps of the path that lie in the document. Editors may drop them.</summary>
     public ImmutableArray<TextSpan> Steps { get; }
@@ -48,14 +51,31 @@ internal sealed class Finding
 
     public bool IsDirect => _properties.ContainsKey(FindingProperties.Direct);
 
+    /// <summary>The first reason why a remedy was not open; null where none was given.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Says why a remedy is not open. It returns null, as the remedy then does.</summary>
+    public string? Refuse(string reason)
+    {
+        Refusal ??= reason;
+        return null;
+    }
+
     public static async Task<Finding?> ReadAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return root is not null && model is not null
-            && ExpressionSpan(diagnostic) is { } span && root.FullSpan.Contains(span)
-            && root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax expression && expression.Span == span
-            ? new Finding(document, model, expression, diagnostic)
+        if (root is null || model is null)
+        {
+            return null;
+        }
+
+        TextSpan? span = ExpressionSpan(diagnostic);
+        TextSpan place = span ?? diagnostic.Location.SourceSpan;
+        return root.FullSpan.Contains(place)
+            && root.FindNode(place, getInnermostNodeForTie: true) is var node
+            && (span is null || (node is ExpressionSyntax && node.Span == span))
+            ? new Finding(document, model, node, diagnostic)
             : null;
     }
 

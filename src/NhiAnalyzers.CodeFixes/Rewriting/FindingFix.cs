@@ -17,6 +17,9 @@ public abstract class FindingFix : CodeFixProvider
 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
+    /// <summary>The names by which hosts choose a fix, in the order of preference. They never change.</summary>
+    public IEnumerable<string> EquivalenceKeys => Remedies.Select(static remedy => remedy.EquivalenceKey);
+
     internal ImmutableArray<Remedy> Remedies { get; }
 
     public sealed override FixAllProvider GetFixAllProvider() => FindingFixAllProvider.Instance;
@@ -44,5 +47,21 @@ public abstract class FindingFix : CodeFixProvider
                 }
             }
         }
+    }
+
+    /// <summary>Why nothing is offered for a finding, in words for its reader; null where something is.</summary>
+    public async Task<string?> RefusalAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        Finding? finding = await Finding.ReadAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
+        foreach (Remedy remedy in finding is null ? ImmutableArray<Remedy>.Empty : Remedies)
+        {
+            var edits = new Edits(document.Project.Solution);
+            if (await remedy.PlanAsync(finding!, edits, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return null;
+            }
+        }
+
+        return finding?.Refusal ?? "no fix is known for code of this form";
     }
 }

@@ -25,7 +25,13 @@ internal sealed class Handover(Compilation compilation, string sinkMember)
             place = place.Parent!;
         }
 
-        return place.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
+        if (place.Parent is AssignmentExpressionSyntax assignment && assignment.Right == place)
+        {
+            return model.GetSymbolInfo(assignment.Left).Symbol is IPropertySymbol property && property.GetDocumentationCommentId() == sinkMember;
+        }
+
+        return place.Parent is ArgumentSyntax { Parent.Parent: { } call } argument
+            && call is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax
             && ((model.GetSymbolInfo(call).Symbol is IMethodSymbol method && IsSink(method))
                 || (Places.ParameterOf(argument, model) is { } parameter && OnlyEndsInSink(parameter.OriginalDefinition)));
     }
@@ -45,6 +51,7 @@ internal sealed class Handover(Compilation compilation, string sinkMember)
     private static SyntaxNode? Body(IMethodSymbol method) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
+            ConstructorDeclarationSyntax constructor => constructor,
             BaseMethodDeclarationSyntax declaration => (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody,
             LocalFunctionStatementSyntax function => (SyntaxNode?)function.Body ?? function.ExpressionBody,
             _ => null,

@@ -6,29 +6,41 @@ using Microsoft.CodeAnalysis.Text;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>Puts a fingerprint in the place of the credential; a constant text where the project does not have the runtime.</summary>
-internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalenceKey, "Log fingerprints instead of credentials")
+/// <param name="equivalenceKey">The name by which hosts choose this way.</param>
+/// <param name="verb">What the sink does with what it is given, such as <c>Log</c>: the title begins with it.</param>
+internal sealed class HideCredential(string equivalenceKey, string verb) : Remedy(equivalenceKey, verb + " fingerprints instead of credentials")
 {
     public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
         Task.FromResult(Plan(finding, edits));
 
-    private static string? Plan(Finding finding, Edits edits)
+    private string? Plan(Finding finding, Edits edits)
     {
-        if (!finding.IsDirect && !Handover.EndsInSink(finding))
+        if (finding.Node is not ExpressionSyntax)
         {
             return null;
+        }
+
+        if (!finding.IsDirect && !Handover.EndsInSink(finding))
+        {
+            return finding.Refuse("the method that is given the credential also needs it for something else");
         }
 
         INamedTypeSymbol? fingerprint = finding.PublicType("Nhi.SecureTokens.TokenFingerprint");
-        IReadOnlyList<ExpressionSyntax> carriers = fingerprint is null
-            ? Carriers.In(finding, expression => IsText(expression, finding.Model) && Places.TakesText(expression, finding.Model))
-            : Carriers.In(finding, expression => HasFingerprint(expression, fingerprint, finding.Model));
+        IReadOnlyList<ExpressionSyntax> carriers = Carriers.In(finding, expression => !IsPassedBack(expression) && (fingerprint is null
+            ? IsText(expression, finding.Model) && Places.TakesText(expression, finding.Model)
+            : HasFingerprint(expression, fingerprint, finding.Model) && Places.TakesTextOrConverts(expression, finding.Model)));
         if (carriers.Count == 0)
         {
-            return null;
+            return finding.Refuse("the credential is inside of an object or of bytes, and no text that can be replaced");
         }
 
-        foreach (ExpressionSyntax carrier in carriers)
+        foreach (ExpressionSyntax carrier in carriers.Concat(Carriers.OtherPieces(finding)))
         {
+            if (ArgumentOf(carrier) is { } argument && argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword))
+            {
+                edits.Remove(finding.Document, TextSpan.FromBounds(argument.RefKindKeyword.SpanStart, argument.Expression.SpanStart));
+            }
+
             if (fingerprint is null)
             {
                 Redact(carrier, finding, edits);
@@ -40,8 +52,8 @@ internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalence
         }
 
         return fingerprint is null
-            ? $"Log '[redacted]' instead of the {finding.Credential}"
-            : $"Log a fingerprint instead of the {finding.Credential}";
+            ? $"{verb} '[redacted]' instead of the {finding.Credential}"
+            : $"{verb} a fingerprint instead of the {finding.Credential}";
     }
 
     private static void Redact(ExpressionSyntax carrier, Finding finding, Edits edits)
@@ -82,6 +94,21 @@ internal sealed class HideCredential(string equivalenceKey) : Remedy(equivalence
     // A member of an anonymous object that took its name from the expression has to say it now.
     private static string MemberName(ExpressionSyntax carrier, SemanticModel model) =>
         carrier.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member ? model.GetDeclaredSymbol(member)!.Name + " = " : "";
+
+    private static bool IsPassedBack(ExpressionSyntax expression) =>
+        ArgumentOf(expression) is { } argument
+        && (argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword));
+
+    private static ArgumentSyntax? ArgumentOf(ExpressionSyntax expression)
+    {
+        SyntaxNode? parent = expression.Parent;
+        while (IsSuppression(parent))
+        {
+            parent = parent!.Parent;
+        }
+
+        return parent as ArgumentSyntax;
+    }
 
     private static bool IsSuppression(SyntaxNode? node) => node.IsKind(SyntaxKind.SuppressNullableWarningExpression);
 

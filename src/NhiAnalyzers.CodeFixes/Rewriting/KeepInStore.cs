@@ -14,11 +14,19 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
 
     private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
-        if (!finding.IsDirect
-            || finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store
-            || Path(finding) is not { } path)
+        if (finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store)
         {
-            return null;
+            return finding.Refuse("the project does not reference Nhi.SecureTokens");
+        }
+
+        if (!finding.IsDirect)
+        {
+            return finding.Refuse("a method between writes the file, perhaps for others too");
+        }
+
+        if (Path(finding) is not { } path)
+        {
+            return finding.Refuse("the file is not written as one whole text");
         }
 
         Solution solution = finding.Document.Project.Solution;
@@ -28,7 +36,7 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
             && solution.GetDocument(use.Syntax.SyntaxTree) is not (null or SourceGeneratedDocument));
         if (!canMove)
         {
-            return null;
+            return finding.Refuse("the file is also used in ways that the protected store does not have");
         }
 
         foreach (FileUse use in uses)

@@ -9,10 +9,14 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>What the place of an expression takes when the expression is replaced.</summary>
 internal static class Places
 {
-    /// <summary>True where a value of any type may stand; false where it has to be text.</summary>
+    /// <summary>
+    /// True where a value of any type may stand; false where it has to be text. The members of anonymous objects stay text: a serializer shows
+    /// nothing of a fingerprint.
+    /// </summary>
     public static bool TakesAnything(ExpressionSyntax expression, SemanticModel model) => expression.Parent switch
     {
-        InterpolationSyntax or AnonymousObjectMemberDeclaratorSyntax => true,
+        InterpolationSyntax => true,
+        AnonymousObjectMemberDeclaratorSyntax => false,
         PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax => TakesAnything((ExpressionSyntax)expression.Parent, model),
         BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => IsText(sum.Left == expression ? sum.Right : sum.Left, model),
         ArgumentSyntax argument when ParameterOf(argument, model) is { } parameter =>
@@ -23,7 +27,16 @@ internal static class Places
 
     /// <summary>True where text may stand.</summary>
     public static bool TakesText(ExpressionSyntax expression, SemanticModel model) =>
-        TakesAnything(expression, model) || model.GetTypeInfo(expression).ConvertedType?.SpecialType == SpecialType.System_String;
+        expression.Parent is AnonymousObjectMemberDeclaratorSyntax
+        || TakesAnything(expression, model)
+        || model.GetTypeInfo(expression).ConvertedType?.SpecialType == SpecialType.System_String;
+
+    /// <summary>True where text may stand, or where it becomes what is asked for, such as a span.</summary>
+    public static bool TakesTextOrConverts(ExpressionSyntax expression, SemanticModel model) =>
+        TakesText(expression, model)
+        || (model.GetTypeInfo(expression).ConvertedType is { } type
+            && model.Compilation.ClassifyCommonConversion(model.Compilation.GetSpecialType(SpecialType.System_String), type)
+                is { Exists: true, IsImplicit: true });
 
     /// <summary>The parameter that takes an argument; null where it is one of several elements of a parameter.</summary>
     public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model)
@@ -32,6 +45,7 @@ internal static class Places
         {
             IInvocationOperation call => call.Arguments,
             IObjectCreationOperation creation => creation.Arguments,
+            IPropertyReferenceOperation indexer => indexer.Arguments,
             _ => ImmutableArray<IArgumentOperation>.Empty,
         };
         return passed.FirstOrDefault(one => one.ArgumentKind == ArgumentKind.Explicit && argument.Span.Contains(one.Syntax.Span))?.Parameter;

@@ -20,6 +20,8 @@ internal sealed class RemoveFromMessage(string equivalenceKey) : Remedy(equivale
             || finding.Expression.Parent is not ArgumentSyntax { NameColon: null } argument
             || argument.Parent is not ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
             || call.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any()
+            || Carriers.OtherPieces(finding).Any()
+            || DoesMore(argument, finding.Model)
             || Template(list, finding.Model) is not { } template)
         {
             return null;
@@ -41,6 +43,11 @@ internal sealed class RemoveFromMessage(string equivalenceKey) : Remedy(equivale
         edits.Remove(finding.Document, TextSpan.FromBounds(list.Arguments.GetSeparator(first + index - 1).SpanStart, argument.Span.End));
         return $"Remove the {finding.Credential} from the log message";
     }
+
+    // It assigns or declares what is used later, or is all that uses a local function.
+    private static bool DoesMore(ArgumentSyntax argument, SemanticModel model) =>
+        argument.DescendantNodes().Any(node => node is AssignmentExpressionSyntax or VariableDesignationSyntax
+            || (node is InvocationExpressionSyntax && model.GetSymbolInfo(node).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction }));
 
     // The text that is given, as a literal, to the parameter before the values.
     private static ArgumentSyntax? Template(ArgumentListSyntax list, SemanticModel model) => list.Arguments.LastOrDefault(argument =>

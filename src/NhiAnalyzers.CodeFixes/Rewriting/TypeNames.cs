@@ -17,8 +17,9 @@ internal static class TypeNames
         Write(type, model.LookupNamespacesAndTypes(position, name: type.Name), document, model, position, edits);
 
     private static string Write(
-        INamedTypeSymbol type, ImmutableArray<ISymbol> known, Document document, SemanticModel model, int position, Edits edits)
+        INamedTypeSymbol type, ImmutableArray<ISymbol> found, Document document, SemanticModel model, int position, Edits edits)
     {
+        ISymbol[] known = [.. found.Where(symbol => symbol is not INamedTypeSymbol named || named.Arity == type.Arity)];
         if (known.Length == 1 && SymbolEqualityComparer.Default.Equals(known[0], type))
         {
             return type.Name;
@@ -109,7 +110,8 @@ internal static class TypeNames
         return end;
     }
 
-    private static string LineBreak(SourceText text)
+    /// <summary>How the lines of a file end.</summary>
+    public static string LineBreak(SourceText text)
     {
         TextLine first = text.Lines[0];
         return first.End == first.EndIncludingLineBreak ? "\n" : text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak));

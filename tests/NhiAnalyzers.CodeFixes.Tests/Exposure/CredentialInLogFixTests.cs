@@ -49,7 +49,7 @@ public sealed class CredentialInLogFixTests
         "Log(LogLevel.Debug, $$\"\"\"{{{TokenFingerprint.Of(answer.RefreshToken)}}}\"\"\")")]
     [InlineData(
         """LogInformation("{@All}", new { answer.RefreshToken, Left = answer.ExpiresIn })""",
-        """LogInformation("{@All}", new { RefreshToken = TokenFingerprint.Of(answer.RefreshToken), Left = answer.ExpiresIn })""")]
+        """LogInformation("{@All}", new { RefreshToken = TokenFingerprint.Of(answer.RefreshToken).ToString(), Left = answer.ExpiresIn })""")]
     [InlineData(
         """BeginScope(new Dictionary<string, object?> { ["token"] = answer.RefreshToken, ["left"] = answer.ExpiresIn })""",
         """BeginScope(new Dictionary<string, object?> { ["token"] = TokenFingerprint.Of(answer.RefreshToken), ["left"] = answer.ExpiresIn })""")]

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// Keeps in the protected store what is one entry of a memory or distributed cache, and moves every other use of its key along. Open for a constant
+/// key: an entry for each of many users does not belong in the store of one.
+/// </summary>
+internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the protected store")
+{
+    private static readonly Dictionary<string, string> _members = new(StringComparer.Ordinal)
+    {
+        ["Set"] = "Save",
+        ["SetString"] = "Save",
+        ["SetStringAsync"] = "SaveAsync",
+        ["Get"] = "Load",
+        ["GetString"] = "Load",
+        ["GetStringAsync"] = "LoadAsync",
+        ["Remove"] = "Remove",
+        ["RemoveAsync"] = "RemoveAsync",
+    };
+
+    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
+        Task.FromResult(Plan(finding, edits, cancellationToken));
+
+    private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
+    {
+        if (finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store)
+        {
+            return finding.Refuse("the project does not reference Nhi.SecureTokens");
+        }
+
+        if (!finding.IsDirect
+            || finding.Expression.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax set
+            || KeyOf(set, finding.Model) is not { } key)
+        {
+            return finding.Refuse("the place is no memory or distributed cache with a constant key, so it may serve many users");
+        }
+
+        Compilation compilation = finding.Model.Compilation;
+        (InvocationExpressionSyntax Call, SemanticModel Model)[] uses =
+        [
+            .. compilation.SyntaxTrees.SelectMany(tree =>
+            {
+                SemanticModel model = compilation.GetSemanticModel(tree);
+                return tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
+                    .Where(call => KeyOf(call, model) == key).Select(call => (call, model));
+            }),
+        ];
+        Solution solution = finding.Document.Project.Solution;
+        if (!uses.All(use => CanMove(use.Call, use.Model) && solution.GetDocument(use.Call.SyntaxTree) is not (null or SourceGeneratedDocument)))
+        {
+            return finding.Refuse("the entry is also used in ways that the protected store does not have");
+        }
+
+        foreach ((InvocationExpressionSyntax call, SemanticModel model) in uses)
+        {
+            Document document = solution.GetDocument(call.SyntaxTree)!;
+            string type = TypeNames.Write(store, document, model, call.SpanStart, edits);
+            edits.Replace(document, call.Expression.Span, $"{type}.ForCurrentUser().{_members[MethodOf(call, model)!.Name]}");
+        }
+
+        return $"Keep the {finding.Credential} in the protected store";
+    }
+
+    private static IMethodSymbol? MethodOf(InvocationExpressionSyntax call, SemanticModel model) => model.GetSymbolInfo(call).Symbol as IMethodSymbol;
+
+    // The constant key of a call on one of the two kinds of cache.
+    private static string? KeyOf(InvocationExpressionSyntax call, SemanticModel model) =>
+        call is { Expression: MemberAccessExpressionSyntax { Expression: var cache }, ArgumentList.Arguments: { Count: > 0 } arguments }
+        && arguments.Any(argument => model.GetConstantValue(argument.Expression) is { HasValue: true, Value: string })
+        && model.GetTypeInfo(cache).Type?.ToDisplayString()
+            is "Microsoft.Extensions.Caching.Memory.IMemoryCache" or "Microsoft.Extensions.Caching.Distributed.IDistributedCache"
+        && model.GetConstantValue(arguments[0].Expression) is { HasValue: true, Value: string key }
+            ? key
+            : null;
+
+    private static bool CanMove(InvocationExpressionSyntax call, SemanticModel model)
+    {
+        SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
+        if (MethodOf(call, model) is not { } method
+            || !_members.ContainsKey(method.Name)
+            || arguments.Any(static argument => argument.NameColon is not null))
+        {
+            return false;
+        }
+
+        bool isText(int index) => model.GetTypeInfo(arguments[index].Expression).Type?.SpecialType == SpecialType.System_String;
+        bool endsWithCancellation(int count) => arguments.Count == count
+            || (arguments.Count == count + 1 && model.GetTypeInfo(arguments[count].Expression).ConvertedType?.Name == "CancellationToken");
+        bool hasLifetime = arguments.Count == 3 && model.GetTypeInfo(arguments[2].Expression).Type?.ToDisplayString() == "System.TimeSpan";
+        return method.Name switch
+        {
+            "Set" => call.Parent is ExpressionStatementSyntax && isText(1) && (arguments.Count == 2 || hasLifetime),
+            "SetString" => arguments.Count == 2,
+            "SetStringAsync" => endsWithCancellation(2),
+            "Get" => method.TypeArguments.Length == 1 && method.TypeArguments[0].SpecialType == SpecialType.System_String,
+            "Remove" => call.Parent is ExpressionStatementSyntax,
+            _ => true,
+        };
+    }
+}

@@ -42,13 +42,14 @@ internal sealed class Edits(Solution solution)
         return changed;
     }
 
-    // A change inside of replaced text goes with that text.
+    // A change inside of replaced text goes with that text. What is called on an expression comes before the bracket around it.
     private static IEnumerable<TextChange> InOrder(List<TextChange> changes)
     {
         int end = 0;
         foreach (TextChange change in changes
             .OrderBy(static change => change.Span.Start)
-            .ThenByDescending(static change => change.Span.End == change.Span.Start))
+            .ThenByDescending(static change => change.Span.End == change.Span.Start)
+            .ThenByDescending(static change => change.NewText!.StartsWith(".", StringComparison.Ordinal)))
         {
             if (change.Span.Start >= end)
             {

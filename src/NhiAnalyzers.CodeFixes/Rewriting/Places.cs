@@ -25,6 +25,12 @@ internal static class Places
     public static bool TakesText(ExpressionSyntax expression, SemanticModel model) =>
         TakesAnything(expression, model) || model.GetTypeInfo(expression).ConvertedType?.SpecialType == SpecialType.System_String;
 
+    /// <summary>True where an operator of low precedence needs no parentheses.</summary>
+    public static bool StandsAlone(ExpressionSyntax expression) =>
+        expression.Parent is EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax
+            or ParenthesizedExpressionSyntax or LambdaExpressionSyntax
+        || (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression);
+
     /// <summary>The parameter that takes an argument; null where it is one of several elements of a parameter.</summary>
     public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model)
     {

@@ -30,6 +30,19 @@ internal sealed class Edits(Solution solution)
         }
     }
 
+    /// <summary>Inserts a text where at most one may stand; false, and no change, where another one does.</summary>
+    public bool TryInsertAlone(Document document, int position, string text)
+    {
+        bool isTaken = _changes.TryGetValue(document.Id, out List<TextChange>? changes)
+            && changes.Any(change => change.Span == new TextSpan(position, 0) && change.NewText != text);
+        if (!isTaken)
+        {
+            Insert(document, position, text);
+        }
+
+        return !isTaken;
+    }
+
     public async Task<Solution> ApplyAsync(CancellationToken cancellationToken)
     {
         Solution changed = solution;

@@ -14,9 +14,10 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
 
     private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
-        if (!finding.IsDirect
-            || finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store
-            || Path(finding) is not { } path)
+        SyntaxNode? write = finding.IsDirect ? finding.Expression : Written(finding);
+        if (finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store
+            || write is null
+            || Path(write, finding.Model) is not { } path)
         {
             return null;
         }
@@ -40,11 +41,20 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
         return $"Keep the {finding.Credential} in the protected store";
     }
 
+    // What a method of the same type writes for its callers, if that type reads no file: what was written by another name must be found again.
+    private static SyntaxNode? Written(Finding finding)
+    {
+        TypeDeclarationSyntax? type = finding.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        return type is not null && finding.Steps.Length > 0 && type.Span.Contains(finding.Steps.Last()) && !FileUse.Reads(type, finding.Model)
+            ? type.FindNode(finding.Steps.Last())
+            : null;
+    }
+
     // The path that the call of the finding writes to.
-    private static ExpressionSyntax? Path(Finding finding) =>
-        finding.Expression.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
-            .Where(call => finding.Model.GetSymbolInfo(call).Symbol
+    private static ExpressionSyntax? Path(SyntaxNode written, SemanticModel model) =>
+        written.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
+            .Where(call => model.GetSymbolInfo(call).Symbol
                 is IMethodSymbol { Name: "WriteAllText" or "WriteAllTextAsync", ContainingType.Name: "File" })
             .SelectMany(static call => call.ArgumentList.Arguments)
-            .FirstOrDefault(argument => Places.ParameterOf(argument, finding.Model)?.Name == "path")?.Expression;
+            .FirstOrDefault(argument => Places.ParameterOf(argument, model)?.Name == "path")?.Expression;
 }

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// A method of the program that starts a process with the arguments of its callers. It gets a parameter for what the process is to read, and a new name;
+/// a method with the old name goes on serving the other callers.
+/// </summary>
+internal sealed class StartingMethod
+{
+    private readonly InvocationExpressionSyntax _call;
+    private readonly ChildArgument _argument;
+    private readonly MethodDeclarationSyntax _method;
+    private readonly StandardInputOptions _options;
+
+    private StartingMethod(InvocationExpressionSyntax call, ChildArgument argument, MethodDeclarationSyntax method, StandardInputOptions options)
+    {
+        _call = call;
+        _argument = argument;
+        _method = method;
+        _options = options;
+    }
+
+    private string Name => _method.Identifier.ValueText;
+
+    private string NewName => Name.EndsWith("Async", StringComparison.Ordinal) ? Name.Substring(0, Name.Length - 5) + "WithTokenAsync" : Name + "WithToken";
+
+    /// <summary>The method that a finding hands its credential to; null where it can not be changed.</summary>
+    public static StartingMethod? Of(ExpressionSyntax credential, Finding finding, Edits edits)
+    {
+        SemanticModel model = finding.Model;
+        return credential.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call }
+            && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null && argument.RefKindKeyword.IsKind(SyntaxKind.None))
+            && model.GetSymbolInfo(call).Symbol is IMethodSymbol
+            {
+                IsVirtual: false, IsOverride: false, IsAbstract: false, IsGenericMethod: false, IsExtensionMethod: false, DeclaringSyntaxReferences.Length: 1,
+            } symbol
+            && symbol.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method
+            && !method.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == "token")
+            && StandardInputOptions.Of(call.ArgumentList.Arguments[0].Expression, model) is var options
+            && ChildArgument.OfCall(credential, call, finding.Document, options, edits) is { } argument
+            && new StartingMethod(call, argument, method, options) is var found
+            && symbol.ContainingType.GetMembers(found.NewName).IsEmpty
+            ? found
+            : null;
+    }
+
+    /// <summary>Changes the call and the method, and says what that does; null, and no change, where the method starts no process in a way that can be changed.</summary>
+    public string? Rewrite(Finding finding, Edits edits)
+    {
+        Compilation compilation = finding.Model.Compilation;
+        if (!compilation.ContainsSyntaxTree(_method.SyntaxTree)
+            || finding.Document.Project.Solution.GetDocument(_method.SyntaxTree) is not { } document
+            || document is SourceGeneratedDocument
+            || compilation.GetSemanticModel(_method.SyntaxTree) is not { } model
+            || ChildStart.In(_method, model) is not { } start
+            || finding.PublicType("Nhi.SecureTokens.ChildProcess") is not { } childProcess
+            || finding.PublicType("System.Diagnostics.ProcessStartInfo") is not { } startInfo
+            || !edits.TryInsertAlone(finding.Document, _call.ArgumentList.OpenParenToken.Span.End, _argument.Handed + ", "))
+        {
+            return null;
+        }
+
+        SyntaxToken called = _call.Expression.DescendantTokens().Last();
+        edits.Replace(finding.Document, called.Span, NewName);
+        _argument.Remove();
+        start.Rewrite("token", childProcess, startInfo, document, model, edits);
+        string text = model.GetNullableContext(_method.SpanStart).AnnotationsEnabled() ? "string?" : "string";
+        edits.Replace(document, _method.Identifier.Span, NewName);
+        edits.Insert(document, _method.ParameterList.OpenParenToken.Span.End, $"{text} token{(_method.ParameterList.Parameters.Count > 0 ? ", " : "")}");
+        edits.Insert(document, _method.Span.End, Forwarder());
+        return $"Hand the {finding.Credential} to {_options.Display} on its standard input";
+    }
+
+    private string Forwarder()
+    {
+        SourceText text = _method.SyntaxTree.GetText();
+        TextLine line = text.Lines.GetLineFromPosition(_method.SpanStart);
+        string indent = new([.. line.ToString().TakeWhile(char.IsWhiteSpace)]);
+        string end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) is { Length: > 0 } found ? found : "\n";
+        string modifiers = string.Concat(_method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.ValueText + " "));
+        string arguments = string.Concat(_method.ParameterList.Parameters.Select(static parameter => ", " + parameter.Identifier.ValueText));
+        return $"{end}{end}{indent}{modifiers}{_method.ReturnType} {Name}{_method.ParameterList} =>{end}{indent}    {NewName}(null{arguments});";
+    }
+}

@@ -188,8 +188,8 @@ internal sealed class RealAuthorizationServer : IAsyncDisposable
     private void ConfigureServer(OpenIddictServerBuilder server)
     {
         server.Configure(options => options.TimeProvider = _clock);
-        server.SetDeviceAuthorizationEndpointUris("/device").SetEndUserVerificationEndpointUris("/verify")
-            .SetTokenEndpointUris("/token").SetRevocationEndpointUris("/revoke");
+        server.SetDeviceAuthorizationEndpointUris("/device", "/connect/deviceauthorization").SetEndUserVerificationEndpointUris("/verify")
+            .SetTokenEndpointUris("/token", "/connect/token").SetRevocationEndpointUris("/revoke");
         server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow().AllowTokenExchangeFlow();
         server.SetDeviceCodeLifetime(TimeSpan.FromMinutes(1)).SetUserCodeLifetime(TimeSpan.FromMinutes(1));
         server.SetAccessTokenLifetime(TimeSpan.FromMinutes(5)).SetRefreshTokenReuseLeeway(TimeSpan.Zero);

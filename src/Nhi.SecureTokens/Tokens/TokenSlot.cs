@@ -100,7 +100,8 @@ public sealed class TokenSlot
     /// <exception cref="SecureTokenException">There is no token (<c>no_token</c>), also when its lifetime is over.</exception>
     public void Use(TokenTextAction action) => Needed().Use(action);
 
-    /// <summary>The token as a string, for what takes nothing else. The string is yours to protect: prefer <see cref="Use"/>, do not keep it.</summary>
+    /// <summary>The token as a string, for what takes nothing else. The string is yours to protect: prefer <see cref="Use"/>, do not keep
+    /// it.</summary>
     /// <exception cref="SecureTokenException">There is no token (<c>no_token</c>), also when its lifetime is over.</exception>
     public string Reveal() => TextOf(Needed());
 

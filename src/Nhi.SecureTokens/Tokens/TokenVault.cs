@@ -24,7 +24,8 @@ public sealed class TokenVault
         _time = timeProvider;
     }
 
-    /// <summary>The one vault of this process, where what belongs together meets by name. Keeps a token for an hour if nothing else is said.</summary>
+    /// <summary>The one vault of this process, where what belongs together meets by name. Keeps a token for an hour if nothing else is
+    /// said.</summary>
     public static TokenVault Shared { get; } = new(TimeSpan.FromHours(1));
 
     /// <summary>Keeps a copy of a token in place of an earlier one of that name.</summary>
@@ -79,7 +80,8 @@ public sealed class TokenVault
     /// <exception cref="SecureTokenException">There is no token of that name (<c>no_token</c>), also when its lifetime is over.</exception>
     public void Use(string name, TokenTextAction action) => Needed(name).Use(action);
 
-    /// <summary>The token as a string, for what takes nothing else. The string is yours to protect: prefer <see cref="Use"/>, do not keep it.</summary>
+    /// <summary>The token as a string, for what takes nothing else. The string is yours to protect: prefer <see cref="Use"/>, do not keep
+    /// it.</summary>
     /// <param name="name">The name it was set under.</param>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     /// <exception cref="SecureTokenException">There is no token of that name (<c>no_token</c>), also when its lifetime is over.</exception>

@@ -16,7 +16,7 @@ internal sealed class ChildStart
         _method = method;
     }
 
-    /// <summary>Finds the call by what an argument belongs to; null where the process is started elsewhere, or its standard input is in use.</summary>
+    /// <summary>Finds the call by what an argument belongs to; null where the process is started elsewhere, or its input is in use.</summary>
     public static ChildStart? Of(SyntaxNode owner, SemanticModel model) => Single([.. Calls(owner, model).Distinct()], Body(owner), model);
 
     /// <summary>Finds the one call in a method; null where there are none or several, or the standard input of the process is in use.</summary>
@@ -50,7 +50,7 @@ internal sealed class ChildStart
 
         return _call.SpanStart > item.Span.End
             && (item is not StatementSyntax || item.Parent is GlobalStatementSyntax || _call.Ancestors().Contains(item.Parent))
-            && !credential.DescendantNodesAndSelf().Any(static node => node is InvocationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax)
+            && !credential.DescendantNodesAndSelf().Any(static node => node is InvocationExpressionSyntax or AwaitExpressionSyntax)
             && credential.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name => IsTheSame(name, item, model));
     }
 
@@ -68,7 +68,7 @@ internal sealed class ChildStart
         edits.Replace(document, _call.Expression.Span, TypeNames.Write(childProcess, document, model, _call.SpanStart, edits) + ".Start");
         if (isOneCall)
         {
-            edits.Insert(document, list.Arguments[0].SpanStart, $"new {TypeNames.Write(startInfo, document, model, _call.SpanStart, edits)}(");
+            edits.Insert(document, list.Arguments[0].SpanStart, $"new {startInfo.ToMinimalDisplayString(model, _call.SpanStart)}(");
         }
 
         return true;
@@ -81,8 +81,10 @@ internal sealed class ChildStart
         {
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => [call],
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => CallsOf(model.GetDeclaredSymbol(declarator), owner, model),
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "StartInfo" }, Parent.Parent: BaseObjectCreationExpressionSyntax process } =>
-                Calls(process, model),
+            AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax { Identifier.ValueText: "StartInfo" }, Parent.Parent: BaseObjectCreationExpressionSyntax process,
+            } => Calls(process, model),
             _ => [],
         },
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartInfo", Expression: IdentifierNameSyntax process } => Calls(process, model),

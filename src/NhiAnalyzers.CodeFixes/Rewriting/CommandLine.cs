@@ -18,8 +18,8 @@ internal sealed class CommandLine
     public CommandLine(ExpressionSyntax expression) => Add(expression);
 
     /// <summary>
-    /// The text without the argument that holds the credential and the flag before it, and what the child is to read instead; null where that argument
-    /// holds other variables, too.
+    /// The text without the argument that holds the credential and the flag before it, and what the child is to read instead; null where that
+    /// argument holds other variables, too.
     /// </summary>
     public (string Remaining, string Handed)? Without(ExpressionSyntax credential, StandardInputOptions options)
     {
@@ -27,12 +27,18 @@ internal sealed class CommandLine
         string text = _text.ToString();
         TextSpan[] arguments = [.. Split(text)];
         int index = Array.FindIndex(arguments, argument => text.IndexOf(hole, argument.Start, argument.Length) >= 0);
-        if (index < 0 || arguments[index] is var found && Enumerable.Range(found.Start, found.Length).Any(at => text[at] >= FirstHole && text[at] != hole && text[at] <= FirstHole + _holes.Count))
+        if (index < 0)
         {
             return null;
         }
 
+        TextSpan found = arguments[index];
         string argument = text.Substring(found.Start, found.Length);
+        if (argument.Any(character => IsHole(character) && character != hole))
+        {
+            return null;
+        }
+
         string? flag = index > 0 ? text.Substring(arguments[index - 1].Start, arguments[index - 1].Length) : null;
         bool hasFlag = flag is not null && StandardInputOptions.IsFlag(flag) && !StandardInputOptions.IsFlag(argument);
         (string? replacement, bool sendsAll) = options.InPlaceOf(hasFlag ? flag : null);
@@ -55,6 +61,9 @@ internal sealed class CommandLine
                 break;
             case ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax or InterpolatedStringExpressionSyntax } inner:
                 Add(inner.Expression);
+                break;
+            case PostfixUnaryExpressionSyntax sure when sure.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                Add(sure.Operand);
                 break;
             case InterpolatedStringExpressionSyntax text:
                 foreach (InterpolatedStringContentSyntax content in text.Contents)

@@ -19,9 +19,9 @@ internal static class CommandPipe
             return false;
         }
 
-        bool mayBeNull = finding.Model.GetTypeInfo(credential).Nullability.FlowState == NullableFlowState.MaybeNull
-            && credential is not PostfixUnaryExpressionSyntax && !credential.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression);
-        string text = credential + (mayBeNull ? " ?? \"\"" : "");
+        bool isSure = credential.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression);
+        bool mayBeNull = finding.Model.GetTypeInfo(credential).Nullability.FlowState == NullableFlowState.MaybeNull;
+        string text = credential + (isSure ? "!" : mayBeNull ? " ?? \"\"" : "");
         string type = TypeNames.Write(source, finding.Document, finding.Model, with.SpanStart, edits);
         if (!edits.TryInsertAlone(finding.Document, with.Span.End, $".WithStandardInputPipe({type}.FromString({text}))"))
         {
@@ -58,7 +58,7 @@ internal static class CommandPipe
                 return variables.Expressions.Count > 1
                     ? () => Siblings.Remove(assignment, document, edits)
                     : () => edits.Remove(document, TextSpan.FromBounds(method.Expression.Span.End, with.Span.End));
-            case InitializerExpressionSyntax { Parent: ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax } list when list.Expressions.Count > 2:
+            case InitializerExpressionSyntax { Expressions.Count: > 2, Parent: ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax }:
                 return () => Siblings.Remove(item, document, edits, WithFlag(Siblings.Before(item)));
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when call == with:
                 return new CommandLine((ExpressionSyntax)item).Without(credential, new StandardInputOptions(null)) is var (remaining, _)
@@ -73,11 +73,17 @@ internal static class CommandPipe
 
     // arguments => arguments.Add("auth").Add("--token").Add(token)
     private static Action? Added(
-        MemberAccessExpressionSyntax added, InvocationExpressionSyntax call, InvocationExpressionSyntax with, MemberAccessExpressionSyntax method, Document document, Edits edits)
+        MemberAccessExpressionSyntax added,
+        InvocationExpressionSyntax call,
+        InvocationExpressionSyntax with,
+        MemberAccessExpressionSyntax method,
+        Document document,
+        Edits edits)
     {
         ExpressionSyntax rest = added.Expression;
         if (added.Name.Identifier.ValueText == "Add"
-            && rest is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax flagged, ArgumentList.Arguments: { Count: 1 } flags } && WithFlag(flags[0].Expression))
+            && rest is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax flagged, ArgumentList.Arguments: { Count: 1 } flags }
+            && WithFlag(flags[0].Expression))
         {
             rest = flagged.Expression;
         }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// Sends the credential to the standard input of the child process, and leaves out the argument or variable that held it, with its flag. Not open where
-/// the process is started in another method, reads its input already, or is a shell.
+/// Sends the credential to the standard input of the child process, and leaves out the argument or variable that held it, with its flag. Not open
+/// where the process is started in a way that can not be changed, reads its input already, or is a shell.
 /// </summary>
 internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey, "Hand credentials to child processes on their standard input")
 {
@@ -32,7 +32,8 @@ internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey
         }
 
         StandardInputOptions? options = null;
-        var argument = ChildArgument.Of(credential, finding.Document, owner => options = StandardInputOptions.Of(Program(owner, model), model), edits);
+        var argument = ChildArgument.Of(
+            credential, finding.Document, owner => options = StandardInputOptions.Of(Program(owner, model), model), edits);
         if (argument is null
             || finding.PublicType("Nhi.SecureTokens.ChildProcess") is not { } childProcess
             || finding.PublicType("System.Diagnostics.ProcessStartInfo") is not { } startInfo
@@ -52,16 +53,27 @@ internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey
     {
         IReadOnlyList<ExpressionSyntax> found = Carriers.In(
             finding, expression => finding.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String);
-        return found.Count == 1 && IsWhole(found[0], finding.Model) ? found[0] : null;
+        if (found.Count != 1)
+        {
+            return null;
+        }
+
+        // What takes the credential takes null: a '!' that says otherwise goes.
+        ExpressionSyntax credential = found[0];
+        while (credential is PostfixUnaryExpressionSyntax sure)
+        {
+            credential = sure.Operand;
+        }
+
+        return IsWhole(credential, finding.Model) ? credential : null;
     }
 
     private static bool IsWhole(ExpressionSyntax expression, SemanticModel model) => expression switch
     {
-        PostfixUnaryExpressionSyntax sure => IsWhole(sure.Operand, model),
+        PostfixUnaryExpressionSyntax { Operand: var operand } => IsWhole(operand, model),
         InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType: var type, Name: var name }
             && type.Name != "StringBuilder" && (type.SpecialType != SpecialType.System_String || name.StartsWith("Trim", StringComparison.Ordinal)),
-        IdentifierNameSyntax name when model.GetSymbolInfo(name).Symbol is ILocalSymbol local =>
-            local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } && IsWhole(value, model),
+        IdentifierNameSyntax name when model.GetSymbolInfo(name).Symbol is ILocalSymbol local => Initial(local) is { } value && IsWhole(value, model),
         IdentifierNameSyntax or MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax => true,
         AwaitExpressionSyntax awaited => IsWhole(awaited.Expression, model),
         BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression) => IsWhole(choice.Left, model),
@@ -75,9 +87,11 @@ internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey
             creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>()
                 .FirstOrDefault(static property => property.Left is IdentifierNameSyntax { Identifier.ValueText: "FileName" })?.Right
             ?? creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression,
-        IdentifierNameSyntax name when model.GetSymbolInfo(name).Symbol is ILocalSymbol local
-            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax creation } =>
-            Program(creation, model),
+        IdentifierNameSyntax name when model.GetSymbolInfo(name).Symbol is ILocalSymbol local && Initial(local) is BaseObjectCreationExpressionSyntax made =>
+            Program(made, model),
         _ => null,
     };
+
+    private static ExpressionSyntax? Initial(ILocalSymbol local) =>
+        (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value;
 }

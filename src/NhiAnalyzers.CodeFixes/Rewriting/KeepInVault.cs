@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// Sets in the shared <c>TokenVault</c> what was set as a variable of the process, and lets every reader of that name in the program look there first.
-/// Not open where the name is no constant, or stands anywhere but in calls that can move.
+/// Sets in the shared <c>TokenVault</c> what was set as a variable of the process, and lets every reader of that name in the program look there
+/// first. Not open where the name is no constant, or stands anywhere but in calls that can move.
 /// </summary>
 internal sealed class KeepInVault(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the token vault of the process")
 {

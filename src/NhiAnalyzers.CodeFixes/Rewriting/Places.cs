@@ -31,6 +31,10 @@ internal static class Places
             or ParenthesizedExpressionSyntax or LambdaExpressionSyntax
         || (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression);
 
+    /// <summary>True where only the name counts.</summary>
+    public static bool IsInNameOf(ArgumentSyntax argument) =>
+        argument.Parent?.Parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+
     /// <summary>The parameter that takes an argument; null where it is one of several elements of a parameter.</summary>
     public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model)
     {

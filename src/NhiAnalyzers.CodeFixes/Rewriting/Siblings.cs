@@ -17,7 +17,8 @@ internal static class Siblings
     }
 
     /// <summary>True where the item can be taken out: a statement that stands alone below an <c>if</c> can not.</summary>
-    public static bool CanRemove(SyntaxNode item) => item is not StatementSyntax || item.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
+    public static bool CanRemove(SyntaxNode item) =>
+        item is not StatementSyntax || item.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
 
     public static void Remove(SyntaxNode item, Document document, Edits edits, bool withBefore = false)
     {

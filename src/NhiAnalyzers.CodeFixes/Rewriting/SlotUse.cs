@@ -20,15 +20,17 @@ internal sealed class SlotUse(ExpressionSyntax access, Document document, Semant
         return whole.Parent switch
         {
             _ when access is LiteralExpressionSyntax => null,
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => static () => { },
+            ArgumentSyntax argument when Places.IsInNameOf(argument) => static () => { },
             AssignmentExpressionSyntax assignment when assignment.Left == whole => Write(assignment),
             ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => ByReference(argument),
             ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: TupleExpressionSyntax left } } } argument
                 when left.Arguments.Contains(argument) => null,
             RefExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression } => null,
-            BinaryExpressionSyntax comparison when IsCheck(comparison, whole) => () => Check(comparison, whole, comparison.IsKind(SyntaxKind.EqualsExpression)),
-            IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } test when IsNull(constant.Expression) => () => Check(test, whole, negated: true),
-            IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax constant } } test when IsNull(constant.Expression) =>
+            BinaryExpressionSyntax comparison when IsCheck(comparison, whole) =>
+                () => Check(comparison, whole, negated: comparison.IsKind(SyntaxKind.EqualsExpression)),
+            IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax tested } test when IsNull(tested.Expression) =>
+                () => Check(test, whole, negated: true),
+            IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax tested } } test when IsNull(tested.Expression) =>
                 () => Check(test, whole, negated: false),
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when IsEmptyTest(call) => () => Check(call, whole, negated: true),
             _ => () => Read(whole),
@@ -41,7 +43,7 @@ internal sealed class SlotUse(ExpressionSyntax access, Document document, Semant
         {
             return assignment.Parent switch
             {
-                ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax } statement => () => SetUnlessThere(assignment, statement),
+                ExpressionStatementSyntax statement when Siblings.CanRemove(statement) => () => SetUnlessThere(assignment, statement),
                 ExpressionStatementSyntax or LambdaExpressionSyntax or ArrowExpressionClauseSyntax => null,
                 _ => () => RevealOrSet(assignment),
             };

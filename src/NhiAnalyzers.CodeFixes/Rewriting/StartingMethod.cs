@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// A method of the program that starts a process with the arguments of its callers. It gets a parameter for what the process is to read, and a new name;
-/// a method with the old name goes on serving the other callers.
+/// A method of the program that starts a process with the arguments of its callers. It gets a parameter for what the process is to read, and a new
+/// name; a method with the old name goes on serving the other callers.
 /// </summary>
 internal sealed class StartingMethod
 {
@@ -36,19 +36,21 @@ internal sealed class StartingMethod
             && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null && argument.RefKindKeyword.IsKind(SyntaxKind.None))
             && model.GetSymbolInfo(call).Symbol is IMethodSymbol
             {
-                IsVirtual: false, IsOverride: false, IsAbstract: false, IsGenericMethod: false, IsExtensionMethod: false, DeclaringSyntaxReferences.Length: 1,
+                IsVirtual: false, IsOverride: false, IsAbstract: false, IsGenericMethod: false, IsExtensionMethod: false,
+                DeclaringSyntaxReferences.Length: 1,
             } symbol
             && symbol.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method
-            && !method.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == "token")
+            && !method.DescendantTokens().Any(static name => name.IsKind(SyntaxKind.IdentifierToken) && name.ValueText == "token")
             && StandardInputOptions.Of(call.ArgumentList.Arguments[0].Expression, model) is var options
-            && ChildArgument.OfCall(credential, call, finding.Document, options, edits) is { } argument
+            && ChildArgument.OfCall(credential, call, model, finding.Document, options, edits) is { } argument
             && new StartingMethod(call, argument, method, options) is var found
             && symbol.ContainingType.GetMembers(found.NewName).IsEmpty
             ? found
             : null;
     }
 
-    /// <summary>Changes the call and the method, and says what that does; null, and no change, where the method starts no process in a way that can be changed.</summary>
+    /// <summary>Changes the call and the method, and says what that does; null, and no change, where the method starts no process, or in a way that
+    /// can not be changed.</summary>
     public string? Rewrite(Finding finding, Edits edits)
     {
         Compilation compilation = finding.Model.Compilation;
@@ -70,7 +72,7 @@ internal sealed class StartingMethod
         start.Rewrite("token", childProcess, startInfo, document, model, edits);
         string text = model.GetNullableContext(_method.SpanStart).AnnotationsEnabled() ? "string?" : "string";
         edits.Replace(document, _method.Identifier.Span, NewName);
-        edits.Insert(document, _method.ParameterList.OpenParenToken.Span.End, $"{text} token{(_method.ParameterList.Parameters.Count > 0 ? ", " : "")}");
+        edits.Insert(document, _method.ParameterList.OpenParenToken.Span.End, text + " token, ");
         edits.Insert(document, _method.Span.End, Forwarder());
         return $"Hand the {finding.Credential} to {_options.Display} on its standard input";
     }
@@ -81,7 +83,8 @@ internal sealed class StartingMethod
         TextLine line = text.Lines.GetLineFromPosition(_method.SpanStart);
         string indent = new([.. line.ToString().TakeWhile(char.IsWhiteSpace)]);
         string end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) is { Length: > 0 } found ? found : "\n";
-        string modifiers = string.Concat(_method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.ValueText + " "));
+        string modifiers = string.Concat(_method.Modifiers
+            .Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.ValueText + " "));
         string arguments = string.Concat(_method.ParameterList.Parameters.Select(static parameter => ", " + parameter.Identifier.ValueText));
         return $"{end}{end}{indent}{modifiers}{_method.ReturnType} {Name}{_method.ParameterList} =>{end}{indent}    {NewName}(null{arguments});";
     }

@@ -24,7 +24,8 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
         member.Type is INamedTypeSymbol { TypeArguments.Length: 2, Name: "Dictionary" or "ConcurrentDictionary" or "IDictionary" } type
         && type.TypeArguments.All(static argument => argument.SpecialType == SpecialType.System_String)
         && IsPlain
-        && _initial is BaseObjectCreationExpressionSyntax { Initializer: null or { Expressions.Count: 0 } } or CollectionExpressionSyntax { Elements.Count: 0 }
+        && _initial is BaseObjectCreationExpressionSyntax { Initializer: null or { Expressions.Count: 0 } }
+            or CollectionExpressionSyntax { Elements.Count: 0 }
         && ((_initial as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments ?? default)
             .All(static argument => argument.ToString() == "StringComparer.Ordinal");
 
@@ -53,7 +54,7 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
     {
         int position = member.Syntax.SpanStart;
         string name = TypeNames.Write(holder, member.Document, member.Model, position, edits);
-        string lifetime = TypeNames.Write(timeSpan, member.Document, member.Model, position, edits) + Lifetime;
+        string lifetime = timeSpan.ToMinimalDisplayString(member.Model, position) + Lifetime;
         if (member.Syntax is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax field } } declarator)
         {
             RewriteModifiers(field);
@@ -63,12 +64,13 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
         else if (member.Syntax is PropertyDeclarationSyntax property)
         {
             edits.Replace(member.Document, property.Type.Span, name);
-            foreach (AccessorDeclarationSyntax setter in property.AccessorList!.Accessors.Where(static accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration)))
+            AccessorListSyntax list = property.AccessorList!;
+            foreach (AccessorDeclarationSyntax setter in list.Accessors.Where(static accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration)))
             {
                 edits.Remove(member.Document, setter.FullSpan);
             }
 
-            Initialize(name, lifetime, property.AccessorList.Span.End, ";");
+            Initialize(name, lifetime, list.Span.End, ";");
         }
     }
 

@@ -9,19 +9,17 @@ internal sealed class VariableMentions(string name, Compilation compilation)
     /// <summary>The calls that read or set the variable; null for each mention that is something else.</summary>
     public IEnumerable<VariableCall?> Calls(CancellationToken cancellationToken)
     {
-        var words = new HashSet<string>(StringComparer.Ordinal);
         SyntaxTree[] trees = [.. compilation.SyntaxTrees];
-        foreach (VariableDeclaratorSyntax constant in trees.SelectMany(tree => Literals(tree, cancellationToken)).Select(ConstantOf).OfType<VariableDeclaratorSyntax>())
-        {
-            words.Add(constant.Identifier.ValueText);
-        }
-
+        var words = new HashSet<string>(
+            trees.SelectMany(tree => Literals(tree, cancellationToken)).Select(ConstantOf).OfType<VariableDeclaratorSyntax>()
+                .Select(static constant => constant.Identifier.ValueText),
+            StringComparer.Ordinal);
         foreach (SyntaxTree tree in trees)
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
-            IEnumerable<ExpressionSyntax> mentions = Literals(tree, cancellationToken).Where(static literal => ConstantOf(literal) is null)
-                .Concat(Names(tree, words, cancellationToken).Where(mention => model.GetConstantValue(mention, cancellationToken) is { HasValue: true, Value: string text } && text == name));
-            foreach (ExpressionSyntax mention in mentions)
+            IEnumerable<ExpressionSyntax> constants = Names(tree, words, cancellationToken)
+                .Where(mention => model.GetConstantValue(mention, cancellationToken) is { HasValue: true, Value: string text } && text == name);
+            foreach (ExpressionSyntax mention in Literals(tree, cancellationToken).Where(static literal => ConstantOf(literal) is null).Concat(constants))
             {
                 yield return mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
                     && call.ArgumentList.Arguments[0] == argument
@@ -33,7 +31,8 @@ internal sealed class VariableMentions(string name, Compilation compilation)
 
     private IEnumerable<ExpressionSyntax> Literals(SyntaxTree tree, CancellationToken cancellationToken) =>
         tree.GetText(cancellationToken).ToString().Contains(name)
-            ? tree.GetRoot(cancellationToken).DescendantNodes().OfType<LiteralExpressionSyntax>().Where(literal => literal.Token.Value as string == name)
+            ? tree.GetRoot(cancellationToken).DescendantNodes().OfType<LiteralExpressionSyntax>()
+                .Where(literal => literal.Token.Value as string == name)
             : [];
 
     private static IEnumerable<ExpressionSyntax> Names(SyntaxTree tree, HashSet<string> words, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ internal sealed class VaultCalls(INamedTypeSymbol vault, INamedTypeSymbol timeSp
         }
         else
         {
-            string hour = TypeNames.Write(timeSpan, document, call.Model, call.Syntax.SpanStart, edits) + ".FromHours(1)";
+            string hour = timeSpan.ToMinimalDisplayString(call.Model, call.Syntax.SpanStart) + ".FromHours(1)";
             edits.Replace(document, call.Syntax.Expression.Span, shared + "Set");
             edits.Insert(document, arguments[1].Span.End, $", {(arguments[1].NameColon is null ? "" : "lifetime: ")}{hour}");
         }

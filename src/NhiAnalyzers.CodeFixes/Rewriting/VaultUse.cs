@@ -11,9 +11,9 @@ internal sealed class VaultUse(ExpressionSyntax access, Document document, Edits
     /// <summary>What changes; null where the vault has nothing like it.</summary>
     public Action? Plan() => access.Parent switch
     {
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => static () => { },
+        ArgumentSyntax argument when Places.IsInNameOf(argument) => static () => { },
         ElementAccessExpressionSyntax { ArgumentList.Arguments.Count: 1 } element when element.Expression == access => Element(element),
-        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } member when member.Expression == access && call.Expression == member =>
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } member when member.Expression == access =>
             Call(member, call.ArgumentList),
         _ => null,
     };

@@ -8,7 +8,7 @@ public sealed class CredentialInProcessArgumentsFixTests
     [Theory]
     [InlineData(
         "Process.Start(\"deploy\", answer.AccessToken!);",
-        "ChildProcess.Start(new ProcessStartInfo(\"deploy\"), answer.AccessToken!);")]
+        "ChildProcess.Start(new ProcessStartInfo(\"deploy\"), answer.AccessToken);")]
     [InlineData(
         "Process.Start(\"deploy\", $\"--token {answer.AccessToken} --to {answer.Scope}\"); // go",
         "ChildProcess.Start(new ProcessStartInfo(\"deploy\", $\"--to {answer.Scope}\"), answer.AccessToken); // go")]
@@ -86,7 +86,7 @@ public sealed class CredentialInProcessArgumentsFixTests
         "var child = new Process { StartInfo = { FileName = \"deploy\", Arguments = \"-v\" } }; bool started = ChildProcess.Start(child, answer.AccessToken);")]
     [InlineData(
         "var child = new Process(); child.StartInfo.FileName = \"deploy\"; child.StartInfo.ArgumentList.Add(answer.AccessToken!); child.Start();",
-        "var child = new Process(); child.StartInfo.FileName = \"deploy\"; ChildProcess.Start(child, answer.AccessToken!);")]
+        "var child = new Process(); child.StartInfo.FileName = \"deploy\"; ChildProcess.Start(child, answer.AccessToken);")]
     public Task StartInfo_OfAnyForm_StartsWithTheToken(string before, string after) => VerifyAsync(before, after);
 
     [Theory]
@@ -103,6 +103,178 @@ public sealed class CredentialInProcessArgumentsFixTests
         InMethod("using CliWrap;", before),
         InMethod("using CliWrap;", after),
         withRuntime: false);
+
+    [Fact]
+    public Task Helper_ThatStarts_GetsTheToken() => FixVerifier<CredentialInProcessArgumentsFix>.VerifyAsync(
+        """
+        using System.Diagnostics;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string accessToken)
+            {
+                Run("docker", "push", "image");
+                Run("deploy", "--token", accessToken, "now");
+            }
+
+            // Runs it.
+            private static void Run(string command, params string[] arguments)
+            {
+                var start = new ProcessStartInfo(command);
+                foreach (string argument in arguments)
+                {
+                    start.ArgumentList.Add(argument);
+                }
+
+                using Process? process = Process.Start(start);
+                process?.WaitForExit();
+            }
+        }
+        """,
+        """
+        using System.Diagnostics;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string accessToken)
+            {
+                Run("docker", "push", "image");
+                RunWithToken(accessToken, "deploy", "now");
+            }
+
+            // Runs it.
+            private static void RunWithToken(string? token, string command, params string[] arguments)
+            {
+                var start = new ProcessStartInfo(command);
+                foreach (string argument in arguments)
+                {
+                    start.ArgumentList.Add(argument);
+                }
+
+                using Process? process = ChildProcess.Start(start, token);
+                process?.WaitForExit();
+            }
+
+            private static void Run(string command, params string[] arguments) =>
+                RunWithToken(null, command, arguments);
+        }
+        """);
+
+    [Fact]
+    public Task Helper_OfAnotherFile_GetsTheTokensOfItsCallers() => FixVerifier<CredentialInProcessArgumentsFix>.VerifyFixAllAsync(
+        [
+            """
+            class C
+            {
+                async Task M(string accessToken)
+                {
+                    await Tool.RunAsync("curl", ["-H", $"Authorization: Bearer {accessToken}", "https://api.example"]);
+                    await Tool.RunAsync("docker", ["login", "-p", accessToken]);
+                }
+            }
+            """,
+            """
+            using System.Diagnostics;
+            using Nhi.SecureTokens;
+
+            static class Tool
+            {
+                public static async Task RunAsync(string command, string[] arguments)
+                {
+                    using var process = new Process { StartInfo = new ProcessStartInfo(command, arguments) };
+                    process.Start();
+                    await process.WaitForExitAsync();
+                }
+            }
+            """,
+        ],
+        [
+            """
+            class C
+            {
+                async Task M(string accessToken)
+                {
+                    await Tool.RunWithTokenAsync($"Authorization: Bearer {accessToken}", "curl", ["-H", "@-", "https://api.example"]);
+                    await Tool.RunWithTokenAsync(accessToken, "docker", ["login", "--password-stdin"]);
+                }
+            }
+            """,
+            """
+            using System.Diagnostics;
+            using Nhi.SecureTokens;
+
+            static class Tool
+            {
+                public static async Task RunWithTokenAsync(string? token, string command, string[] arguments)
+                {
+                    using var process = new Process { StartInfo = new ProcessStartInfo(command, arguments) };
+                    ChildProcess.Start(process, token);
+                    await process.WaitForExitAsync();
+                }
+
+                public static Task RunAsync(string command, string[] arguments) =>
+                    RunWithTokenAsync(null, command, arguments);
+            }
+            """,
+        ]);
+
+    [Fact]
+    public Task Helper_ForAWholeText_GetsTheToken() => FixVerifier<CredentialInProcessArgumentsFix>.VerifyAsync(
+        """
+        using System.Diagnostics;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string accessToken, string host) => Run("docker", $"login -p {accessToken} {host}");
+
+            int Run(string program, string line)
+            {
+                using Process process = Process.Start(program, line);
+                return process.ExitCode;
+            }
+        }
+        """,
+        """
+        using System.Diagnostics;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string accessToken, string host) => RunWithToken(accessToken, "docker", $"login --password-stdin {host}");
+
+            int RunWithToken(string? token, string program, string line)
+            {
+                using Process process = ChildProcess.Start(new ProcessStartInfo(program, line), token);
+                return process.ExitCode;
+            }
+
+            int Run(string program, string line) =>
+                RunWithToken(null, program, line);
+        }
+        """);
+
+    [Theory]
+    [InlineData("static void Run(string command, params string[] words) => Process.Start(command, words);", "Hand the access token to 'deploy' on its standard input")]
+    [InlineData("static void Run(string command, params string[] words) { Process.Start(command, words); Process.Start(command, words); }")]
+    [InlineData("static void Run(string command, params string[] words) { string token = command; Process.Start(token, words); }")]
+    [InlineData("static void Run(string command, params string[] words) => Start(command, words); static void Start(string command, string[] words) => Process.Start(command, words);")]
+    [InlineData("static void Run(string command, params string[] words) => Process.Start(command, words); static void RunWithToken() { }")]
+    [InlineData("static void Run(string command, string flag, string word) => Process.Start(command, [flag, word]);")]
+    public Task Helper_ThatCanBeChanged_IsOffered(string helper, params string[] titles) => FixVerifier<CredentialInProcessArgumentsFix>.VerifyTitlesAsync(
+        $$"""
+        using System.Diagnostics;
+
+        class C
+        {
+            void M(string accessToken) => Run("deploy", "--token", accessToken);
+
+            {{helper}}
+        }
+        """,
+        titles);
 
     [Fact]
     public Task StartInfo_InTopLevelCode_StartsWithTheToken() => FixVerifier<CredentialInProcessArgumentsFix>.VerifyAsync(
@@ -130,8 +302,8 @@ public sealed class CredentialInProcessArgumentsFixTests
     public Task FixAll_OverFiles_FixesEveryFile() => FixVerifier<CredentialInProcessArgumentsFix>.VerifyFixAllAsync(
         ["namespace A { class A { void M(string accessToken) => System.Diagnostics.Process.Start(\"a\", accessToken); } }", "class B { void M(string refreshToken) { System.Diagnostics.Process.Start(\"b\", [refreshToken]); } }"],
         [
-            "using System.Diagnostics;\n\nusing Nhi.SecureTokens;\n\nnamespace A { class A { void M(string accessToken) => ChildProcess.Start(new ProcessStartInfo(\"a\"), accessToken); } }",
-            "using System.Diagnostics;\n\nusing Nhi.SecureTokens;\n\nclass B { void M(string refreshToken) { ChildProcess.Start(new ProcessStartInfo(\"b\"), refreshToken); } }",
+            "using Nhi.SecureTokens;\n\nnamespace A { class A { void M(string accessToken) => ChildProcess.Start(new System.Diagnostics.ProcessStartInfo(\"a\"), accessToken); } }",
+            "using Nhi.SecureTokens;\n\nclass B { void M(string refreshToken) { ChildProcess.Start(new System.Diagnostics.ProcessStartInfo(\"b\"), refreshToken); } }",
         ]);
 
     [Theory]

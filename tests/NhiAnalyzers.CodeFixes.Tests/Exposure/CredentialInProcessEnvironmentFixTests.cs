@@ -8,7 +8,7 @@ public sealed class CredentialInProcessEnvironmentFixTests
     [Theory]
     [InlineData("info.Environment[\"TOKEN\"] = answer.AccessToken;", "answer.AccessToken")]
     [InlineData("info.Environment[\"TOKEN\"] = $\"Bearer {answer.AccessToken}\"; // why", "answer.AccessToken")]
-    [InlineData("info.Environment.Add(\"TOKEN\", answer.AccessToken!);", "answer.AccessToken!")]
+    [InlineData("info.Environment.Add(\"TOKEN\", answer.AccessToken!);", "answer.AccessToken")]
     [InlineData("info.Environment.TryAdd(\"TOKEN\", answer.AccessToken);", "answer.AccessToken")]
     [InlineData("info.EnvironmentVariables[\"TOKEN\"] = answer.AccessToken;", "answer.AccessToken")]
     [InlineData("info.EnvironmentVariables.Add(\"TOKEN\", answer.AccessToken);", "answer.AccessToken")]

@@ -89,8 +89,15 @@ internal sealed class ChildArgument
         }
     }
 
-    private static ChildArgument? OfItem(
-        ExpressionSyntax credential, ExpressionSyntax text, SyntaxNode owner, SyntaxNode item, Document document, StandardInputOptions options, Edits edits)
+    /// <summary>The same for one of several words.</summary>
+    public static ChildArgument? OfItem(
+        ExpressionSyntax credential,
+        ExpressionSyntax text,
+        SyntaxNode owner,
+        SyntaxNode item,
+        Document document,
+        StandardInputOptions options,
+        Edits edits)
     {
         bool holdsMore = text.DescendantNodesAndSelf().OfType<InterpolationSyntax>().Count() > 1;
         SyntaxNode? before = Siblings.Before(item);
@@ -111,7 +118,7 @@ internal sealed class ChildArgument
             }
 
             bool withFlag = replacement is null && flagText is not null;
-            if (ListOf(item) is { Parent: ArgumentSyntax whole } && item.Parent!.ChildNodes().Count() == (withFlag ? 2 : 1))
+            if (ListOf(item) is { Parent: ArgumentSyntax whole } && Siblings.Before(whole) is not null && item.Parent!.ChildNodes().Count() == (withFlag ? 2 : 1))
             {
                 Siblings.Remove(whole, document, edits);
             }

@@ -14,15 +14,13 @@ internal static class CommandPipe
         if (finding.PublicType("CliWrap.PipeSource") is not { } source
             || With(credential) is not { Expression: MemberAccessExpressionSyntax method } with
             || HasInput(with)
-            || Removal(credential, with, method, finding, edits) is not { } remove)
+            || Left(credential, with, method, finding, edits) is not var (handed, remove))
         {
             return false;
         }
 
-        bool isSure = credential.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression);
-        bool mayBeNull = finding.Model.GetTypeInfo(credential).Nullability.FlowState == NullableFlowState.MaybeNull;
-        string text = credential + (isSure ? "!" : mayBeNull ? " ?? \"\"" : "");
         string type = TypeNames.Write(source, finding.Document, finding.Model, with.SpanStart, edits);
+        string text = handed == credential.ToString() ? Sure(credential, finding.Model) : handed;
         if (!edits.TryInsertAlone(finding.Document, with.Span.End, $".WithStandardInputPipe({type}.FromString({text}))"))
         {
             return false;
@@ -32,6 +30,12 @@ internal static class CommandPipe
         return true;
     }
 
+    // The pipe takes no null.
+    private static string Sure(ExpressionSyntax credential, SemanticModel model) =>
+        credential.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression) ? credential + "!"
+        : model.GetTypeInfo(credential).Nullability.FlowState == NullableFlowState.MaybeNull ? credential + " ?? \"\""
+        : credential.ToString();
+
     private static bool HasInput(InvocationExpressionSyntax with) =>
         with.Ancestors().First(static node => node is StatementSyntax or MemberDeclarationSyntax).ToString() is var command
         && (command.Contains("StandardInput") || command.Contains("PipeSource"));
@@ -40,60 +44,59 @@ internal static class CommandPipe
         credential.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault(static call =>
             call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithArguments" or "WithEnvironmentVariables" });
 
-    private static Action? Removal(
+    // What the command is to read, and how to leave it out.
+    private static (string Handed, Action Remove)? Left(
         ExpressionSyntax credential, InvocationExpressionSyntax with, MemberAccessExpressionSyntax method, Finding finding, Edits edits)
     {
         Document document = finding.Document;
-        SyntaxNode item = credential;
-        while (item.Parent is not (ExpressionElementSyntax or InitializerExpressionSyntax or ArgumentSyntax or AssignmentExpressionSyntax or null))
+        ExpressionSyntax text = ArgumentPlace.Text(credential);
+        bool isArguments = method.Name.Identifier.ValueText == "WithArguments";
+        StandardInputOptions options = StandardInputOptions.Of(Program(method), finding.Model);
+        Action whole = () => edits.Remove(document, TextSpan.FromBounds(method.Expression.Span.End, with.Span.End));
+        if (isArguments && options.IsShell)
         {
-            item = item.Parent;
+            return null;
         }
 
-        switch (item.Parent)
+        switch (text.Parent)
         {
-            case ExpressionElementSyntax element:
-                return () => Siblings.Remove(element, document, edits, WithFlag(Siblings.Before(element)));
-            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax variables } assignment:
-                return variables.Expressions.Count > 1
-                    ? () => Siblings.Remove(assignment, document, edits)
-                    : () => edits.Remove(document, TextSpan.FromBounds(method.Expression.Span.End, with.Span.End));
-            case InitializerExpressionSyntax { Expressions.Count: > 2, Parent: ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax }:
-                return () => Siblings.Remove(item, document, edits, WithFlag(Siblings.Before(item)));
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when call == with:
-                return new CommandLine((ExpressionSyntax)item).Without(credential, new StandardInputOptions(null)) is var (remaining, _)
-                    ? () => edits.Replace(document, item.Span, remaining)
+            case ExpressionElementSyntax or InitializerExpressionSyntax { Expressions.Count: > 2 } when isArguments:
+                SyntaxNode item = text.Parent is ExpressionElementSyntax element ? element : text;
+                return ChildArgument.OfItem(credential, text, with, item, document, options, edits) is { } argument
+                    ? (argument.Handed, argument.Remove)
                     : null;
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax added } call }:
-                return Added(added, call, with, method, document, edits);
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax variables } assignment:
+                return (credential.ToString(), variables.Expressions.Count > 1 ? () => Siblings.Remove(assignment, document, edits) : whole);
+            case ArgumentSyntax given when given.Parent == with.ArgumentList:
+                return new CommandLine(text).Without(credential, options) is var (remaining, handed)
+                    ? (handed, () => edits.Replace(document, text.Span, remaining))
+                    : null;
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax added } call }
+                when text.DescendantNodesAndSelf().OfType<InterpolationSyntax>().Count() < 2:
+                return Added(added, call, document, edits) is { } remove ? (credential.ToString(), remove)
+                    : call.Parent is LambdaExpressionSyntax ? (credential.ToString(), whole)
+                    : null;
             default:
                 return null;
         }
     }
 
+    private static ExpressionSyntax? Program(MemberAccessExpressionSyntax method) =>
+        method.Expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+            .FirstOrDefault(static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wrap" })
+            ?.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+
     // arguments => arguments.Add("auth").Add("--token").Add(token)
-    private static Action? Added(
-        MemberAccessExpressionSyntax added,
-        InvocationExpressionSyntax call,
-        InvocationExpressionSyntax with,
-        MemberAccessExpressionSyntax method,
-        Document document,
-        Edits edits)
+    private static Action? Added(MemberAccessExpressionSyntax added, InvocationExpressionSyntax call, Document document, Edits edits)
     {
         ExpressionSyntax rest = added.Expression;
         if (added.Name.Identifier.ValueText == "Add"
             && rest is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax flagged, ArgumentList.Arguments: { Count: 1 } flags }
-            && WithFlag(flags[0].Expression))
+            && flags[0].Expression is LiteralExpressionSyntax { Token.Value: string text } && StandardInputOptions.IsFlag(text))
         {
             rest = flagged.Expression;
         }
 
-        return rest is InvocationExpressionSyntax ? () => edits.Remove(document, TextSpan.FromBounds(rest.Span.End, call.Span.End))
-            : call.Parent is LambdaExpressionSyntax ? () => edits.Remove(document, TextSpan.FromBounds(method.Expression.Span.End, with.Span.End))
-            : null;
+        return rest is InvocationExpressionSyntax ? () => edits.Remove(document, TextSpan.FromBounds(rest.Span.End, call.Span.End)) : null;
     }
-
-    private static bool WithFlag(SyntaxNode? before) =>
-        (before is ExpressionElementSyntax element ? element.Expression : before) is LiteralExpressionSyntax { Token.Value: string text }
-        && StandardInputOptions.IsFlag(text);
 }

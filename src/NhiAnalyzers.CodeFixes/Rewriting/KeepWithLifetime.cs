@@ -5,14 +5,14 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
 /// Makes a <c>TokenSlot</c> of a static text, and a <c>TokenVault</c> of a static dictionary, together with every use of it in the program. Not open
-/// where one of them cannot move, or where another project of the solution mentions the member.
+/// where one of them cannot move, or where another project of the solution uses the member.
 /// </summary>
 internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in slots that forget them after an hour")
 {
     public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
         if (StaticMember.Of(finding, cancellationToken) is not { } member
-            || await IsMentionedElsewhereAsync(member.Symbol, finding.Document.Project, cancellationToken).ConfigureAwait(false))
+            || await IsUsedElsewhereAsync(member.Symbol, finding.Document.Project, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -45,7 +45,8 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
         return $"Keep the {finding.Credential} in a {holder.Name} that forgets it after an hour";
     }
 
-    private static async Task<bool> IsMentionedElsewhereAsync(ISymbol member, Project project, CancellationToken cancellationToken)
+    // A member of another project is another symbol of the same id.
+    private static async Task<bool> IsUsedElsewhereAsync(ISymbol member, Project project, CancellationToken cancellationToken)
     {
         Solution solution = project.Solution;
         IEnumerable<Project> others = member.DeclaredAccessibility == Accessibility.Private
@@ -53,7 +54,11 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
             : solution.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject(project.Id).Select(id => solution.GetProject(id)!);
         foreach (Document document in others.SelectMany(static other => other.Documents))
         {
-            if ((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains(member.Name))
+            if ((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains(member.Name)
+                && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+                && model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+                    name.Identifier.ValueText == member.Name
+                    && model.GetSymbolInfo(name, cancellationToken).Symbol?.GetDocumentationCommentId() == member.GetDocumentationCommentId()))
             {
                 return true;
             }

@@ -39,6 +39,7 @@ internal sealed class StartingMethod
                 IsVirtual: false, IsOverride: false, IsAbstract: false, IsGenericMethod: false, IsExtensionMethod: false,
                 DeclaringSyntaxReferences.Length: 1,
             } symbol
+            && symbol.Parameters.All(static parameter => parameter.RefKind == RefKind.None)
             && symbol.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method
             && !method.DescendantTokens().Any(static name => name.IsKind(SyntaxKind.IdentifierToken) && name.ValueText == "token")
             && StandardInputOptions.Of(call.ArgumentList.Arguments[0].Expression, model) is var options
@@ -61,6 +62,7 @@ internal sealed class StartingMethod
             || ChildStart.In(_method, model) is not { } start
             || finding.PublicType("Nhi.SecureTokens.ChildProcess") is not { } childProcess
             || finding.PublicType("System.Diagnostics.ProcessStartInfo") is not { } startInfo
+            || !start.Rewrite("token", childProcess, startInfo, document, model, edits)
             || !edits.TryInsertAlone(finding.Document, _call.ArgumentList.OpenParenToken.Span.End, _argument.Handed + ", "))
         {
             return null;
@@ -69,7 +71,6 @@ internal sealed class StartingMethod
         SyntaxToken called = _call.Expression.DescendantTokens().Last();
         edits.Replace(finding.Document, called.Span, NewName);
         _argument.Remove();
-        start.Rewrite("token", childProcess, startInfo, document, model, edits);
         string text = model.GetNullableContext(_method.SpanStart).AnnotationsEnabled() ? "string?" : "string";
         edits.Replace(document, _method.Identifier.Span, NewName);
         edits.Insert(document, _method.ParameterList.OpenParenToken.Span.End, text + " token, ");

@@ -99,6 +99,12 @@ public sealed class CredentialInProcessArgumentsFixTests
     [InlineData(
         "await Cli.Wrap(\"gh\").WithArguments($\"auth --with {answer.AccessToken}\").ExecuteAsync();",
         "await Cli.Wrap(\"gh\").WithArguments(\"auth\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
+    [InlineData(
+        "await Cli.Wrap(\"curl\").WithArguments(new[] { \"-H\", \"Authorization: Bearer \" + answer.AccessToken, \"https://api.example\" }).ExecuteAsync();",
+        "await Cli.Wrap(\"curl\").WithArguments(new[] { \"-H\", \"@-\", \"https://api.example\" }).WithStandardInputPipe(PipeSource.FromString(\"Authorization: Bearer \" + answer.AccessToken)).ExecuteAsync();")]
+    [InlineData(
+        "await Cli.Wrap(\"helm\").WithArguments($\"registry login -p {answer.AccessToken}\").ExecuteAsync();",
+        "await Cli.Wrap(\"helm\").WithArguments(\"registry login --password-stdin\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
     public Task CliWrap_OfAnyForm_PipesTheToken(string before, string after) => FixVerifier<CredentialInProcessArgumentsFix>.VerifyAsync(
         InMethod("using CliWrap;", before),
         InMethod("using CliWrap;", after),
@@ -327,7 +333,9 @@ public sealed class CredentialInProcessArgumentsFixTests
     [Theory]
     [InlineData("await Cli.Wrap(\"gh\").WithArguments([answer.AccessToken!]).WithStandardInputPipe(PipeSource.FromString(\"x\")).ExecuteAsync();")]
     [InlineData("await Cli.Wrap(\"gh\").WithArguments([answer.AccessToken!]).ExecuteAsync();", "Hand the access token to the command on its standard input")]
-    public Task CliWrap_WithAnInput_OffersNothing(string statement, params string[] titles) =>
+    [InlineData("await Cli.Wrap(\"bash\").WithArguments([\"-c\", \"deploy \" + answer.AccessToken]).ExecuteAsync();")]
+    [InlineData("await Cli.Wrap(\"gh\").WithArguments([$\"{answer.Scope}:{answer.AccessToken}\"]).ExecuteAsync();")]
+    public Task CliWrap_WithAnInputOrAShell_OffersNothing(string statement, params string[] titles) =>
         FixVerifier<CredentialInProcessArgumentsFix>.VerifyTitlesAsync(InMethod("using CliWrap;", statement), titles);
 
     private static Task VerifyAsync(string before, string after) => FixVerifier<CredentialInProcessArgumentsFix>.VerifyAsync(

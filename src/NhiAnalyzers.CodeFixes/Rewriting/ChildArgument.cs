@@ -56,7 +56,7 @@ internal sealed class ChildArgument
                     }
                 });
             case ArgumentForm.Item when !options.IsShell:
-                return OfItem(credential, text, place.Owner, place.Item, document, options, edits);
+                return OfItem(credential, text, place.Owner, place.Item, document, options, edits, isListOptional: true);
             case ArgumentForm.Variable:
                 return new ChildArgument(place.Owner, place.Item, credential.ToString(), () => Siblings.Remove(place.Item, document, edits));
             default:
@@ -97,28 +97,40 @@ internal sealed class ChildArgument
         SyntaxNode item,
         Document document,
         StandardInputOptions options,
-        Edits edits)
+        Edits edits,
+        bool isListOptional = false)
     {
-        bool holdsMore = text.DescendantNodesAndSelf().OfType<InterpolationSyntax>().Count() > 1;
-        SyntaxNode? before = Siblings.Before(item);
-        ExpressionSyntax? flag = before is null ? null : ItemValue(before);
-        string? flagText = flag is LiteralExpressionSyntax { Token.Value: string value } && StandardInputOptions.IsFlag(value) ? value : null;
-        (string? replacement, bool sendsAll) = options.InPlaceOf(flagText);
-        return holdsMore && !sendsAll ? null : new ChildArgument(owner, item, (sendsAll ? text : credential).ToString(), () =>
+        var line = new CommandLine(text);
+        string? inline = StandardInputOptions.InlineFlag(line.Text);
+        ExpressionSyntax? before = inline is null && Siblings.Before(item) is { } previous && AreOfOneList(previous, item) ? ItemValue(previous) : null;
+        string? flag = before is LiteralExpressionSyntax { Token.Value: string value } && StandardInputOptions.IsFlag(value) ? value : null;
+        if (options.SendsAll(flag))
         {
-            if (sendsAll)
-            {
-                edits.Replace(document, text.Span, "\"@-\"");
-                return;
-            }
+            return new ChildArgument(owner, item, text.ToString(), () => edits.Replace(document, text.Span, "\"@-\""));
+        }
 
-            if (replacement is not null)
-            {
-                edits.Replace(document, flag!.Span, $"\"{replacement}\"");
-            }
+        if (line.HoldsMoreThan(credential))
+        {
+            return null;
+        }
 
-            bool withFlag = replacement is null && flagText is not null;
-            if (ListOf(item) is { Parent: ArgumentSyntax whole } && Siblings.Before(whole) is not null && item.Parent!.ChildNodes().Count() == (withFlag ? 2 : 1))
+        return new ChildArgument(owner, item, credential.ToString(), options.InPlaceOf(inline ?? flag) is { } replacement
+            ? () => Replace(inline is null ? before! : text, replacement)
+            : () => Leave(flag is not null));
+
+        void Replace(ExpressionSyntax replaced, string replacement)
+        {
+            edits.Replace(document, replaced.Span, $"\"{replacement}\"");
+            if (replaced != text)
+            {
+                Siblings.Remove(item, document, edits);
+            }
+        }
+
+        void Leave(bool withFlag)
+        {
+            bool isAll = item.Parent!.ChildNodes().Count() == (withFlag ? 2 : 1);
+            if (isAll && isListOptional && ListOf(item) is { Parent: ArgumentSyntax whole })
             {
                 Siblings.Remove(whole, document, edits);
             }
@@ -126,7 +138,7 @@ internal sealed class ChildArgument
             {
                 Siblings.Remove(item, document, edits, withFlag);
             }
-        });
+        }
     }
 
     private static ExpressionSyntax? ListOf(SyntaxNode item) =>
@@ -136,14 +148,16 @@ internal sealed class ChildArgument
     {
         ExpressionElementSyntax element => element.Expression,
         ArgumentSyntax argument => argument.Expression,
-        ExpressionStatementSyntax
-        {
-            Expression: InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" }, ArgumentList.Arguments: { Count: 1 } added,
-            },
-        } => added[0].Expression,
+        StatementSyntax statement => Added(statement)?.ArgumentList.Arguments[0].Expression,
         ExpressionSyntax expression => expression,
         _ => null,
     };
+
+    // Statements that add to different lists stand next to each other, too.
+    private static bool AreOfOneList(SyntaxNode before, SyntaxNode item) =>
+        item is not StatementSyntax statement
+        || (before is StatementSyntax other && Added(other)?.Expression.ToString() == Added(statement)?.Expression.ToString());
+
+    private static InvocationExpressionSyntax? Added(StatementSyntax statement) =>
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } call } ? call : null;
 }

@@ -17,6 +17,12 @@ internal sealed class CommandLine
 
     public CommandLine(ExpressionSyntax expression) => Add(expression);
 
+    /// <summary>How the text begins; variables are signs that nobody writes.</summary>
+    public string Text => _text.ToString();
+
+    /// <summary>True where the text holds other variables, too.</summary>
+    public bool HoldsMoreThan(ExpressionSyntax credential) => _holes.Any(hole => hole != credential);
+
     /// <summary>
     /// The text without the argument that holds the credential and the flag before it, and what the child is to read instead; null where that
     /// argument holds other variables, too.
@@ -24,7 +30,7 @@ internal sealed class CommandLine
     public (string Remaining, string Handed)? Without(ExpressionSyntax credential, StandardInputOptions options)
     {
         char hole = (char)(FirstHole + _holes.IndexOf(credential));
-        string text = _text.ToString();
+        string text = Text;
         TextSpan[] arguments = [.. Split(text)];
         int index = Array.FindIndex(arguments, argument => text.IndexOf(hole, argument.Start, argument.Length) >= 0);
         if (index < 0)
@@ -39,10 +45,12 @@ internal sealed class CommandLine
             return null;
         }
 
-        string? flag = index > 0 ? text.Substring(arguments[index - 1].Start, arguments[index - 1].Length) : null;
-        bool hasFlag = flag is not null && StandardInputOptions.IsFlag(flag) && !StandardInputOptions.IsFlag(argument);
-        (string? replacement, bool sendsAll) = options.InPlaceOf(hasFlag ? flag : null);
-        int start = hasFlag ? arguments[index - 1].Start : found.Start;
+        string? inline = StandardInputOptions.InlineFlag(argument);
+        string? before = index > 0 && inline is null ? text.Substring(arguments[index - 1].Start, arguments[index - 1].Length) : null;
+        string? flag = before is not null && StandardInputOptions.IsFlag(before) ? before : null;
+        bool sendsAll = options.SendsAll(flag);
+        string? replacement = sendsAll ? flag + " @-" : options.InPlaceOf(inline ?? flag);
+        int start = flag is null ? found.Start : arguments[index - 1].Start;
         int end = replacement is null && index + 1 < arguments.Length ? arguments[index + 1].Start : found.End;
         string rest = text.Substring(0, start) + replacement + text.Substring(end);
         return (Source(rest.Trim(' ')), sendsAll ? Source(argument.Replace("\"", "")) : Source(hole.ToString()));

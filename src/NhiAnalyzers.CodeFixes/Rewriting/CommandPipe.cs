@@ -72,8 +72,8 @@ internal static class CommandPipe
                     ? (handed, () => edits.Replace(document, text.Span, remaining))
                     : null;
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax added } call }
-                when text.DescendantNodesAndSelf().OfType<InterpolationSyntax>().Count() < 2:
-                return Added(added, call, document, edits) is { } remove ? (credential.ToString(), remove)
+                when !new CommandLine(text).HoldsMoreThan(credential):
+                return Added(added, call, text, document, edits) is { } remove ? (credential.ToString(), remove)
                     : call.Parent is LambdaExpressionSyntax ? (credential.ToString(), whole)
                     : null;
             default:
@@ -87,12 +87,13 @@ internal static class CommandPipe
             ?.ArgumentList.Arguments.FirstOrDefault()?.Expression;
 
     // arguments => arguments.Add("auth").Add("--token").Add(token)
-    private static Action? Added(MemberAccessExpressionSyntax added, InvocationExpressionSyntax call, Document document, Edits edits)
+    private static Action? Added(
+        MemberAccessExpressionSyntax added, InvocationExpressionSyntax call, ExpressionSyntax text, Document document, Edits edits)
     {
         ExpressionSyntax rest = added.Expression;
-        if (added.Name.Identifier.ValueText == "Add"
+        if (added.Name.Identifier.ValueText == "Add" && StandardInputOptions.InlineFlag(new CommandLine(text).Text) is null
             && rest is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax flagged, ArgumentList.Arguments: { Count: 1 } flags }
-            && flags[0].Expression is LiteralExpressionSyntax { Token.Value: string text } && StandardInputOptions.IsFlag(text))
+            && flags[0].Expression is LiteralExpressionSyntax { Token.Value: string flag } && StandardInputOptions.IsFlag(flag))
         {
             rest = flagged.Expression;
         }

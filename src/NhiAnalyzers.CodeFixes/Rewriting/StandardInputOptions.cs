@@ -27,11 +27,12 @@ internal sealed class StandardInputOptions(string? program)
     /// <summary>True for an argument such as <c>--token</c>, whose value may come next.</summary>
     public static bool IsFlag(string argument) => argument.Length > 1 && argument[0] == '-' && !argument.Contains('=') && !argument.Contains(' ');
 
-    /// <summary>What stands in place of the flag and its value; null where both go. A header is sent as a whole.</summary>
-    public (string? Replacement, bool SendsAll) InPlaceOf(string? flag) => (_name, flag) switch
-    {
-        (_, "-p" or "--password") when _registryClients.Contains(_name) => ("--password-stdin", false),
-        ("curl", "-H" or "--header") => (flag + " @-", true),
-        _ => (null, false),
-    };
+    /// <summary>The flag of an argument such as <c>--token=value</c>; null where the argument is a value.</summary>
+    public static string? InlineFlag(string argument) => argument.StartsWith("-", StringComparison.Ordinal) ? argument.Split('=')[0] : null;
+
+    /// <summary>What stands in place of the flag and its value; null where both go.</summary>
+    public string? InPlaceOf(string? flag) => flag is "-p" or "--password" && _registryClients.Contains(_name) ? "--password-stdin" : null;
+
+    /// <summary>True where the value stands in place of itself as <c>@-</c>, and is sent as a whole: a header for curl.</summary>
+    public bool SendsAll(string? flag) => _name == "curl" && flag is "-H" or "--header";
 }

@@ -28,6 +28,8 @@ internal sealed class StartingMethod
 
     private string NewName => Name.EndsWith("Async", StringComparison.Ordinal) ? Name.Substring(0, Name.Length - 5) + "WithTokenAsync" : Name + "WithToken";
 
+    private bool HasComment => _method.GetLeadingTrivia().Any(SyntaxKind.SingleLineDocumentationCommentTrivia);
+
     /// <summary>The method that a finding hands its credential to; null where it can not be changed.</summary>
     public static StartingMethod? Of(ExpressionSyntax credential, Finding finding, Edits edits)
     {
@@ -74,19 +76,41 @@ internal sealed class StartingMethod
         string text = model.GetNullableContext(_method.SpanStart).AnnotationsEnabled() ? "string?" : "string";
         edits.Replace(document, _method.Identifier.Span, NewName);
         edits.Insert(document, _method.ParameterList.OpenParenToken.Span.End, text + " token, ");
+        Describe(document, edits);
         edits.Insert(document, _method.Span.End, Forwarder());
         return $"Hand the {finding.Credential} to {_options.Display} on its standard input";
     }
 
-    private string Forwarder()
+    // Where the other parameters are described, this one is, too.
+    private void Describe(Document document, Edits edits)
+    {
+        string comment = _method.GetLeadingTrivia().ToFullString();
+        int first = HasComment ? comment.IndexOf("/// <param ", StringComparison.Ordinal) : -1;
+        if (first >= 0)
+        {
+            (string end, string indent) = Layout();
+            edits.Insert(
+                document,
+                _method.FullSpan.Start + first,
+                $"/// <param name=\"token\">What the process is to read on its standard input.</param>{end}{indent}");
+        }
+    }
+
+    private (string End, string Indent) Layout()
     {
         SourceText text = _method.SyntaxTree.GetText();
         TextLine line = text.Lines.GetLineFromPosition(_method.SpanStart);
-        string indent = new([.. line.ToString().TakeWhile(char.IsWhiteSpace)]);
-        string end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) is { Length: > 0 } found ? found : "\n";
+        string end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+        return (end.Length > 0 ? end : "\n", new([.. line.ToString().TakeWhile(char.IsWhiteSpace)]));
+    }
+
+    private string Forwarder()
+    {
+        (string end, string indent) = Layout();
+        string comment = HasComment ? $"/// <inheritdoc cref=\"{NewName}\"/>{end}{indent}" : "";
         string modifiers = string.Concat(_method.Modifiers
             .Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.ValueText + " "));
         string arguments = string.Concat(_method.ParameterList.Parameters.Select(static parameter => ", " + parameter.Identifier.ValueText));
-        return $"{end}{end}{indent}{modifiers}{_method.ReturnType} {Name}{_method.ParameterList} =>{end}{indent}    {NewName}(null{arguments});";
+        return $"{end}{end}{indent}{comment}{modifiers}{_method.ReturnType} {Name}{_method.ParameterList} =>{end}{indent}    {NewName}(null{arguments});";
     }
 }

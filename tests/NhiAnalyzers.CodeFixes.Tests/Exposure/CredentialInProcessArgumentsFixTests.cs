@@ -39,6 +39,18 @@ public sealed class CredentialInProcessArgumentsFixTests
     [InlineData(
         "Process.Start(\"curl\", $\"-H \\\"Authorization: Bearer {answer.AccessToken}\\\" https://api.example\");",
         "ChildProcess.Start(new ProcessStartInfo(\"curl\", \"-H @- https://api.example\"), $\"Authorization: Bearer {answer.AccessToken}\");")]
+    [InlineData(
+        "Process.Start(\"deploy\", $\"-v --token={answer.AccessToken}\");",
+        "ChildProcess.Start(new ProcessStartInfo(\"deploy\", \"-v\"), answer.AccessToken);")]
+    [InlineData(
+        "Process.Start(\"deploy\", [\"-v\", \"--token=\" + answer.AccessToken]);",
+        "ChildProcess.Start(new ProcessStartInfo(\"deploy\", [\"-v\"]), answer.AccessToken);")]
+    [InlineData(
+        "Process.Start(\"docker\", [\"login\", $\"--password={answer.AccessToken}\", \"registry.example\"]);",
+        "ChildProcess.Start(new ProcessStartInfo(\"docker\", [\"login\", \"--password-stdin\", \"registry.example\"]), answer.AccessToken);")]
+    [InlineData(
+        "Process.Start(\"docker\", \"-v login --password=\" + answer.AccessToken);",
+        "ChildProcess.Start(new ProcessStartInfo(\"docker\", \"-v login --password-stdin\"), answer.AccessToken);")]
     public Task OneCall_OfAnyForm_StartsWithTheToken(string before, string after) => VerifyAsync(before, after);
 
     [Theory]
@@ -74,6 +86,20 @@ public sealed class CredentialInProcessArgumentsFixTests
                 await Task.Run(() => { });
                 using var child = ChildProcess.Start(info, answer.AccessToken)!;
                 await child.WaitForExitAsync();
+        """)]
+    [InlineData(
+        """
+        var words = new List<string>();
+                var info = new ProcessStartInfo("deploy");
+                words.Add("-v");
+                info.ArgumentList.Add(answer.AccessToken!);
+                Process.Start(info);
+        """,
+        """
+        var words = new List<string>();
+                var info = new ProcessStartInfo("deploy");
+                words.Add("-v");
+                ChildProcess.Start(info, answer.AccessToken);
         """)]
     [InlineData(
         "var info = new ProcessStartInfo(\"deploy\"); info.Arguments = $\"push {answer.AccessToken}\"; if (answer.IsError) { Process.Start(info); }",
@@ -178,6 +204,7 @@ public sealed class CredentialInProcessArgumentsFixTests
                 {
                     await Tool.RunAsync("curl", ["-H", $"Authorization: Bearer {accessToken}", "https://api.example"]);
                     await Tool.RunAsync("docker", ["login", "-p", accessToken]);
+                    await Tool.RunAsync("deploy", [accessToken]);
                 }
             }
             """,
@@ -204,6 +231,7 @@ public sealed class CredentialInProcessArgumentsFixTests
                 {
                     await Tool.RunWithTokenAsync($"Authorization: Bearer {accessToken}", "curl", ["-H", "@-", "https://api.example"]);
                     await Tool.RunWithTokenAsync(accessToken, "docker", ["login", "--password-stdin"]);
+                    await Tool.RunWithTokenAsync(accessToken, "deploy", []);
                 }
             }
             """,
@@ -236,6 +264,9 @@ public sealed class CredentialInProcessArgumentsFixTests
         {
             void M(string accessToken, string host) => Run("docker", $"login -p {accessToken} {host}");
 
+            /// <summary>Runs it.</summary>
+            /// <param name="program">What.</param>
+            /// <param name="line">With what.</param>
             int Run(string program, string line)
             {
                 using Process process = Process.Start(program, line);
@@ -251,12 +282,17 @@ public sealed class CredentialInProcessArgumentsFixTests
         {
             void M(string accessToken, string host) => RunWithToken(accessToken, "docker", $"login --password-stdin {host}");
 
+            /// <summary>Runs it.</summary>
+            /// <param name="token">What the process is to read on its standard input.</param>
+            /// <param name="program">What.</param>
+            /// <param name="line">With what.</param>
             int RunWithToken(string? token, string program, string line)
             {
                 using Process process = ChildProcess.Start(new ProcessStartInfo(program, line), token);
                 return process.ExitCode;
             }
 
+            /// <inheritdoc cref="RunWithToken"/>
             int Run(string program, string line) =>
                 RunWithToken(null, program, line);
         }
@@ -318,6 +354,7 @@ public sealed class CredentialInProcessArgumentsFixTests
     [InlineData("Process.Start(\"sh\", [\"-c\", \"deploy \" + answer.AccessToken]);")]
     [InlineData("string line = \"push \" + answer.AccessToken; Process.Start(\"deploy\", line);")]
     [InlineData("Process.Start(\"deploy\", $\"-u {answer.Scope}:{answer.AccessToken}\");")]
+    [InlineData("Process.Start(\"deploy\", [\"-u\", answer.Scope + \":\" + answer.AccessToken]);")]
     [InlineData("Process.Start(answer.AccessToken!, \"x\");")]
     [InlineData("var info = new ProcessStartInfo(\"deploy\", answer.AccessToken!) { RedirectStandardInput = true }; Process.Start(info);")]
     [InlineData("var info = new ProcessStartInfo(\"deploy\", answer.AccessToken!) { UseShellExecute = true }; Process.Start(info);")]

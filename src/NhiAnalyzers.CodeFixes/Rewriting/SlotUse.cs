@@ -95,7 +95,8 @@ internal sealed class SlotUse(ExpressionSyntax access, Document document, Semant
         if (argument.Parent?.Parent is not InvocationExpressionSyntax call
             || model.GetSymbolInfo(call).Symbol is not IMethodSymbol { ContainingType: { } type } method
             || type.ContainingNamespace.ToDisplayString() != "System.Threading"
-            || call.ArgumentList.Arguments[0] != argument)
+            || call.ArgumentList.Arguments[0] != argument
+            || call.ArgumentList.Arguments.Any(static given => given.NameColon is not null))
         {
             return null;
         }

@@ -6,12 +6,11 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>A call that reads or sets a variable of the process by its name: itself, or by a method that does nothing else.</summary>
 internal sealed class VariableCall
 {
-    private VariableCall(InvocationExpressionSyntax syntax, SemanticModel model, bool isEnvironment, bool isForwarded)
+    private VariableCall(InvocationExpressionSyntax syntax, SemanticModel model, bool isEnvironment)
     {
         Syntax = syntax;
         Model = model;
         IsEnvironment = isEnvironment;
-        IsForwarded = isForwarded;
     }
 
     public InvocationExpressionSyntax Syntax { get; }
@@ -20,8 +19,6 @@ internal sealed class VariableCall
 
     /// <summary>True for the environment, false for the data of the application.</summary>
     public bool IsEnvironment { get; }
-
-    public bool IsForwarded { get; }
 
     public ExpressionSyntax Name => Syntax.ArgumentList.Arguments[0].Expression;
 
@@ -40,12 +37,12 @@ internal sealed class VariableCall
         switch (method.ContainingType.ToDisplayString() + "." + method.Name)
         {
             case "System.Environment.GetEnvironmentVariable" or "System.Environment.SetEnvironmentVariable":
-                return InOrder(call) ? new VariableCall(call, model, isEnvironment: true, isForwarded: false) : null;
+                return InOrder(call) ? new VariableCall(call, model, isEnvironment: true) : null;
             case "System.AppContext.GetData" or "System.AppContext.SetData" or "System.AppDomain.GetData" or "System.AppDomain.SetData":
-                return InOrder(call) ? new VariableCall(call, model, isEnvironment: false, isForwarded: false) : null;
+                return InOrder(call) ? new VariableCall(call, model, isEnvironment: false) : null;
             default:
                 return mayForward && InOrder(call) && Forwarded(method, model.Compilation) is { } inner
-                    ? new VariableCall(call, model, inner.IsEnvironment, isForwarded: true)
+                    ? new VariableCall(call, model, inner.IsEnvironment)
                     : null;
         }
     }

@@ -90,6 +90,7 @@ public sealed class CredentialInStaticFixTests
     [InlineData("private static string? s_token;", "s_token += \"x\";")]
     [InlineData("private static string? s_token;", "(s_token, s_old) = (null, null);")]
     [InlineData("private static string? s_token;", "ref string? token = ref s_token;")]
+    [InlineData("private static string? s_token;", "Interlocked.Exchange(location1: ref s_token, value: null);")]
     [InlineData("private static string? s_token;", "Action keep = () => s_token ??= \"x\";")]
     [InlineData("private static string? s_token;", "_ = typeof(C).GetField(\"s_token\");")]
     [InlineData("[ThreadStatic] private static string? s_token;", "")]

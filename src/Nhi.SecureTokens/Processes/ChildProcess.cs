@@ -47,11 +47,7 @@ public sealed class ChildProcess : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.HandoffLimit, TimeSpan.Zero);
-        if (info.UseShellExecute)
-        {
-            throw new ArgumentException("A process that the shell starts can not get a token. Set UseShellExecute to false.", nameof(info));
-        }
-
+        ThrowIfShell(info);
         CredentialVariables.Remove(info.Environment, options.KeepVariables);
         info.Environment.Remove(HandedOverToken.SessionVariable);
         if (source.SessionId is { } session)
@@ -98,6 +94,51 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a process and hands it a token that you hold, as one line on its standard input, which is closed then. It stands in place of
+    /// <c>Process.Start</c> where there is no session: prefer <see cref="StartAsync"/>, which gives a narrower token and revokes it.</summary>
+    /// <param name="info">What to start. Changed: standard input is redirected.</param>
+    /// <param name="token">The text of the token; null and the empty text hand over nothing and leave standard input alone.</param>
+    /// <returns>The process; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The shell would start it, which can not hand anything over.</exception>
+    /// <exception cref="Win32Exception">The program can not be started.</exception>
+    public static Process Start(ProcessStartInfo info, string? token)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        var process = new Process { StartInfo = info };
+        Start(process, token);
+        return process;
+    }
+
+    /// <summary>Starts a process as <see cref="Start(ProcessStartInfo, string?)"/> does, in place of its own <c>Start</c>.</summary>
+    /// <param name="process">What to start; its <c>StartInfo</c> says how.</param>
+    /// <param name="token">The text of the token; null and the empty text hand over nothing and leave standard input alone.</param>
+    /// <returns>True when a new process was started.</returns>
+    /// <exception cref="ArgumentException">The shell would start it, which can not hand anything over.</exception>
+    /// <exception cref="Win32Exception">The program can not be started.</exception>
+    public static bool Start(Process process, string? token)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        ThrowIfShell(process.StartInfo);
+        if (string.IsNullOrEmpty(token))
+        {
+            return process.Start();
+        }
+
+        process.StartInfo.RedirectStandardInput = true;
+        bool isNew = process.Start();
+        try
+        {
+            process.StandardInput.Write(token + "\n");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended, or closed its input, without reading: that is for it to say, by its exit code.
+        }
+
+        return isNew;
+    }
+
     /// <summary>Waits for the end of the process, then revokes its token.</summary>
     /// <param name="cancellationToken">Ends the wait, not the process.</param>
     public async Task<ChildExit> WaitForExitAsync(CancellationToken cancellationToken = default)
@@ -132,6 +173,14 @@ public sealed class ChildProcess : IAsyncDisposable
         Process.Dispose();
         _token.Dispose();
         _ended.Dispose();
+    }
+
+    private static void ThrowIfShell(ProcessStartInfo info)
+    {
+        if (info.UseShellExecute)
+        {
+            throw new ArgumentException("A process that the shell starts can not get a token. Set UseShellExecute to false.", nameof(info));
+        }
     }
 
     private async Task EndAsync()

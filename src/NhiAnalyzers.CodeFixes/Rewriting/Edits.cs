@@ -45,6 +45,19 @@ internal sealed class Edits(Solution solution)
         }
     }
 
+    /// <summary>Inserts a text where at most one may stand; false, and no change, where another one does.</summary>
+    public bool TryInsertAlone(Document document, int position, string text)
+    {
+        bool isTaken = _changes.TryGetValue(document.Id, out List<TextChange>? changes)
+            && changes.Any(change => change.Span == new TextSpan(position, 0) && change.NewText != text);
+        if (!isTaken)
+        {
+            Insert(document, position, text);
+        }
+
+        return !isTaken;
+    }
+
     public async Task<Solution> ApplyAsync(CancellationToken cancellationToken)
     {
         Solution changed = solution;
@@ -57,13 +70,14 @@ internal sealed class Edits(Solution solution)
         return changed;
     }
 
-    // A change inside of replaced text goes with that text.
+    // A change inside of replaced text goes with that text. What is called on an expression comes before the bracket around it.
     private static IEnumerable<TextChange> InOrder(List<TextChange> changes)
     {
         int end = 0;
         foreach (TextChange change in changes
             .OrderBy(static change => change.Span.Start)
-            .ThenByDescending(static change => change.Span.End == change.Span.Start))
+            .ThenByDescending(static change => change.Span.End == change.Span.Start)
+            .ThenByDescending(static change => change.NewText!.StartsWith(".", StringComparison.Ordinal)))
         {
             if (change.Span.Start >= end)
             {

@@ -35,6 +35,11 @@ internal sealed class FileUse(SyntaxNode syntax, SemanticModel model, IMethodSym
         }
     }
 
+    /// <summary>True where a type opens a file for anything but writing a whole text.</summary>
+    public static bool Reads(SyntaxNode type, SemanticModel model) => type.DescendantNodes().Any(node =>
+        Arguments(node) is not null
+        && model.GetSymbolInfo(node).Symbol is IMethodSymbol method && Opens(method) && method.Name is not ("WriteAllText" or "WriteAllTextAsync"));
+
     private static ArgumentListSyntax? Arguments(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax call => call.ArgumentList,

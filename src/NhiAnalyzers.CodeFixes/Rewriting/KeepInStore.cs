@@ -19,12 +19,12 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
             return finding.Refuse("the project does not reference Nhi.SecureTokens");
         }
 
-        if (!finding.IsDirect)
+        if ((finding.IsDirect ? finding.Expression : Written(finding)) is not { } write)
         {
             return finding.Refuse("a method between writes the file, perhaps for others too");
         }
 
-        if (Path(finding) is not { } path)
+        if (Path(write, finding.Model) is not { } path)
         {
             return finding.Refuse("the file is not written as one whole text");
         }
@@ -48,11 +48,20 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
         return $"Keep the {finding.Credential} in the protected store";
     }
 
+    // What a method of the same type writes for its callers, if that type reads no file: what was written by another name must be found again.
+    private static SyntaxNode? Written(Finding finding)
+    {
+        TypeDeclarationSyntax? type = finding.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        return type is not null && finding.Steps.Length > 0 && type.Span.Contains(finding.Steps.Last()) && !FileUse.Reads(type, finding.Model)
+            ? type.FindNode(finding.Steps.Last())
+            : null;
+    }
+
     // The path that the call of the finding writes to.
-    private static ExpressionSyntax? Path(Finding finding) =>
-        finding.Expression.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
-            .Where(call => finding.Model.GetSymbolInfo(call).Symbol
+    private static ExpressionSyntax? Path(SyntaxNode written, SemanticModel model) =>
+        written.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
+            .Where(call => model.GetSymbolInfo(call).Symbol
                 is IMethodSymbol { Name: "WriteAllText" or "WriteAllTextAsync", ContainingType.Name: "File" })
             .SelectMany(static call => call.ArgumentList.Arguments)
-            .FirstOrDefault(argument => Places.ParameterOf(argument, finding.Model)?.Name == "path")?.Expression;
+            .FirstOrDefault(argument => Places.ParameterOf(argument, model)?.Name == "path")?.Expression;
 }

@@ -38,6 +38,16 @@ internal static class Places
             && model.Compilation.ClassifyCommonConversion(model.Compilation.GetSpecialType(SpecialType.System_String), type)
                 is { Exists: true, IsImplicit: true });
 
+    /// <summary>True where an operator of low precedence needs no parentheses.</summary>
+    public static bool StandsAlone(ExpressionSyntax expression) =>
+        expression.Parent is EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax
+            or ParenthesizedExpressionSyntax or LambdaExpressionSyntax
+        || (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression);
+
+    /// <summary>True where only the name counts.</summary>
+    public static bool IsInNameOf(ArgumentSyntax argument) =>
+        argument.Parent?.Parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+
     /// <summary>The parameter that takes an argument; null where it is one of several elements of a parameter.</summary>
     public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model)
     {

@@ -76,7 +76,7 @@ internal sealed class StoreCalls(INamedTypeSymbol store, Document document, Sema
 
         bool isCondition = whole.Parent is IfStatementSyntax or WhileStatementSyntax or ConditionalExpressionSyntax
             || whole.Parent.IsKind(SyntaxKind.LogicalAndExpression) || whole.Parent.IsKind(SyntaxKind.LogicalOrExpression);
-        Append(whole, comparison, isCondition || StandsAlone(whole));
+        Append(whole, comparison, isCondition || Places.StandsAlone(whole));
     }
 
     // As reading a missing file does.
@@ -90,7 +90,7 @@ internal sealed class StoreCalls(INamedTypeSymbol store, Document document, Sema
         ExpressionSyntax path = call.ArgumentList.Arguments.First(argument => Places.ParameterOf(argument, model)?.Name == "path").Expression;
         ISymbol missing = DocumentationCommentId.GetFirstSymbolForDeclarationId("T:System.IO.FileNotFoundException", model.Compilation)!;
         string arguments = path is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax ? $"null, {path}" : "";
-        Append(whole, $" ?? throw new {missing.ToMinimalDisplayString(model, call.SpanStart)}({arguments})", StandsAlone(whole));
+        Append(whole, $" ?? throw new {missing.ToMinimalDisplayString(model, call.SpanStart)}({arguments})", Places.StandsAlone(whole));
     }
 
     private void Append(ExpressionSyntax whole, string text, bool standsAlone)
@@ -102,11 +102,6 @@ internal sealed class StoreCalls(INamedTypeSymbol store, Document document, Sema
 
         edits.Insert(document, whole.Span.End, standsAlone ? text : text + ")");
     }
-
-    private static bool StandsAlone(ExpressionSyntax expression) =>
-        expression.Parent is EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax
-            or ParenthesizedExpressionSyntax or LambdaExpressionSyntax
-        || (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression);
 
     // With its 'await', and the 'ConfigureAwait' between.
     private static ExpressionSyntax Whole(InvocationExpressionSyntax call) => call.Parent switch

@@ -201,8 +201,8 @@ internal sealed class OpenIddictServer : AuthorizationServer
     private void ConfigureServer(OpenIddictServerBuilder server)
     {
         server.Configure(options => (options.TimeProvider, options.Issuer) = (_clock, _issuer));
-        server.SetDeviceAuthorizationEndpointUris("/device").SetEndUserVerificationEndpointUris("/verify")
-            .SetTokenEndpointUris("/token").SetRevocationEndpointUris("/revoke");
+        server.SetDeviceAuthorizationEndpointUris("/device", "/connect/deviceauthorization").SetEndUserVerificationEndpointUris("/verify")
+            .SetTokenEndpointUris("/token", "/connect/token").SetRevocationEndpointUris("/revoke");
         server.AllowDeviceAuthorizationFlow().AllowRefreshTokenFlow().AllowTokenExchangeFlow();
         server.SetDeviceCodeLifetime(TimeSpan.FromMinutes(10)).SetUserCodeLifetime(TimeSpan.FromMinutes(10));
         server.SetAccessTokenLifetime(_accessTokenLifetime).SetRefreshTokenReuseLeeway(TimeSpan.Zero);

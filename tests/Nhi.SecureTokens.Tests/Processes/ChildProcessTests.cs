@@ -48,6 +48,49 @@ public sealed class ChildProcessTests
     }
 
     [UnixFact]
+    public async Task Start_WithATokenOfTheCaller_SendsOneLine()
+    {
+        ProcessStartInfo info = Command("cat");
+        using Process child = ChildProcess.Start(info, "held");
+
+        Assert.Equal("held\n", await child.StandardOutput.ReadToEndAsync());
+    }
+
+    [UnixFact]
+    public async Task Start_OfAPreparedProcess_SendsOneLine()
+    {
+        using var child = new Process { StartInfo = Command("cat") };
+
+        Assert.True(ChildProcess.Start(child, "held"));
+        Assert.Equal("held\n", await child.StandardOutput.ReadToEndAsync());
+    }
+
+    [UnixTheory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Start_WithoutAToken_LeavesStandardInputAlone(string? nothing)
+    {
+        ProcessStartInfo info = Command("echo", "started");
+        using Process child = ChildProcess.Start(info, nothing);
+
+        Assert.Equal("started\n", await child.StandardOutput.ReadToEndAsync());
+        Assert.False(info.RedirectStandardInput);
+    }
+
+    [UnixFact]
+    public async Task Start_OfAChildThatDoesNotRead_GivesItsExitCode()
+    {
+        using Process child = ChildProcess.Start(Command("sh", "-c", "exec 0<&-; exit 3"), new string('x', 300_000));
+
+        await child.WaitForExitAsync();
+        Assert.Equal(3, child.ExitCode);
+    }
+
+    [Fact]
+    public void Start_ByTheShell_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => ChildProcess.Start(new ProcessStartInfo("cat") { UseShellExecute = true }, "held"));
+
+    [UnixFact]
     public async Task LocalSocket_ToAGrandchild_GivesTheToken()
     {
         string command = string.Join(' ', ["dotnet", .. Receiver().ArgumentList]);

@@ -258,13 +258,48 @@ public sealed class CredentialInFileFixTests
         }
         """);
 
+    [Fact]
+    public Task Store_BehindAMethodOfTheType_TakesTheMethod() => FixVerifier<CredentialInFileFix>.VerifyAsync(
+        """
+        using Nhi.SecureTokens;
+
+        class C(string folder)
+        {
+            void Save(string refreshToken, string accessToken)
+            {
+                Write("refresh", refreshToken);
+                Write("access", accessToken);
+                Write("time", $"{DateTime.Now}");
+            }
+
+            void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+        }
+        """,
+        """
+        using Nhi.SecureTokens;
+
+        class C(string folder)
+        {
+            void Save(string refreshToken, string accessToken)
+            {
+                Write("refresh", refreshToken);
+                Write("access", accessToken);
+                Write("time", $"{DateTime.Now}");
+            }
+
+            void Write(string name, string text) => ProtectedTokenStore.ForCurrentUser().Save(Path.Combine(folder, name), text);
+        }
+        """);
+
     [Theory]
     [InlineData("File.WriteAllText(path, answer.RefreshToken);", "Keep the refresh token in the protected store")]
     [InlineData("File.WriteAllText(path, answer.AccessToken);", "Keep the access token in the protected store")]
     [InlineData("File.AppendAllText(path, answer.RefreshToken);")]
     [InlineData("File.WriteAllLines(path, [answer.RefreshToken!]);")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken.AsSpan());")]
-    [InlineData("Write(path, answer.RefreshToken!);")]
+    [InlineData("Write(path, answer.RefreshToken!);", "Keep the refresh token in the protected store")]
+    [InlineData("Write(path, answer.RefreshToken!); _ = File.ReadAllText(path);")]
+    [InlineData("Other.Write(path, answer.RefreshToken!);")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken); File.WriteAllText(path, \"\");")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken); _ = File.ReadAllLines(path);")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken); using var reader = new StreamReader(path);")]
@@ -281,6 +316,11 @@ public sealed class CredentialInFileFixTests
             }
 
             static void Write(string path, string text) => File.WriteAllText(path, text);
+        }
+
+        class Other
+        {
+            public static void Write(string path, string text) => File.WriteAllText(path, text);
         }
         """,
         titles);

@@ -1,0 +1,16 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NhiAnalyzers.CodeFixes.Rewriting;
+
+namespace NhiAnalyzers.CodeFixes.Exposure;
+
+/// <summary>Makes of the static a slot or a vault that forgets its tokens.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class CredentialInStaticFix : FindingFix
+{
+    public CredentialInStaticFix()
+        : base("NHI1007", new KeepWithLifetime("KeepWithLifetime"))
+    {
+    }
+}

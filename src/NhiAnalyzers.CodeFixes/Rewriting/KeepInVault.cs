@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// Sets in the shared <c>TokenVault</c> what was set as a variable of the process, and lets every reader of that name in the program look there
+/// first. Not open where the name is no constant, or stands anywhere but in calls that can move.
+/// </summary>
+internal sealed class KeepInVault(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the token vault of the process")
+{
+    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
+        Task.FromResult(Plan(finding, edits, cancellationToken));
+
+    private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
+    {
+        if (finding.PublicType("Nhi.SecureTokens.TokenVault") is not { } vault
+            || Write(finding) is not { } write
+            || write.Model.GetConstantValue(write.Name) is not { HasValue: true, Value: string name })
+        {
+            return null;
+        }
+
+        Compilation compilation = finding.Model.Compilation;
+        Solution solution = finding.Document.Project.Solution;
+        VariableCall?[] calls = [.. new VariableMentions(name, compilation).Calls(cancellationToken)];
+        bool canMove = calls.All(call => call is not null
+            && call.IsEnvironment == write.IsEnvironment
+            && VaultCalls.CanRewrite(call)
+            && solution.GetDocument(call.Syntax.SyntaxTree) is not (null or SourceGeneratedDocument));
+        if (!canMove)
+        {
+            return null;
+        }
+
+        foreach (VariableCall? call in calls)
+        {
+            new VaultCalls(vault, finding.PublicType("System.TimeSpan")!, solution.GetDocument(call!.Syntax.SyntaxTree)!, edits).Rewrite(call);
+        }
+
+        string place = write.IsEnvironment ? "variable" : "application data";
+        string children = write.IsEnvironment && StartsProcesses(compilation, cancellationToken) ? "; child processes no longer get it" : "";
+        return $"Keep the {finding.Credential} in the token vault instead of the {place} '{name}'{children}";
+    }
+
+    // The call that puts the credential of the finding in a variable.
+    private static VariableCall? Write(Finding finding) =>
+        finding.Expression.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
+            .Select(call => VariableCall.Of(call, finding.Model))
+            .FirstOrDefault(call => call?.Value?.Span.Contains(finding.Expression.Span) == true);
+
+    private static bool StartsProcesses(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Select(tree => tree.GetText(cancellationToken).ToString())
+            .Any(static text => text.Contains("Process.Start") || text.Contains("ProcessStartInfo") || text.Contains("Cli.Wrap"));
+}

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>A static field or property of the program in which a finding says that a credential is kept.</summary>
+internal sealed class StaticMember
+{
+    private readonly Compilation _compilation;
+
+    private StaticMember(ISymbol symbol, ITypeSymbol type, SyntaxNode syntax, Document document, Compilation compilation)
+    {
+        Symbol = symbol;
+        Type = type;
+        Syntax = syntax;
+        Document = document;
+        _compilation = compilation;
+    }
+
+    public ISymbol Symbol { get; }
+
+    public ITypeSymbol Type { get; }
+
+    /// <summary>The declarator of the field, or the declaration of the property.</summary>
+    public SyntaxNode Syntax { get; }
+
+    public Document Document { get; }
+
+    public SemanticModel Model => _compilation.GetSemanticModel(Syntax.SyntaxTree);
+
+    public static StaticMember? Of(Finding finding, CancellationToken cancellationToken)
+    {
+        Compilation compilation = finding.Model.Compilation;
+        ISymbol? symbol = DocumentationCommentId.GetFirstSymbolForDeclarationId(finding.SinkMember, compilation);
+        ITypeSymbol? type = symbol switch
+        {
+            IFieldSymbol { IsStatic: true } field => field.Type,
+            IPropertySymbol { IsStatic: true } property => property.Type,
+            _ => null,
+        };
+        return type is not null
+            && symbol!.DeclaringSyntaxReferences.Length == 1
+            && symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is var syntax
+            && compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+            && finding.Document.Project.Solution.GetDocument(syntax.SyntaxTree) is { } document and not SourceGeneratedDocument
+            ? new StaticMember(symbol, type, syntax, document, compilation)
+            : null;
+    }
+
+    /// <summary>Every expression of the program that names the member; a text that names it for reflection is one, too.</summary>
+    public IEnumerable<(ExpressionSyntax Use, SemanticModel Model)> Uses(CancellationToken cancellationToken)
+    {
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!tree.GetText(cancellationToken).ToString().Contains(Symbol.Name))
+            {
+                continue;
+            }
+
+            SemanticModel model = _compilation.GetSemanticModel(tree);
+            foreach (ExpressionSyntax node in tree.GetRoot(cancellationToken).DescendantNodes().OfType<ExpressionSyntax>())
+            {
+                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == Symbol.Name
+                    && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, Symbol))
+                {
+                    yield return (Whole(name), model);
+                }
+                else if (IsReflection(node, model))
+                {
+                    yield return (node, model);
+                }
+            }
+        }
+    }
+
+    private static ExpressionSyntax Whole(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+
+    private bool IsReflection(ExpressionSyntax node, SemanticModel model) =>
+        node is LiteralExpressionSyntax { Token.Value: string text } && text == Symbol.Name
+        && node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        && model.GetSymbolInfo(call).Symbol?.ContainingType.ToDisplayString() == "System.Type";
+}

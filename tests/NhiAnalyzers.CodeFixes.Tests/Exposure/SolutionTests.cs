@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NhiAnalyzers.CodeFixes.Exposure;
+using NhiAnalyzers.Testing;
+
+namespace NhiAnalyzers.CodeFixes.Tests.Exposure;
+
+/// <summary>Fixes in a project that another one uses, and in one that does not have the runtime.</summary>
+public sealed class SolutionTests
+{
+    private const string Library = """
+        public static class Session
+        {
+            public static string? Token;
+
+            public static void Store(string accessToken) => Token = accessToken;
+        }
+        """;
+
+    [Theory]
+    [InlineData("class App { int Read() => Session.Token!.Length; }", 0)]
+    [InlineData("class App { string Token = \"\"; int Read() => Token.Length; }", 1)]
+    public async Task Static_WhereAnotherProjectUsesIt_IsNotOffered(string application, int offered) =>
+        Assert.Equal(offered, await CountAsync<CredentialInStaticFix>(Library, application));
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Static_WithoutTheRuntime_IsNotOffered(bool hasRuntime, int offered) =>
+        Assert.Equal(offered, await CountAsync<CredentialInStaticFix>(Library, "", hasRuntime));
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Variable_WithoutTheRuntime_IsNotOffered(bool hasRuntime, int offered) => Assert.Equal(offered, await CountAsync<CredentialInEnvironmentVariableFix>(
+        "class C { void M(string accessToken) => Environment.SetEnvironmentVariable(\"API_TOKEN\", accessToken); }", "", hasRuntime));
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Process_WithoutTheRuntime_IsNotOffered(bool hasRuntime, int offered) => Assert.Equal(offered, await CountAsync<CredentialInProcessArgumentsFix>(
+        "class C { void M(string accessToken) => System.Diagnostics.Process.Start(\"tool\", accessToken); }", "", hasRuntime));
+
+    private static async Task<int> CountAsync<TFix>(string library, string application, bool hasRuntime = true)
+        where TFix : CodeFixProvider, new()
+    {
+        using var workspace = new AdhocWorkspace();
+        Project project = Add(workspace, "Library", library, hasRuntime);
+        Project dependent = Add(workspace, "Application", application, hasRuntime);
+        Solution solution = workspace.CurrentSolution.AddProjectReference(dependent.Id, new ProjectReference(project.Id));
+        Assert.DoesNotContain(
+            (await solution.GetProject(dependent.Id)!.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        project = solution.GetProject(project.Id)!;
+        Diagnostic finding = Assert.Single(await Verifier.AnalyzeAsync((await project.GetCompilationAsync())!));
+        var actions = new List<CodeAction>();
+        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
+            project.GetDocument(finding.Location.SourceTree)!, finding, (action, _) => actions.Add(action), CancellationToken.None));
+        return actions.Count;
+    }
+
+    private static Project Add(AdhocWorkspace workspace, string name, string source, bool hasRuntime)
+    {
+        Compilation compilation = Verifier.Compile(source);
+        ProjectId id = ProjectId.CreateNewId();
+        return workspace.AddProject(ProjectInfo.Create(
+            id,
+            VersionStamp.Default,
+            name,
+            name,
+            LanguageNames.CSharp,
+            compilationOptions: compilation.Options,
+            parseOptions: compilation.SyntaxTrees.First().Options,
+            metadataReferences: compilation.References.Where(reference => hasRuntime || Path.GetFileName(reference.Display) != "Nhi.SecureTokens.dll"),
+            documents: compilation.SyntaxTrees.Select(tree => DocumentInfo.Create(
+                DocumentId.CreateNewId(id),
+                tree.FilePath,
+                loader: TextLoader.From(TextAndVersion.Create(tree.GetText(), VersionStamp.Default)),
+                filePath: name + tree.FilePath))));
+    }
+}

@@ -8,7 +8,7 @@ namespace Nhi.SecureTokens.MicrosoftIdentity;
 /// does not have. The session refreshes and revokes; it is not disposed by this object. All members are safe for concurrent use.
 /// </summary>
 /// <remarks>The Azure SDK keeps tokens as strings, until they expire, and decides itself where they are sent:
-/// <see cref="DeviceCodeOptions.AllowedHosts"/> does not hold for it. A policy of the session is asked, and its audit told, when a token is handed over to it.</remarks>
+/// <see cref="TokenSessionOptions.AllowedHosts"/> does not hold for it. A policy of the session is asked, and its audit told, when a token is handed over to it.</remarks>
 public sealed class TokenSessionCredential : TokenCredential
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(30);

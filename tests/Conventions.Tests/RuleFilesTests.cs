@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CodeFixes;
 using NhiAnalyzers.Catalog;
 using NhiAnalyzers.CodeFixes.Rewriting;
 
@@ -6,6 +7,13 @@ namespace Conventions.Tests;
 /// <summary>Rule, documentation page and tests share one name.</summary>
 public sealed class RuleFilesTests
 {
+    private static readonly HashSet<string> _fixed =
+    [
+        .. typeof(ShippedFixes).Assembly.GetTypes()
+            .Where(static type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .SelectMany(static type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds),
+    ];
+
     [Fact]
     public void DocumentationPages_Always_AreOnePerRule()
     {
@@ -31,14 +39,14 @@ public sealed class RuleFilesTests
         from fix in ShippedFixes.All
         from key in fix.EquivalenceKeys
         let page = $"docs/rules/{fix.FixableDiagnosticIds.Single()}.md"
-        where !Repository.Read(page).Contains($"`{key}`", StringComparison.Ordinal)
+        where !new[] { page, "docs/migration.md" }.Any(file => Repository.Read(file).Contains($"`{key}`", StringComparison.Ordinal))
         select $"{page}: no '{key}'");
 
     [Fact]
     public void RulePage_WithoutAFix_SaysSo() => Violations.AssertNone(
         from rule in RuleCatalogue.All
         let page = $"docs/rules/{rule.Id}.md"
-        where ShippedFixes.Of(rule.Id) is null != Repository.Read(page).Contains("There is no code fix", StringComparison.Ordinal)
+        where _fixed.Contains(rule.Id) == Repository.Read(page).Contains("There is no code fix", StringComparison.Ordinal)
         select page);
 
     private static string Folder(Rule rule) => rule.Id[3] == '3' ? "DeviceFlow" : "Exposure";

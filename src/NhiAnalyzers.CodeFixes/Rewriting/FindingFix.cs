@@ -53,7 +53,7 @@ public abstract class FindingFix : CodeFixProvider
     public async Task<string?> RefusalAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         Finding? finding = await Finding.ReadAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
-        foreach (Remedy remedy in finding is null ? ImmutableArray<Remedy>.Empty : Remedies)
+        foreach (Remedy remedy in finding is null ? [] : Remedies.Where(static remedy => remedy is not MigrateToToken))
         {
             var edits = new Edits(document.Project.Solution);
             if (await remedy.PlanAsync(finding!, edits, cancellationToken).ConfigureAwait(false) is not null)

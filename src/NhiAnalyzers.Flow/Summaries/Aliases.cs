@@ -59,7 +59,7 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
             foreach ((AccessPath from, AccessPath to) in LinksAt(body, at))
             {
                 AccessPath? name = Renamed(from, to, path) ?? Renamed(to, from, path);
-                if (name is { IsCut: false } && !IsReplaced(body, at, index, from) && !IsReplaced(body, at, index, to))
+                if (name is { IsCut: false } && !IsReplaced(body, at, index, from) && !IsReplaced(body, at, index, HolderOf(name)))
                 {
                     yield return name;
                 }
@@ -70,6 +70,9 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
     // Only what stands below the object: the variable itself may hold another one by then.
     private static AccessPath? Renamed(AccessPath from, AccessPath to, AccessPath path) =>
         from.IsPrefixOf(path) && from.Steps.Length < path.Steps.Length && !to.IsPrefixOf(path) ? to.AppendRest(path, from.Steps.Length) : null;
+
+    // The object that has the changed member by that name.
+    private static AccessPath HolderOf(AccessPath name) => AccessPath.Of(name.Root).Append(name.Steps.RemoveAt(name.Steps.Length - 1));
 
     private static bool IsReplaced(Body body, int from, int to, AccessPath place)
     {

@@ -47,7 +47,8 @@ internal sealed partial class BodyLowering
             var root = new Root(RootKind.Parameter, parameter.Name, -1 - reference.Syntax.SpanStart);
             parameters.Add(root);
             shapes.Add(Symbols.ShapeOf(parameter.Type));
-            var operand = new Operand(AccessPath.Of(root), null, reference.Syntax.Span, shapes[shapes.Count - 1], Symbols.PrintsMembers(parameter.Type));
+            var operand = new Operand(
+                AccessPath.Of(root), null, reference.Syntax.Span, shapes[shapes.Count - 1], Symbols.PrintsMembers(parameter.Type), IsFixed: true);
             arguments.Add(new Argument(arguments.Count, operand, parameter.RefKind is RefKind.Ref or RefKind.Out));
         }
 

@@ -59,7 +59,7 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
             foreach ((AccessPath from, AccessPath to) in LinksAt(body, at))
             {
                 AccessPath? name = Renamed(from, to, path) ?? Renamed(to, from, path);
-                if (name is { IsCut: false } && !IsReplaced(body, at, index, from) && !IsReplaced(body, at, index, HolderOf(name)))
+                if (name is { IsCut: false } && !new[] { from, to, HolderOf(name) }.Any(place => IsReplaced(body, at, index, place)))
                 {
                     yield return name;
                 }

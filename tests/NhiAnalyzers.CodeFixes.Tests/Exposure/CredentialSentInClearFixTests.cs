@@ -17,7 +17,7 @@ public sealed class CredentialSentInClearFixTests
         Code("Address", "const string Address = \"http://login.example\";"), Code("Address", "const string Address = \"https://login.example\";"));
 
     [Theory]
-    [InlineData("\"http://login.example/token\"", "Send the refresh token over HTTPS")]
+    [InlineData("\"http://login.example/token\"", "Send the refresh token over HTTPS", "Make 'refreshToken' a RefreshToken wherever it goes")]
     [InlineData("\"http://login.example:8080/token\"")]
     public Task Titles_OfARequest_SayWhatIsDone(string address, params string[] titles) =>
         FixVerifier<CredentialSentInClearFix>.VerifyTitlesAsync(Code(address), titles);

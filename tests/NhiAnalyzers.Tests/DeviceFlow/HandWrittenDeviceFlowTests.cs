@@ -15,7 +15,7 @@ public sealed class HandWrittenDeviceFlowTests
     [InlineData("""http.PostAsync("/token", new StringContent({|NHI3001:$"grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code={code}"|}))""")]
     [InlineData("""http.PostAsync("/token", new StringContent({|NHI3001:$"grant_type={Named}&device_code={code}"|}))""")]
     [InlineData("""http.PostAsync("/token", new StringContent({|NHI3001:"grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code="|} + code))""")]
-    [InlineData("""http.PostAsync({|NHI3001:$"/token?grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code={code}"|}, null)""")]
+    [InlineData("""http.{|NHI1009:PostAsync({|NHI3001:$"/token?grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code={code}"|}, null)|}""")]
     [InlineData("""http.{|NHI3001:RequestDeviceTokenAsync|}(new DeviceTokenRequest { DeviceCode = code })""")]
     public Task Request_InALoop_Reports(string request) => VerifyAsync($"while (true) {{ await {request}; await Task.Delay(5000); }}");
 

@@ -111,14 +111,15 @@ internal sealed partial class FlowSolver
         }
     }
 
-    // A mask or a choice of texts is followed to what it is made of.
-    private static bool IsMadeHere(Body body, int index, AccessPath place)
+    // A mask, a hash or a choice of texts is no value of the program's: it is followed to what it is made of.
+    private bool IsMadeHere(Body body, int index, AccessPath place)
     {
         for (int i = index - 1; i >= 0 && place.Root.Kind == RootKind.Temporary; i--)
         {
             if (body.Instructions[i] is Invoke { Target: { } target } call && target.Equals(place))
             {
-                return call.Member.InSource;
+                bool isMadeOfAVariable = call.Arguments.Any(static argument => argument.Value.Place is { } given && given.Root.Kind != RootKind.Temporary);
+                return call.Member.InSource || IsClean(call.Member) || !isMadeOfAVariable;
             }
         }
 

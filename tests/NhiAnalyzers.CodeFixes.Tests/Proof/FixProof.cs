@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -116,7 +117,8 @@ internal sealed class FixProof(string name, Project project, ProofLog log)
     private static Dictionary<string, int> Count(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.GroupBy(Describe).ToDictionary(static group => group.Key, static group => group.Count());
 
-    private static string Describe(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage()}";
+    // A fix that moves a credential changes where a finding elsewhere says that it comes from.
+    private static string Describe(Diagnostic diagnostic) => $"{diagnostic.Id}: {Regex.Replace(diagnostic.GetMessage(), " from '[^']*'", "")}";
 
     /// <summary>How often each warning or error of the compiler is there, and each finding.</summary>
     private sealed record State(Dictionary<string, int> Warnings, Dictionary<string, int> Findings)

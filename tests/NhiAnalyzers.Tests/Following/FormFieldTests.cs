@@ -26,6 +26,9 @@ public sealed class FormFieldTests
         logger.LogTrace($"?access_token={Mask(plain)}&scope={plain}");
         logger.LogTrace("?access_token=" + (flag ? "set" : "none"));
         logger.LogTrace($"?access_token={plain.Length}");
+        logger.LogTrace($"?access_token={plain[..4]}");
+        logger.LogTrace($"?access_token={Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(plain)))}");
+        logger.LogTrace($"?access_token={Nhi.SecureTokens.TokenFingerprint.Of(plain)}");
         logger.LogTrace("access_token=" + plain);
         """, members: """string Mask(string text) => new('*', text.Length);""");
 }

@@ -27,6 +27,9 @@ public sealed record MemberReference(
     ImmutableArray<AttributeText> Attributes,
     ImmutableArray<AttributeMark> Marks)
 {
+    /// <summary>The names of the other fields and properties of its type, where the program declares it.</summary>
+    public ImmutableArray<string> Siblings { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>A member of a dynamic object: it is not bound before the program runs, so it is the entry of a dictionary.</summary>
     public static readonly MemberReference DynamicMember = new(
         "P:System.Collections.Generic.IDictionary`2.Item(`0)",

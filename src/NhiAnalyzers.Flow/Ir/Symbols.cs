@@ -289,8 +289,15 @@ public sealed class Symbols
             InProject: _projects.MainDeclares(symbol),
             symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride || symbol.ContainingType?.TypeKind == TypeKind.Interface,
             AttributesOf(symbol),
-            AttributeMarks.Of(symbol, parameters));
+            AttributeMarks.Of(symbol, parameters))
+        {
+            Siblings = symbol is IFieldSymbol or IPropertySymbol && InSource(symbol) ? SiblingsOf(symbol) : ImmutableArray<string>.Empty,
+        };
     }
+
+    private static ImmutableArray<string> SiblingsOf(ISymbol symbol) => ImmutableArray.CreateRange(symbol.ContainingType.GetMembers()
+        .Where(member => member is IFieldSymbol or IPropertySymbol && !member.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(member, symbol))
+        .Select(static member => member.Name));
 
     /// <summary>The name a message shows: type and member, or type alone for a constructor.</summary>
     public static string DisplayOf(ISymbol symbol)

@@ -150,7 +150,7 @@ internal sealed partial class FlowSolver
         {
             yield return (kind, false);
         }
-        else if (member.Result == TypeShape.Text && StatedModelOf(member) is null && _names.OfName(member.Name) is { } named && !PrintsClean(member))
+        else if (member.Result == TypeShape.Text && StatedModelOf(member) is null && _names.OfMember(member) is { } named && !PrintsClean(member))
         {
             yield return (named, true);
         }

@@ -12,9 +12,18 @@ internal sealed class NameKinds(ModelSet models, IEnumerable<TreeIndex> indexes)
     private static readonly string[] s_verbs =
         ["Get", "Fetch", "Acquire", "Request", "Obtain", "Retrieve", "Create", "Generate", "Issue", "Renew", "Refresh", "Load", "Read", "Ask"];
 
+    private static readonly string[] s_signIn =
+        ["usercode", "verification", "token", "grant", "clientid", "scope", "issuer", "authority", "interval", "expir", "poll"];
+
     private readonly Dictionary<string, bool> _isSpelled = new(StringComparer.Ordinal);
 
     public string? OfName(string identifier) => Counted(models.KindOfName(identifier));
+
+    /// <summary>What a member holds: a type of the program that only describes machines has no other member that belongs to a sign-in.</summary>
+    public string? OfMember(MemberReference member) =>
+        OfName(member.Name) is { } kind && (member.Siblings.IsEmpty || !models.BesideOf(kind).Any() || member.Siblings.Any(IsOfSignIn)) ? kind : null;
+
+    private static bool IsOfSignIn(string name) => CredentialNames.Joined(name) is var joined && s_signIn.Any(joined.Contains);
 
     public string? OfKey(string key) => Counted(models.KindOfKey(key));
 

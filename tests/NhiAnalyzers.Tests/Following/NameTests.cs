@@ -116,4 +116,16 @@ public sealed class NameTests
             int GetAccessTokenLength();
         }
         """, "static readonly ITokens tokens = null!;");
+
+    [Fact]
+    public Task DeviceCode_OfAMachine_DoesNotReport() => Snippet.VerifyAsync("""
+        var meter = new Meter();
+        logger.LogInformation("{Code} in {Street}", meter.DeviceCode, meter.Street);
+        var pending = new Pending();
+        logger.{|NHI1001:LogInformation("{Code}", pending.DeviceCode)|};
+        logger.LogInformation("{Code}", pending.UserCode);
+        """, """
+        class Meter { public string DeviceCode { get; set; } = ""; public string Street { get; set; } = ""; }
+        class Pending { public string DeviceCode { get; set; } = ""; public string UserCode { get; set; } = ""; }
+        """);
 }

@@ -43,6 +43,9 @@ public sealed class NhiTokenOptions
     /// <inheritdoc cref="TokenSessionOptions.BindTokensToKey"/>
     public bool BindTokensToKey { get; set; }
 
+    /// <inheritdoc cref="TokenSessionOptions.RevocationEndsGrant"/>
+    public bool RevocationEndsGrant { get; set; }
+
     /// <inheritdoc cref="TokenSessionOptions.EndOnSignal"/>
     /// <remarks>False by default, other than in <see cref="TokenSessionOptions"/>: a host shuts down in order on a signal, still serves requests, and
     /// disposes the sessions at the end.</remarks>
@@ -88,6 +91,7 @@ public sealed class NhiTokenOptions
         TokenEndpoint = TokenEndpoint,
         RevocationEndpoint = RevocationEndpoint,
         BindTokensToKey = BindTokensToKey,
+        RevocationEndsGrant = RevocationEndsGrant,
         EndOnSignal = EndOnSignal,
         SessionName = SessionName,
         Store = Store,
@@ -115,6 +119,7 @@ public sealed class NhiTokenOptions
         TokenEndpoint = TokenEndpoint,
         RevocationEndpoint = RevocationEndpoint,
         BindTokensToKey = BindTokensToKey,
+        RevocationEndsGrant = RevocationEndsGrant,
         EndOnSignal = EndOnSignal,
         BackchannelHandler = BackchannelHandler,
         UsePolicy = policy,

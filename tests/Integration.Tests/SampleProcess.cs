@@ -21,8 +21,8 @@ internal sealed partial record SampleProcess(int ExitCode, string Screen)
         List<string> lines = [];
         while (await sample.StandardOutput.ReadLineAsync() is { } line)
         {
-            lines.Add(line);
-            if (UserCode().Match(line) is { Success: true } match)
+            lines.Add(ControlSequence().Replace(line, ""));
+            if (UserCode().Match(lines[^1]) is { Success: true } match)
             {
                 (await server.DecideAsync(match.Groups["code"].Value, approves: true)).Dispose();
             }
@@ -33,6 +33,9 @@ internal sealed partial record SampleProcess(int ExitCode, string Screen)
     }
 
     public void AssertShowsNoToken() => Assert.DoesNotMatch(JsonWebToken(), Screen);
+
+    [GeneratedRegex(@"\e(\[[?\d;]*[a-zA-Z]|[=>])")]
+    private static partial Regex ControlSequence();
 
     [GeneratedRegex(@"^\s+Enter\s+(?<code>\S+)$")]
     private static partial Regex UserCode();

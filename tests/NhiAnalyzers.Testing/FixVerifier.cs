@@ -90,7 +90,7 @@ public static class FixVerifier<TFix>
             scope,
             first.EquivalenceKey!,
             fix.FixableDiagnosticIds,
-            new Findings(findings),
+            new GivenFindings(findings),
             CancellationToken.None);
         return await ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!);
     }
@@ -120,17 +120,5 @@ public static class FixVerifier<TFix>
     {
         await SnippetSolution.AssertCleanAsync(solution);
         Assert.Empty(await FindingsAsync(solution.Projects.Single()));
-    }
-
-    private sealed class Findings(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult(findings.AsEnumerable());
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult(findings.Where(finding => finding.Location.SourceTree?.FilePath == document.FilePath));
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 }

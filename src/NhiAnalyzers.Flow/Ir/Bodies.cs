@@ -151,7 +151,7 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
         SemanticModel model = models.For(syntax.SyntaxTree);
         Symbols symbols = Project(models.Projects.With(syntax.SyntaxTree)).Symbols;
         var lowering = new BodyLowering(symbols, syntax.SyntaxTree, id, id, method, cancellationToken);
-        ImmutableArray<Root> parameters = lowering.Enter(method.Parameters);
+        ImmutableArray<Root> parameters = lowering.Enter(method);
         IOperation? operation = syntax is TypeDeclarationSyntax ? null : model.GetOperation(syntax, cancellationToken);
         if (isConstructor)
         {

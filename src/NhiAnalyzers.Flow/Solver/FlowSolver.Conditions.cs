@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Ir.Lowering;
 using NhiAnalyzers.Flow.Lattice;
 using NhiAnalyzers.Flow.Summaries;
 
@@ -162,6 +163,12 @@ internal sealed partial class FlowSolver
 
     private bool ResolveRun(Body caller, int index, Operand operand, Condition condition, ref Condition? resolved)
     {
+        if (operand.Constant is { } named)
+        {
+            return !named.StartsWith(BodyLowering.TypeMark, StringComparison.Ordinal)
+                || (_targets.RunOn(named, condition.Member) ?? condition.Value) == condition.Value;
+        }
+
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, operand.Place);
         if (types.IsEmpty)
         {

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NhiAnalyzers.CodeFixes.Rewriting;
+using NhiAnalyzers.Testing;
 
 namespace NhiAnalyzers.CodeFixes.Tests.Proof;
 

@@ -46,7 +46,7 @@ public sealed class DispatchTests
         "class Box<T>(T value) { public T Value { get; } = value; }",
         "static T Identity<T>(T value) => value;");
 
-    [NewCompilerFact]
+    [Fact]
     public Task ExtensionMethod_AndMember_AreCalled() => Snippet.VerifyAsync("""
         logger.{|NHI1001:LogInformation(answer.RefreshToken!.Quote())|};
         logger.LogInformation(answer.RefreshToken!.Size());
@@ -67,4 +67,50 @@ public sealed class DispatchTests
             }
         }
         """);
+
+    private const string Columns = """
+        interface IColumn
+        {
+            static abstract string Title { get; }
+            static abstract string Row(TokenResponse answer);
+            string Describe(TokenResponse answer);
+        }
+        class Renewal : IColumn
+        {
+            public static string Title => "renewal";
+            public static string Row(TokenResponse answer) => answer.RefreshToken!;
+            public string Describe(TokenResponse answer) => answer.RefreshToken!;
+        }
+        class Scope : IColumn
+        {
+            public static string Title => "scope";
+            public static string Row(TokenResponse answer) => answer.Scope!;
+            public string Describe(TokenResponse answer) => answer.Scope!;
+        }
+        """;
+
+    private const string Rows = """
+        static string Title<T>() where T : IColumn => T.Title;
+        static string Row<T>(TokenResponse answer) where T : IColumn => T.Row(answer);
+        static string Deeper<TColumn>(TokenResponse answer) where TColumn : IColumn => Row<TColumn>(answer);
+        static string Made<T>(TokenResponse answer) where T : IColumn, new() => new T().Describe(answer);
+        static List<string> Later<T>(TokenResponse[] answers) where T : IColumn => answers.Select(each => T.Row(each)).ToList();
+        """;
+
+    [Fact]
+    public Task StaticMemberOfATypeArgument_RunsThatOfTheType() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(Row<Renewal>(answer))|};
+        logger.LogInformation(Row<Scope>(answer));
+        logger.{|NHI1001:LogInformation(Deeper<Renewal>(answer))|};
+        logger.LogInformation(Deeper<Scope>(answer));
+        logger.LogInformation(Title<Renewal>());
+        logger.{|NHI1001:LogInformation(Later<Renewal>([answer])[0])|};
+        logger.LogInformation(Later<Scope>([answer])[0]);
+        """, Columns, Rows);
+
+    [Fact]
+    public Task ObjectOfATypeArgument_RunsTheMethodOfTheType() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(Made<Renewal>(answer))|};
+        logger.LogInformation(Made<Scope>(answer));
+        """, Columns, Rows);
 }

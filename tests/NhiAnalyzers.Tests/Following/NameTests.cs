@@ -118,7 +118,7 @@ public sealed class NameTests
         """, "static readonly ITokens tokens = null!;");
 
     [Fact]
-    public Task DeviceCode_OfAMachine_DoesNotReport() => Snippet.VerifyAsync("""
+    public Task DeviceCode_InATypeWithoutASignIn_DoesNotReport() => Snippet.VerifyAsync("""
         var meter = new Meter();
         logger.LogInformation("{Code} in {Street}", meter.DeviceCode, meter.Street);
         var pending = new Pending();

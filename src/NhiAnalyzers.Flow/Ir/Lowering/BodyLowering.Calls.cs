@@ -14,7 +14,7 @@ internal sealed partial class BodyLowering
     private Operand LowerInvocation(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        Operand? receiver = invocation.Instance is null ? null : Lower(invocation.Instance);
+        Operand? receiver = invocation.Instance is null ? Standing(invocation.ConstrainedToType, invocation.Syntax.Span) : Lower(invocation.Instance);
         if (invocation.IsImplicit
             && receiver is not null
             && method.Name is WellKnownMemberNames.GetEnumeratorMethodName or "GetAsyncEnumerator"
@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
             return Operand.None(invocation.Syntax.Span);
         }
 
-        ImmutableArray<Argument> arguments = LowerArguments(invocation.Arguments);
+        ImmutableArray<Argument> arguments = WithTypes(LowerArguments(invocation.Arguments), method, invocation.Syntax.Span);
         if (MethodBehind(method) is { } behind)
         {
             arguments = WithExtended(receiver, arguments);

@@ -59,7 +59,7 @@ internal sealed partial class BodyLowering
             return At(place, property);
         }
 
-        Operand? receiver = property.Instance is null ? null : Lower(property.Instance);
+        Operand? receiver = property.Instance is null ? Standing(property.ConstrainedToType, property.Syntax.Span) : Lower(property.Instance);
         ImmutableArray<Argument> arguments = LowerArguments(property.Arguments);
         AccessPath target = _symbols.InSource(symbol) ? NewTemporary() : LibraryPlace(symbol, receiver, property);
         if (symbol.GetMethod is { } getter)

@@ -48,6 +48,8 @@ internal sealed partial class BodyLowering
                 return LowerInvocation(invocation);
             case IObjectCreationOperation creation:
                 return LowerCreation(creation);
+            case ITypeParameterObjectCreationOperation creation:
+                return LowerCreation(creation);
             case IAssignmentOperation assignment:
                 return LowerAssignment(assignment);
             case IConversionOperation conversion:

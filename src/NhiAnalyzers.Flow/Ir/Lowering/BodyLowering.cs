@@ -120,6 +120,21 @@ internal sealed partial class BodyLowering
         return roots.ToImmutable();
     }
 
+    /// <summary>The same for a method; what its type parameters stand for is passed like everything else.</summary>
+    public ImmutableArray<Root> Enter(IMethodSymbol method)
+    {
+        ImmutableArray<Root> roots = Enter(method.Parameters);
+        foreach (ITypeParameterSymbol parameter in method.TypeParameters)
+        {
+            Root root = TypeRoot(parameter);
+            _own.Add(root);
+            roots = roots.Add(root);
+            _shapes = _shapes.Add(TypeShape.Plain);
+        }
+
+        return roots;
+    }
+
     public Body Complete(string name, ImmutableArray<Root> parameters, TextSpan span)
     {
         Emit(new Exit(new TextSpan(span.End, 0)));

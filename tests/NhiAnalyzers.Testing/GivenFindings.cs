@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace NhiAnalyzers.CodeFixes.Tests.Proof;
+namespace NhiAnalyzers.Testing;
 
 /// <summary>The findings of one project, as a host hands them to a fix for all of them.</summary>
-internal sealed class GivenFindings(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
+public sealed class GivenFindings(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
 {
     public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
         Task.FromResult(findings.AsEnumerable());

@@ -8,7 +8,7 @@ namespace NhiAnalyzers.Benchmarks.Comparison;
 internal static class ComparisonReport
 {
     private const int EditedFiles = 2000;
-    private const int Keystrokes = 15;
+    private const int Keystrokes = 9;
 
     private static readonly AnalyzerSet[] _others = [AnalyzerSet.SdkInjection, AnalyzerSet.Sonar, AnalyzerSet.SecurityCodeScan];
 
@@ -53,7 +53,7 @@ internal static class ComparisonReport
         Row("Files", "Lines", "Reported ms", "ms per 1,000 lines", "Exponent");
         Row("--:", "--:", "--:", "--:", "--:");
         double? before = null;
-        foreach (int files in (int[])[500, 1000, 2000])
+        foreach (int files in (int[])[250, 500, 1000])
         {
             MeasuredProgram program = MeasuredProgram.Generated("", files, CredentialCode.All);
             double reported = Measured.Median(program.Create, AnalyzerSet.Ours, AnalyzerSet.Ours).ReportedMilliseconds;

@@ -9,9 +9,9 @@ namespace NhiAnalyzers.Benchmarks.Comparison;
 /// <summary>One run of analyzers: processor time of all of it, the time that the compiler reports for the analyzers asked about, and their findings.</summary>
 internal sealed record Measured(double ProcessorMilliseconds, double ReportedMilliseconds, ImmutableArray<Diagnostic> Findings)
 {
-    private const int Runs = 5;
+    private const int Runs = 3;
 
-    /// <summary>The run in the middle of five, by reported time, after one that warms up. Each takes a new compilation.</summary>
+    /// <summary>The run in the middle of three, by reported time, after one that warms up. Each takes a new compilation.</summary>
     public static Measured Median(Func<Compilation> create, AnalyzerSet set, AnalyzerSet asked)
     {
         Once(create(), set, asked);

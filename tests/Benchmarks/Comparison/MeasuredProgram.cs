@@ -14,9 +14,9 @@ internal sealed record MeasuredProgram(string Name, int Lines, Func<Compilation>
     /// <summary>What the costs are measured on.</summary>
     public static IEnumerable<MeasuredProgram> All =>
     [
-        Generated("generated, no credential code", 500, CredentialCode.None),
-        Generated("generated, credential code in 2 % of the files", 500, CredentialCode.TwoPercent),
-        Generated("generated, credential code in every file", 500, CredentialCode.All),
+        Generated("generated, no credential code", 250, CredentialCode.None),
+        Generated("generated, credential code in 2 % of the files", 250, CredentialCode.TwoPercent),
+        Generated("generated, credential code in every file", 250, CredentialCode.All),
         Sources("our token runtime", Path.Combine("src", "Nhi.SecureTokens")),
         Cases,
     ];

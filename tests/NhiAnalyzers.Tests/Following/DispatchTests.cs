@@ -46,7 +46,7 @@ public sealed class DispatchTests
         "class Box<T>(T value) { public T Value { get; } = value; }",
         "static T Identity<T>(T value) => value;");
 
-    [Fact]
+    [NewCompilerFact]
     public Task ExtensionMethod_AndMember_AreCalled() => Snippet.VerifyAsync("""
         logger.{|NHI1001:LogInformation(answer.RefreshToken!.Quote())|};
         logger.LogInformation(answer.RefreshToken!.Size());

@@ -6,9 +6,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using NhiAnalyzers.Benchmarks;
 using NhiAnalyzers.Benchmarks.Comparison;
 
-if (args is ["compare"])
+if (args is ["compare", .. var tables])
 {
-    ComparisonReport.Print();
+    ComparisonReport.Print(tables);
     return;
 }
 

@@ -32,8 +32,11 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
 
     private static string SdkDirectory => Directory("SdkAnalyzers");
 
-    /// <summary>Both sets, as in a project that has both.</summary>
-    public AnalyzerSet With(AnalyzerSet other) => other == this ? this : new(Name, Analyzers.AddRange(other.Analyzers), Severities.SetItems(other.Severities));
+    /// <summary>Both sets, as in a project that has both; what this set says of a rule wins.</summary>
+    public AnalyzerSet With(AnalyzerSet other) => other == this ? this : new(
+        Name,
+        Analyzers.AddRange(other.Analyzers.Where(analyzer => Analyzers.All(own => own.GetType().FullName != analyzer.GetType().FullName))),
+        other.Severities.SetItems(Severities));
 
     private static AnalyzerSet CreateSdk()
     {

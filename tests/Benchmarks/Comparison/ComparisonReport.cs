@@ -12,14 +12,30 @@ internal static class ComparisonReport
 
     private static readonly AnalyzerSet[] _others = [AnalyzerSet.SdkInjection, AnalyzerSet.Sonar, AnalyzerSet.SecurityCodeScan];
 
-    public static void Print()
+    private static readonly Dictionary<string, Action> _tables = new()
     {
+        ["builds"] = Builds,
+        ["scaling"] = Scaling,
+        ["keystroke"] = Keystroke,
+        ["memory"] = Memory,
+        ["findings"] = Cases,
+    };
+
+    /// <summary>Prints the tables of these names, or all of them.</summary>
+    public static void Print(IReadOnlyCollection<string> names)
+    {
+        if (names.FirstOrDefault(name => !_tables.ContainsKey(name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"There is no table '{unknown}'. The tables are: {string.Join(", ", _tables.Keys)}.");
+            Environment.ExitCode = 2;
+            return;
+        }
+
         Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, Roslyn {typeof(Compilation).Assembly.GetName().Version}\n");
-        Builds();
-        Scaling();
-        Keystroke();
-        Memory();
-        Cases();
+        foreach (string table in names.Count == 0 ? _tables.Keys : names)
+        {
+            _tables[table]();
+        }
     }
 
     private static void Builds()

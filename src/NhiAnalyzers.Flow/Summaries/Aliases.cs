@@ -158,42 +158,13 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
         if (!_mentions.TryGetValue(body.Id, out ILookup<Root, int>? mentions))
         {
             mentions = body.Instructions
-                .SelectMany(static (instruction, index) => PlacesIn(instruction).Select(static place => place.Root).Distinct().Select(root => (root, index)))
+                .SelectMany(static (instruction, index) => instruction is Move { SharesObject: true } or Invoke
+                    ? Mentions.Of(instruction).Select(static place => place.Root).Distinct().Select(root => (root, index))
+                    : [])
                 .ToLookup(static mention => mention.root, static mention => mention.index);
             _mentions.Add(body.Id, mentions);
         }
 
         return mentions;
-    }
-
-    private static IEnumerable<AccessPath> PlacesIn(Instruction instruction)
-    {
-        switch (instruction)
-        {
-            case Move { SharesObject: true } move:
-                yield return move.Source;
-                yield return move.Target;
-                break;
-            case Invoke invoke:
-                foreach (Argument argument in invoke.Arguments)
-                {
-                    if (argument.Value is { Place: { } place, IsReference: true })
-                    {
-                        yield return place;
-                    }
-                }
-
-                if (invoke.Receiver?.Place is { } receiver)
-                {
-                    yield return receiver;
-                }
-
-                if (invoke.Target is { } target)
-                {
-                    yield return target;
-                }
-
-                break;
-        }
     }
 }

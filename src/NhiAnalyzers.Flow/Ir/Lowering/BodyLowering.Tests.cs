@@ -8,14 +8,18 @@ namespace NhiAnalyzers.Flow.Ir.Lowering;
 /// <summary>Conditions that tell of a place what it holds: a value that is null, empty or a constant is no credential.</summary>
 internal sealed partial class BodyLowering
 {
-    private void EmitTest(IOperation condition, Operand operand) => Emit(
-        FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
+    private void EmitTest(IOperation condition, Operand operand)
+    {
+        MemberTest? test = MemberIn(condition);
         // That a library's property equals a text says what the object is, such as a JSON property by its name.
-        : condition is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }
-            && MemberIn(condition) is { Constant.Length: > 0, Owner: not null } named ? named
-        : ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span)
-        : MemberIn(condition) is { } test ? test
-        : new Label(operand.Span));
+        bool isName = test is { Constant.Length: > 0, Owner: not null }
+            && condition is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String };
+        Emit(
+            FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
+            : !isName && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span)
+            : test is not null ? test
+            : new Label(operand.Span));
+    }
 
     private MemberTest? MemberIn(IOperation condition)
     {

@@ -27,7 +27,7 @@ public sealed class FixProcessTests : IDisposable
             """);
         _folder.Write("web/web.csproj", Project("net8.0;net10.0"));
         File.WriteAllText(Path.Combine(_folder.Path, "web", "Web.cs"), Web, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        _folder.Write("shared/Shared.cs", """
+        _folder.Write("common/Shared.cs", """
             static class Shared
             {
                 static void Show(string accessToken) => System.Console.WriteLine(accessToken);
@@ -50,7 +50,7 @@ public sealed class FixProcessTests : IDisposable
             Fixed:
               api/Api.cs:5:24: NHI1002: Print a fingerprint instead of the refresh token
               api/Api.cs:6:24: NHI1002: Print a fingerprint instead of the refresh token
-              shared/Shared.cs:3:60: NHI1002: Print '[redacted]' instead of the access token
+              common/Shared.cs:3:60: NHI1002: Print '[redacted]' instead of the access token
               web/Web.cs:3:61: NHI1002: Print '[redacted]' instead of the refresh token
 
             4 findings fixed in 3 files of all.slnx, 0 left
@@ -59,7 +59,7 @@ public sealed class FixProcessTests : IDisposable
             run.Output);
         Assert.Contains("using Nhi.SecureTokens;", Read("api/Api.cs"));
         Assert.Contains("$\"token {TokenFingerprint.Of(refreshToken)}\"", Read("api/Api.cs"));
-        Assert.Contains("WriteLine(\"[redacted]\")", Read("shared/Shared.cs"));
+        Assert.Contains("WriteLine(\"[redacted]\")", Read("common/Shared.cs"));
         byte[] expected = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Web.Replace("(refreshToken);", "(\"[redacted]\");"))];
         Assert.Equal(expected, File.ReadAllBytes(Path.Combine(_folder.Path, "web", "Web.cs")));
         Assert.Equal(0, (await NhiProcess.RunAsync(_folder, "scan", "all.slnx", "--no-restore")).ExitCode);
@@ -78,7 +78,7 @@ public sealed class FixProcessTests : IDisposable
         Assert.Equal(before, Read("api/Api.cs"));
         _folder.Write("fix.patch", run.Output);
         Assert.Equal(0, await GitAsync("apply", "fix.patch"));
-        Assert.Contains("WriteLine(TokenFingerprint.Of(accessToken).ToString())", Read("shared/Shared.cs"));
+        Assert.Contains("WriteLine(TokenFingerprint.Of(accessToken).ToString())", Read("common/Shared.cs"));
         Assert.Equal(0, (await NhiProcess.RunAsync(_folder, "scan", "api", "--no-restore")).ExitCode);
     }
 
@@ -129,7 +129,7 @@ public sealed class FixProcessTests : IDisposable
     private static string Project(string frameworks, string items = "") => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup><TargetFrameworks>{frameworks}</TargetFrameworks><Nullable>enable</Nullable></PropertyGroup>
-          <ItemGroup><Compile Include="../shared/*.cs" />{items}</ItemGroup>
+          <ItemGroup><Compile Include="../common/*.cs" />{items}</ItemGroup>
         </Project>
         """;
 }

@@ -15,6 +15,7 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
     private readonly Dictionary<Compilation, (Symbols Symbols, ulong Shape)> _projects = [];
     private readonly Methods _methods = new(models.Projects);
     private readonly Dictionary<string, Body?> _bodies = new(StringComparer.Ordinal);
+    private Dictionary<string, Body?>? _loweredBefore;
 
     /// <summary>The symbols as the compilation under analysis sees them.</summary>
     public Symbols Symbols => Project(models.Projects.Main).Symbols;
@@ -27,7 +28,25 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
             return body;
         }
 
-        return Symbols.Method(id) is { } method ? Of(method) : null;
+        return LoweredBefore().TryGetValue(id, out body) ? Keep(id, body) : Symbols.Method(id) is { } method ? Of(method) : null;
+    }
+
+    // To find the method itself, the compiler would bind the signatures of all that are called like it.
+    private Dictionary<string, Body?> LoweredBefore()
+    {
+        if (_loweredBefore is null)
+        {
+            _loweredBefore = new(StringComparer.Ordinal);
+            foreach (SyntaxTree tree in models.Projects.Main.SyntaxTrees)
+            {
+                foreach (KeyValuePair<string, Body?> lowered in LoweredTree.Existing(tree, Project(models.Projects.Main).Shape)?.Bodies ?? [])
+                {
+                    _loweredBefore[lowered.Key] = lowered.Value;
+                }
+            }
+        }
+
+        return _loweredBefore;
     }
 
     public bool IsLowered(string id) => _bodies.ContainsKey(id);

@@ -23,6 +23,20 @@ internal sealed class LoweredTree
     /// <summary>The ids of the bodies that a declaration's code runs in.</summary>
     public ConcurrentDictionary<SyntaxNode, ImmutableArray<string>> Declarations { get; } = new();
 
+    /// <summary>What the file was lowered to before, if that is still true.</summary>
+    public static LoweredTree? Existing(SyntaxTree tree, ulong shape)
+    {
+        if (!Trees.TryGetValue(tree, out StrongBox<LoweredTree>? kept))
+        {
+            return null;
+        }
+
+        lock (kept)
+        {
+            return kept.Value!._shape == shape ? kept.Value : null;
+        }
+    }
+
     public static LoweredTree Of(SyntaxTree tree, ulong shape)
     {
         StrongBox<LoweredTree> kept = Trees.GetValue(tree, _ => new StrongBox<LoweredTree>(new LoweredTree(shape)));

@@ -35,6 +35,8 @@ public sealed class TreeIndex
     /// <summary>Every identifier and every constant text of the file.</summary>
     public IEnumerable<string> Spellings => _spellings.Keys;
 
+    public bool Spells(string spelling) => _spellings.ContainsKey(spelling);
+
     public static TreeIndex Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Indexes.GetValue(tree, tree => new TreeIndex(tree.GetRoot(cancellationToken)));
 
@@ -56,16 +58,16 @@ public sealed class TreeIndex
     /// </summary>
     public IEnumerable<SyntaxNode> DeclarationsWith(IEnumerable<string> spellings)
     {
-        var found = new SortedSet<int>();
+        SortedSet<int>? found = null;
         foreach (string spelling in spellings)
         {
             if (_spellings.TryGetValue(spelling, out List<int>? declarations))
             {
-                found.UnionWith(declarations);
+                (found ??= []).UnionWith(declarations);
             }
         }
 
-        return found.Select(index => _declarations[index]);
+        return found?.Select(index => _declarations[index]) ?? [];
     }
 
     private void Visit(SyntaxNode node)

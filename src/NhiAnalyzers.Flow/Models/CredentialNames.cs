@@ -8,6 +8,7 @@ internal sealed class CredentialNames
     private readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
     private readonly HashSet<string> _lastWords = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<char> _lastLetters = [];
     private readonly int _longestExcluded;
 
     public CredentialNames(IEnumerable<NameEntry> entries)
@@ -29,7 +30,9 @@ internal sealed class CredentialNames
             else
             {
                 _kinds[joined] = entry.Kind;
-                _lastWords.Add(words[words.Count - 1]);
+                string last = words[words.Count - 1];
+                _lastWords.Add(last);
+                _lastLetters.Add(last[last.Length - 1]);
             }
         }
     }
@@ -37,10 +40,40 @@ internal sealed class CredentialNames
     /// <summary>"user_code", "UserCode" and "user code" as one.</summary>
     public static string Joined(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
+    /// <summary>Whether the text, joined, holds words that are joined already. Asked of every name of a program, so it makes no text.</summary>
+    public static bool Holds(string text, string joined)
+    {
+        for (int start = 0; start < text.Length; start++)
+        {
+            int matched = 0;
+            for (int index = start; index < text.Length && matched < joined.Length; index++)
+            {
+                if (char.ToLowerInvariant(text[index]) == joined[matched])
+                {
+                    matched++;
+                }
+                else if (matched == 0 || char.IsLetterOrDigit(text[index]))
+                {
+                    break;
+                }
+            }
+
+            if (matched == joined.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public string? KindOf(string identifier)
     {
         string trimmed = identifier.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_');
-        if (!_lastWords.Any(word => trimmed.EndsWith(word, StringComparison.OrdinalIgnoreCase)))
+        // Nearly all names of a program end here.
+        if (trimmed.Length == 0
+            || !_lastLetters.Contains(char.ToLowerInvariant(trimmed[trimmed.Length - 1]))
+            || !_lastWords.Any(word => trimmed.EndsWith(word, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }

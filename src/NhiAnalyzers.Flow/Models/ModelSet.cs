@@ -25,6 +25,7 @@ public sealed class ModelSet
         _inherited = new MemberIndex(members.Where(entry => entry.Pattern.Inherited));
         _names = new CredentialNames(entries.OfType<NameEntry>());
         _beside = entries.OfType<BesideEntry>().ToLookup(static entry => entry.Kind, static entry => CredentialNames.Joined(entry.Words));
+        KindsBesideOthers = ImmutableHashSet.CreateRange(_beside.Select(static words => words.Key));
         foreach (KeyEntry entry in entries.OfType<KeyEntry>())
         {
             _keys[entry.Key] = entry.Kind;
@@ -93,6 +94,9 @@ public sealed class ModelSet
 
     /// <summary>What a variable, parameter or property of this name holds, such as refresh for <c>_oldRefreshToken</c>.</summary>
     public string? KindOfName(string identifier) => _names.KindOf(identifier);
+
+    /// <summary>The kinds that names and keys tell of only beside other words.</summary>
+    public ImmutableHashSet<string> KindsBesideOthers { get; }
 
     /// <summary>Words of which a program must spell some for names and keys to tell of the kind; none where it need not. Without blanks, in lower case.</summary>
     public IEnumerable<string> BesideOf(string kind) => _beside[kind];

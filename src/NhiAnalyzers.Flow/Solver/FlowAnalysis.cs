@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Models;
 
 namespace NhiAnalyzers.Flow.Solver;
@@ -18,6 +19,13 @@ public static class FlowAnalysis
     /// passes. Steps, not time, so that every machine finds the same.
     /// </summary>
     public const int DefaultSteps = 4_000_000;
+
+    /// <summary>
+    /// Whether the text of the program, or of a project whose source it references, spells a source at all. Where none does there is nothing to
+    /// follow. Nothing is bound.
+    /// </summary>
+    public static bool HasSources(Compilation compilation, ModelSet models, CancellationToken cancellationToken) =>
+        SourceProjects.Of(compilation).All.Any(project => !Seeds.Of(project, models, cancellationToken).Declarations.IsEmpty);
 
     public static FlowResult Run(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps = DefaultSteps)
     {

@@ -47,7 +47,7 @@ internal sealed partial class FlowSolver
         _holders = new StaticHolders(_bodies);
         _overwrites = new Overwrites(_bodies, _targets);
         _callers = new CallerSearch(_projects, _bodies, cancellationToken);
-        _names = new NameKinds(models, _projects.Indexes(cancellationToken));
+        _names = new NameKinds(models, _projects, cancellationToken);
     }
 
     public FindingCollector Findings { get; } = new();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Models;
 
@@ -7,7 +9,7 @@ namespace NhiAnalyzers.Flow.Solver;
 /// What names and keys tell of in this program. A name that means other things elsewhere, such as the device code of a machine, counts only beside
 /// what belongs to it.
 /// </summary>
-internal sealed class NameKinds(ModelSet models, IEnumerable<TreeIndex> indexes)
+internal sealed class NameKinds
 {
     private static readonly string[] s_verbs =
         ["Get", "Fetch", "Acquire", "Request", "Obtain", "Retrieve", "Create", "Generate", "Issue", "Renew", "Refresh", "Load", "Read", "Ask"];
@@ -15,19 +17,31 @@ internal sealed class NameKinds(ModelSet models, IEnumerable<TreeIndex> indexes)
     private static readonly string[] s_signIn =
         ["usercode", "verification", "token", "grant", "clientid", "scope", "issuer", "authority", "interval", "expir", "poll"];
 
-    private readonly Dictionary<string, bool> _isSpelled = new(StringComparer.Ordinal);
+    private readonly ModelSet _models;
+    private readonly Dictionary<string, bool> _isSource = new(StringComparer.Ordinal);
 
-    public string? OfName(string identifier) => Counted(models.KindOfName(identifier));
+    public NameKinds(ModelSet models, SourceProjects projects, CancellationToken cancellationToken)
+    {
+        _models = models;
+        KindsAlone = projects.All.SelectMany(static project => project.SyntaxTrees).Aggregate(
+            models.KindsBesideOthers,
+            (alone, tree) => alone.IsEmpty ? alone : alone.Except(TreeSources.Of(tree, models, cancellationToken).KindsInCompany));
+    }
+
+    /// <summary>The kinds that count only beside other words, where the program spells none of these.</summary>
+    public ImmutableHashSet<string> KindsAlone { get; }
+
+    public string? OfName(string identifier) => Counted(_models.KindOfName(identifier));
 
     /// <summary>What a member holds: a type of the program that only describes machines has no other member that belongs to a sign-in.</summary>
     public string? OfMember(MemberReference member) =>
-        OfName(member.Name) is { } kind && (member.Siblings.IsEmpty || !models.BesideOf(kind).Any() || member.Siblings.Any(IsOfSignIn)) ? kind : null;
+        OfName(member.Name) is { } kind && (member.Siblings.IsEmpty || !_models.BesideOf(kind).Any() || member.Siblings.Any(IsOfSignIn)) ? kind : null;
 
     private static bool IsOfSignIn(string name) => CredentialNames.Joined(name) is var joined && s_signIn.Any(joined.Contains);
 
-    public string? OfKey(string key) => Counted(models.KindOfKey(key));
+    public string? OfKey(string key) => Counted(_models.KindOfKey(key));
 
-    public string? OfStored(string name) => Counted(models.KindOfStored(name));
+    public string? OfStored(string name) => Counted(_models.KindOfStored(name));
 
     /// <summary>What a method gives that is called so, such as <c>GetAccessTokenForUserAsync</c>.</summary>
     public string? OfMethod(string method)
@@ -43,21 +57,23 @@ internal sealed class NameKinds(ModelSet models, IEnumerable<TreeIndex> indexes)
         return OfName(purpose > 0 ? given.Substring(0, purpose) : given);
     }
 
-    private string? Counted(string? kind)
+    /// <summary>Whether what is spelled like this may be a source.</summary>
+    public bool MayBeSource(string spelling)
     {
-        if (kind is null)
+        if (!_isSource.TryGetValue(spelling, out bool isSource))
         {
-            return null;
+            isSource = _models.IsSourceName(spelling)
+                || OfKey(spelling) is not null
+                || OfName(spelling) is not null
+                || OfStored(spelling) is not null
+                || OfMethod(spelling) is not null
+                || TellingText.IsTokenEndpoint(spelling)
+                || FormText.Keys(spelling).Any(key => OfKey(key) is not null);
+            _isSource.Add(spelling, isSource);
         }
 
-        if (!_isSpelled.TryGetValue(kind, out bool isSpelled))
-        {
-            string[] beside = [.. models.BesideOf(kind)];
-            isSpelled = beside.Length == 0
-                || indexes.Any(index => index.Spellings.Any(spelling => CredentialNames.Joined(spelling) is var joined && beside.Any(joined.Contains)));
-            _isSpelled.Add(kind, isSpelled);
-        }
-
-        return isSpelled ? kind : null;
+        return isSource;
     }
+
+    private string? Counted(string? kind) => kind is not null && !KindsAlone.Contains(kind) ? kind : null;
 }

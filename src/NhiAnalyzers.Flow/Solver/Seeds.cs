@@ -38,71 +38,13 @@ internal sealed class Seeds
 
     private static Seeds Find(Compilation project, ModelSet models, CancellationToken cancellationToken)
     {
-        var names = new NameKinds(models, SourceProjects.Of(project).Indexes(cancellationToken));
-        var spellings = new Dictionary<string, bool>(StringComparer.Ordinal);
-        ImmutableHashSet<string>.Builder told = ImmutableHashSet.CreateBuilder(StringComparer.Ordinal);
-        foreach (Compilation referenced in SourceProjects.Of(project).All.Skip(1))
-        {
-            told.UnionWith(Of(referenced, models, cancellationToken)._told);
-        }
-
-        TreeIndex[] indexes = [.. project.SyntaxTrees.Select(tree => TreeIndex.Of(tree, cancellationToken))];
-        foreach ((string text, string member) in indexes.SelectMany(static index => index.AttributeTexts))
-        {
-            if (names.OfKey(text) is not null)
-            {
-                told.Add(member);
-            }
-        }
-
-        foreach ((string text, string constant) in indexes.SelectMany(static index => index.Constants))
-        {
-            if (IsSource(text))
-            {
-                told.Add(constant);
-            }
-        }
-
-        foreach ((_, string attribute, string member) in indexes.SelectMany(static index => index.Attributes))
-        {
-            if (models.IsSourceMark(attribute))
-            {
-                told.Add(member);
-            }
-        }
-
-        foreach ((string record, string member) in indexes.SelectMany(static index => index.Records))
-        {
-            if (IsSource(member))
-            {
-                told.Add(record);
-            }
-        }
-
-        var declarations = ImmutableArray.CreateBuilder<SyntaxNode>();
-        foreach (TreeIndex index in indexes)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            declarations.AddRange(index.DeclarationsWith(index.Spellings.Where(IsSource)));
-        }
-
-        return new Seeds(models, told.ToImmutable(), declarations.ToImmutable());
-
-        bool IsSource(string spelling)
-        {
-            if (!spellings.TryGetValue(spelling, out bool isSource))
-            {
-                isSource = models.IsSourceName(spelling)
-                    || names.OfKey(spelling) is not null
-                    || names.OfName(spelling) is not null
-                    || names.OfStored(spelling) is not null
-                    || names.OfMethod(spelling) is not null
-                    || TellingText.IsTokenEndpoint(spelling)
-                    || FormText.Keys(spelling).Any(key => names.OfKey(key) is not null);
-                spellings.Add(spelling, isSource);
-            }
-
-            return isSource || told.Contains(spelling);
-        }
+        SourceProjects projects = SourceProjects.Of(project);
+        var names = new NameKinds(models, projects, cancellationToken);
+        TreeSources[] files = [.. project.SyntaxTrees.Select(tree => TreeSources.Of(tree, models, cancellationToken))];
+        ImmutableHashSet<string> told = ImmutableHashSet.CreateRange(
+            StringComparer.Ordinal,
+            projects.All.Skip(1).SelectMany(referenced => Of(referenced, models, cancellationToken)._told)
+                .Concat(files.SelectMany(file => file.Told(names))));
+        return new Seeds(models, told, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, told))));
     }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NhiAnalyzers.Flow.Ir;
 
 namespace NhiAnalyzers.DeviceFlow;
 
@@ -11,8 +14,14 @@ internal static class DeviceGrant
     private const string Grant = "urn:ietf:params:oauth:grant-type:device_code";
     private const string LibraryRequest = "RequestDeviceTokenAsync";
 
-    /// <summary>True for an identifier or a text that may be part of such a request.</summary>
-    public static bool IsSpelledBy(string spelling) => spelling == LibraryRequest || spelling.Contains(Key) || IsGrant(spelling);
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<ImmutableArray<string>>> s_spellings = new();
+
+    /// <summary>The identifiers and texts of a file that may be part of such a request, found once for the file.</summary>
+    public static ImmutableArray<string> Spellings(SyntaxTree tree, CancellationToken cancellationToken) => s_spellings.GetValue(
+        tree,
+        tree => new(ImmutableArray.CreateRange(TreeIndex.Of(tree, cancellationToken).Spellings.Where(IsSpelling)))).Value;
+
+    private static bool IsSpelling(string spelling) => spelling == LibraryRequest || spelling.Contains(Key) || IsGrant(spelling);
 
     /// <summary>The requests in a declaration: the grant where it is given as a value, the text that holds it, or the library's method.</summary>
     public static IEnumerable<ExpressionSyntax> In(SyntaxNode declaration, SemanticModel model, CancellationToken cancellationToken)

@@ -28,16 +28,19 @@ public sealed class HandWrittenDeviceFlowAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var models = new SemanticModels(start.Compilation);
-            start.RegisterSemanticModelAction(model => Report(model, models));
+            if (start.Compilation.SyntaxTrees.Any(tree => !DeviceGrant.Spellings(tree, start.CancellationToken).IsEmpty))
+            {
+                var models = new SemanticModels(start.Compilation);
+                start.RegisterSemanticModelAction(model => Report(model, models));
+            }
         });
     }
 
     private static void Report(SemanticModelAnalysisContext context, SemanticModels models)
     {
         TreeIndex index = TreeIndex.Of(context.SemanticModel.SyntaxTree, context.CancellationToken);
-        string[] spellings = [.. index.Spellings.Where(DeviceGrant.IsSpelledBy)];
-        if (spellings.Length == 0 || IsTest(index) || IsRuntime(context.SemanticModel.Compilation))
+        ImmutableArray<string> spellings = DeviceGrant.Spellings(context.SemanticModel.SyntaxTree, context.CancellationToken);
+        if (spellings.IsEmpty || IsTest(index) || IsRuntime(context.SemanticModel.Compilation))
         {
             return;
         }

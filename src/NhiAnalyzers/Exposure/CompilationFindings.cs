@@ -27,9 +27,16 @@ internal sealed class CompilationFindings(Compilation compilation, AnalyzerOptio
         }
     }
 
+    /// <summary>Whether there is anything to look for or to say, found out from text alone.</summary>
+    public bool MayExist(CancellationToken cancellationToken) =>
+        FlowAnalysis.HasSources(compilation, Models(cancellationToken), cancellationToken)
+        || new StepBudget(compilation, options.AnalyzerConfigOptionsProvider).Misread is not null;
+
+    private ModelSet Models(CancellationToken cancellationToken) => UserModels.Of(compilation, options.AdditionalFiles, cancellationToken);
+
     private (ILookup<SyntaxTree, FlowFinding> Findings, ILookup<SyntaxTree, (TextSpan Span, string Message)> Budget) Find(CancellationToken cancellationToken)
     {
-        ModelSet models = UserModels.Of(compilation, options.AdditionalFiles, cancellationToken);
+        ModelSet models = Models(cancellationToken);
         var wanted = new FindingOptions(compilation, models, options.AnalyzerConfigOptionsProvider);
         var budget = new StepBudget(compilation, options.AnalyzerConfigOptionsProvider);
         FlowResult result = FlowAnalysis.Run(compilation, models, cancellationToken, budget.Steps);

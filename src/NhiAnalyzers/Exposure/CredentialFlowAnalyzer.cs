@@ -24,7 +24,11 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var findings = new CompilationFindings(start.Compilation, start.Options);
-            start.RegisterSemanticModelAction(model => Report(model, findings));
+            // Whoever asks for semantic models makes the compiler bind every file that is open.
+            if (findings.MayExist(start.CancellationToken))
+            {
+                start.RegisterSemanticModelAction(model => Report(model, findings));
+            }
         });
     }
 

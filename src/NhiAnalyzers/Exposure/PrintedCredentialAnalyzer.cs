@@ -29,8 +29,17 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             ModelSet models = UserModels.Of(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
-            start.RegisterSyntaxNodeAction(node => ReportRecord(node, models), SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration);
-            start.RegisterSyntaxNodeAction(node => ReportDisplay(node, models), SyntaxKind.Attribute);
+            TreeIndex[] files = [.. start.Compilation.SyntaxTrees.Select(tree => TreeIndex.Of(tree, start.CancellationToken))];
+            if (files.Any(file => file.Records.Any(record => models.KindOfName(record.Member) is not null)
+                || (file.Records.Count > 0 && file.AttributeTexts.Any(wire => models.KindOfKey(wire.Text) is not null))))
+            {
+                start.RegisterSyntaxNodeAction(node => ReportRecord(node, models), SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration);
+            }
+
+            if (files.Any(static file => file.Spells("DebuggerDisplay") || file.Spells("DebuggerDisplayAttribute")))
+            {
+                start.RegisterSyntaxNodeAction(node => ReportDisplay(node, models), SyntaxKind.Attribute);
+            }
         });
     }
 

@@ -29,15 +29,25 @@ public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
                 Report(file, text);
             }
         });
-        context.RegisterSemanticModelAction(static file =>
+        context.RegisterCompilationStartAction(static start =>
         {
-            ModelSet models = UserModels.Of(file.SemanticModel.Compilation, file.Options.AdditionalFiles, file.CancellationToken);
-            TreeIndex index = TreeIndex.Of(file.SemanticModel.SyntaxTree, file.CancellationToken);
-            foreach (AttributeSyntax attribute in index.Attributes.Where(found => models.IsKindMark(found.Name)).Select(static found => found.Attribute).Distinct())
+            ModelSet models = UserModels.Of(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
+            if (start.Compilation.SyntaxTrees.Any(tree => KindMarks(tree, models, start.CancellationToken).Any()))
             {
-                Report(file, models, attribute);
+                start.RegisterSemanticModelAction(file => Report(file, models));
             }
         });
+    }
+
+    private static IEnumerable<AttributeSyntax> KindMarks(SyntaxTree tree, ModelSet models, CancellationToken cancellationToken) =>
+        TreeIndex.Of(tree, cancellationToken).Attributes.Where(found => models.IsKindMark(found.Name)).Select(static found => found.Attribute);
+
+    private static void Report(SemanticModelAnalysisContext context, ModelSet models)
+    {
+        foreach (AttributeSyntax attribute in KindMarks(context.SemanticModel.SyntaxTree, models, context.CancellationToken).Distinct())
+        {
+            Report(context, models, attribute);
+        }
     }
 
     private static void Report(SemanticModelAnalysisContext context, ModelSet models, AttributeSyntax attribute)

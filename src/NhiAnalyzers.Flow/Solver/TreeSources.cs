@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Models;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>
+/// What one file spells of sources, by one set of models. It lives as long as the tree does, so that a keystroke is paid for in the file it is made
+/// in. Safe for concurrent use.
+/// </summary>
+internal sealed class TreeSources
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<TreeSources>> Known = new();
+
+    private readonly ModelSet _models;
+    private readonly TreeIndex _index;
+    private Spelled? _spelled;
+
+    private TreeSources(TreeIndex index, ModelSet models)
+    {
+        _models = models;
+        _index = index;
+        KindsInCompany = ImmutableHashSet.CreateRange(models.KindsBesideOthers
+            .Where(kind => models.BesideOf(kind).Any(words => index.Spellings.Any(spelling => CredentialNames.Holds(spelling, words)))));
+    }
+
+    /// <summary>Of the kinds that count only beside other words, those whose words the file spells.</summary>
+    public ImmutableHashSet<string> KindsInCompany { get; }
+
+    public static TreeSources Of(SyntaxTree tree, ModelSet models, CancellationToken cancellationToken)
+    {
+        TreeSources Create() => new(TreeIndex.Of(tree, cancellationToken), models);
+        StrongBox<TreeSources> kept = Known.GetValue(tree, _ => new StrongBox<TreeSources>(Create()));
+        lock (kept)
+        {
+            return kept.Value!._models == models ? kept.Value : kept.Value = Create();
+        }
+    }
+
+    /// <summary>The names of members and types of which an attribute, a constant or a record tells that they are sources.</summary>
+    public ImmutableArray<string> Told(NameKinds names) => SpelledBy(names).Told;
+
+    /// <summary>The declarations that spell a source, or one of the names that the program's files tell of.</summary>
+    public IEnumerable<SyntaxNode> Declarations(NameKinds names, ImmutableHashSet<string> told)
+    {
+        ImmutableArray<string> sources = SpelledBy(names).Sources;
+        return sources.IsEmpty && told.IsEmpty ? [] : _index.DeclarationsWith(sources.Concat(told));
+    }
+
+    private Spelled SpelledBy(NameKinds names)
+    {
+        if (_spelled is not { } known || (known.KindsAlone != names.KindsAlone && !known.KindsAlone.SetEquals(names.KindsAlone)))
+        {
+            _spelled = known = new(
+                names.KindsAlone,
+                ImmutableArray.CreateRange(_index.Spellings.Where(names.MayBeSource)),
+                ImmutableArray.CreateRange(ToldBy(names).Distinct()));
+        }
+
+        return known;
+    }
+
+    private IEnumerable<string> ToldBy(NameKinds names) =>
+        _index.AttributeTexts.Where(attribute => names.OfKey(attribute.Text) is not null).Select(static attribute => attribute.Member)
+            .Concat(_index.Constants.Where(constant => names.MayBeSource(constant.Text)).Select(static constant => constant.Name))
+            .Concat(_index.Attributes.Where(attribute => _models.IsSourceMark(attribute.Name)).Select(static attribute => attribute.Member))
+            .Concat(_index.Records.Where(record => names.MayBeSource(record.Member)).Select(static record => record.Record));
+
+    private sealed record Spelled(ImmutableHashSet<string> KindsAlone, ImmutableArray<string> Sources, ImmutableArray<string> Told);
+}

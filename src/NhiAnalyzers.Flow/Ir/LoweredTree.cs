@@ -18,10 +18,10 @@ internal sealed class LoweredTree
     private LoweredTree(ulong shape) => _shape = shape;
 
     /// <summary>By id; null for a method without a body.</summary>
-    public ConcurrentDictionary<string, Body?> Bodies { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Body?> Bodies { get; } = new(concurrencyLevel: 1, capacity: 4, StringComparer.Ordinal);
 
     /// <summary>The ids of the bodies that a declaration's code runs in.</summary>
-    public ConcurrentDictionary<SyntaxNode, ImmutableArray<string>> Declarations { get; } = new();
+    public ConcurrentDictionary<SyntaxNode, ImmutableArray<string>> Declarations { get; } = new(concurrencyLevel: 1, capacity: 4);
 
     /// <summary>What the file was lowered to before, if that is still true.</summary>
     public static LoweredTree? Existing(SyntaxTree tree, ulong shape)

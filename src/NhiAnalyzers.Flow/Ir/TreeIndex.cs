@@ -23,19 +23,24 @@ public sealed class TreeIndex
     private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> Indexes = new();
 
     private readonly List<SyntaxNode> _declarations = [];
-    private readonly Dictionary<string, List<int>> _spellings = new(StringComparer.Ordinal);
+    private readonly SpellingTable _spellings;
 
     private readonly List<(string Text, string Member)> _attributeTexts = [];
     private readonly List<(string Text, string Name)> _constants = [];
     private readonly List<(string Record, string Member)> _records = [];
     private readonly List<(AttributeSyntax Attribute, string Name, string Member)> _attributes = [];
 
-    private TreeIndex(SyntaxNode root) => Visit(root);
+    private TreeIndex(SyntaxNode root)
+    {
+        var spellings = new SpellingTable.Builder();
+        Visit(root, spellings);
+        _spellings = spellings.ToTable();
+    }
 
     /// <summary>Every identifier and every constant text of the file.</summary>
-    public IEnumerable<string> Spellings => _spellings.Keys;
+    public IReadOnlyList<string> Spellings => _spellings.Spellings;
 
-    public bool Spells(string spelling) => _spellings.ContainsKey(spelling);
+    public bool Spells(string spelling) => _spellings.Holds(spelling);
 
     public static TreeIndex Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Indexes.GetValue(tree, tree => new TreeIndex(tree.GetRoot(cancellationToken)));
@@ -61,16 +66,16 @@ public sealed class TreeIndex
         SortedSet<int>? found = null;
         foreach (string spelling in spellings)
         {
-            if (_spellings.TryGetValue(spelling, out List<int>? declarations))
+            foreach (int declaration in _spellings.DeclarationsOf(spelling))
             {
-                (found ??= []).UnionWith(declarations);
+                (found ??= []).Add(declaration);
             }
         }
 
         return found?.Select(index => _declarations[index]) ?? [];
     }
 
-    private void Visit(SyntaxNode node)
+    private void Visit(SyntaxNode node, SpellingTable.Builder spellings)
     {
         int topLevel = -1;
         foreach (SyntaxNode child in node.ChildNodes())
@@ -79,21 +84,21 @@ public sealed class TreeIndex
             {
                 case GlobalStatementSyntax statement:
                     topLevel = topLevel < 0 ? Declare(node) : topLevel;
-                    Record(statement, topLevel);
+                    Record(statement, topLevel, spellings);
                     break;
                 case BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax:
                     AddRecord(child);
-                    Visit(child);
+                    Visit(child, spellings);
                     break;
                 case MemberDeclarationSyntax:
                     AddConstants(child);
-                    Record(child, Declare(child));
+                    Record(child, Declare(child), spellings);
                     break;
                 default:
                     if (node is TypeDeclarationSyntax)
                     {
                         topLevel = topLevel < 0 ? Declare(node) : topLevel;
-                        Record(child, topLevel);
+                        Record(child, topLevel, spellings);
                     }
 
                     break;
@@ -107,7 +112,7 @@ public sealed class TreeIndex
         return _declarations.Count - 1;
     }
 
-    private void Record(SyntaxNode node, int declaration)
+    private void Record(SyntaxNode node, int declaration, SpellingTable.Builder spellings)
     {
         foreach (SyntaxToken token in node.DescendantTokens())
         {
@@ -118,18 +123,18 @@ public sealed class TreeIndex
                 case SyntaxKind.Utf8StringLiteralToken:
                 case SyntaxKind.SingleLineRawStringLiteralToken:
                 case SyntaxKind.InterpolatedStringTextToken:
-                    Add(token.ValueText, declaration);
+                    spellings.Add(token.ValueText, declaration);
                     AddAttributeText(token);
                     AddAttribute(token);
                     break;
                 case SyntaxKind.NewKeyword when token.Parent is ImplicitObjectCreationExpressionSyntax:
-                    Add(ImplicitCreation, declaration);
+                    spellings.Add(ImplicitCreation, declaration);
                     break;
                 case SyntaxKind.OpenBracketToken when token.Parent?.Parent is ElementAccessExpressionSyntax or ElementBindingExpressionSyntax:
-                    Add(Indexer, declaration);
+                    spellings.Add(Indexer, declaration);
                     break;
                 case SyntaxKind.BaseKeyword or SyntaxKind.ThisKeyword when token.Parent is ConstructorInitializerSyntax:
-                    Add(ConstructorChain, declaration);
+                    spellings.Add(ConstructorChain, declaration);
                     break;
             }
         }
@@ -183,17 +188,4 @@ public sealed class TreeIndex
         MethodDeclarationSyntax method => [method.Identifier.ValueText],
         _ => [],
     };
-
-    private void Add(string spelling, int declaration)
-    {
-        if (!_spellings.TryGetValue(spelling, out List<int>? found))
-        {
-            _spellings.Add(spelling, found = []);
-        }
-
-        if (found.Count == 0 || found[found.Count - 1] != declaration)
-        {
-            found.Add(declaration);
-        }
-    }
 }

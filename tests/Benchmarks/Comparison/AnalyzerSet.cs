@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.DeviceFlow;
 using NhiAnalyzers.Exposure;
 using NhiAnalyzers.Models;
 
@@ -12,7 +13,7 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
 {
     public static AnalyzerSet Ours { get; } = new(
         "NhiAnalyzers",
-        [new CredentialFlowAnalyzer(), new PrintedCredentialAnalyzer(), new ModelErrorAnalyzer()],
+        [new CredentialFlowAnalyzer(), new PrintedCredentialAnalyzer(), new ModelErrorAnalyzer(), new HandWrittenDeviceFlowAnalyzer()],
         ImmutableDictionary<string, ReportDiagnostic>.Empty);
 
     public static AnalyzerSet None { get; } = new("none", [], ImmutableDictionary<string, ReportDiagnostic>.Empty);

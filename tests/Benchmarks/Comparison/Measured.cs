@@ -10,11 +10,16 @@ namespace NhiAnalyzers.Benchmarks.Comparison;
 internal sealed record Measured(double ProcessorMilliseconds, double ReportedMilliseconds, ImmutableArray<Diagnostic> Findings)
 {
     private const int Runs = 3;
+    private const int WarmUps = 3;
 
-    /// <summary>The run in the middle of three, by reported time, after one that warms up. Each takes a new compilation.</summary>
+    /// <summary>The run in the middle of three, by reported time, after three that warm up. Each takes a new compilation.</summary>
     public static Measured Median(Func<Compilation> create, AnalyzerSet set, AnalyzerSet asked)
     {
-        Once(create(), set, asked);
+        for (int run = 0; run < WarmUps; run++)
+        {
+            Once(create(), set, asked);
+        }
+
         return Enumerable.Range(0, Runs)
             .Select(_ => Once(create(), set, asked))
             .OrderBy(static run => run.ReportedMilliseconds)

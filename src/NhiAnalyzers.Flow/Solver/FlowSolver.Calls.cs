@@ -177,13 +177,13 @@ internal sealed partial class FlowSolver
         }
 
         Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };
-        return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(port, fact)) || Reaches(part, fact);
+        return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(port, part.Place, fact)) || Reaches(part, fact);
     }
 
-    /// <summary>True when the credential stands in a member that is left out where the object is written.</summary>
-    private bool IsHidden(Port port, Fact fact) =>
+    /// <summary>True when the credential stands in a member that is left out where the object is written, wherever the object itself stands.</summary>
+    private bool IsHidden(Port port, AccessPath written, Fact fact) =>
         port is { Below: true, Root: PortRoot.Parameter }
-        && fact.Path.Steps.Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member));
+        && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member));
 
     // A sink that depends on what another place is, such as a writer over a file, needs both facts, in either order and from any context.
     private void ApplyWhen(LabelModel? when, Context context, int index, Invoke invoke, SinkEffect effect)
@@ -243,7 +243,7 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(from, invoke))
             {
-                if (operand.Place is not { } given || IsHidden(from, fact) || !MessageTemplate.Prints(invoke, operand))
+                if (operand.Place is not { } given || IsHidden(from, given, fact) || !MessageTemplate.Prints(invoke, operand))
                 {
                     continue;
                 }

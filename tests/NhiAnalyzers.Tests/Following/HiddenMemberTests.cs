@@ -29,6 +29,17 @@ public sealed class HiddenMemberTests
         logger.{|NHI1001:LogInformation(kept.Secret)|};
         """, Kept("[JsonIgnore] public string Secret { get; set; } = \"\";"));
 
+    [Fact]
+    public Task ObjectInAPrivateField_ThatIsWritten_Reports() => Snippet.VerifyAsync("""
+        File.{|NHI1003:WriteAllText("kept.json", JsonSerializer.Serialize(_kept))|};
+        File.WriteAllText("kept.json", JsonSerializer.Serialize(_left));
+        """, """
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+        class Kept { public string RefreshToken { get; set; } = ""; }
+        class Left { [JsonIgnore] public string RefreshToken { get; set; } = ""; private string AccessToken { get; set; } = ""; }
+        """, members: "private Kept _kept = null!; private Left _left = null!;");
+
     private static string Kept(string member) => $$"""
         using System.Text.Json;
         using System.Text.Json.Serialization;

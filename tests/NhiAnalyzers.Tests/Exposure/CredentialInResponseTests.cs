@@ -66,6 +66,39 @@ public sealed class CredentialInResponseTests
         }
         """);
 
+    [Fact]
+    public Task TokenThatTheProgramSigns_InItsAnswer_DoesNotReport() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        using System.IdentityModel.Tokens.Jwt;
+        using Microsoft.AspNetCore.Mvc;
+        class Accounts : ControllerBase
+        {
+            IActionResult SignIn(JwtSecurityToken signed)
+            {
+                string token = new JwtSecurityTokenHandler().WriteToken(signed);
+                Response.Cookies.Append("session", token);
+                Trace.{|NHI1001:WriteLine(token)|};
+                return Ok(new { token });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Cookie_WithATokenThatOnlyANameTellsOf_DoesNotReport() => Verifier.VerifyAsync("""
+        using System.Text.Json.Serialization;
+        using Microsoft.AspNetCore.Http;
+        class Issued { public string RefreshToken { get; set; } = ""; }
+        class Received { [JsonPropertyName("refresh_token")] public string RefreshToken { get; set; } = ""; }
+        class C
+        {
+            void M(HttpResponse response, Issued issued, Received received)
+            {
+                response.Cookies.Append("renewal", issued.RefreshToken);
+                response.Cookies.{|NHI1011:Append("renewal", received.RefreshToken)|};
+            }
+        }
+        """);
+
     private static Task VerifyAsync(string statements) => Verifier.VerifyAsync($$"""
         using System.Text;
         using Duende.IdentityModel.Client;

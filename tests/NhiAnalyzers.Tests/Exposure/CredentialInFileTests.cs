@@ -23,6 +23,21 @@ public sealed class CredentialInFileTests
         """);
 
     [Fact]
+    public Task SettingOfTheUser_WithToken_Reports() => Verifier.VerifyAsync("""
+        using System.Configuration;
+        using Duende.IdentityModel.Client;
+        class Settings : ApplicationSettingsBase { }
+        class C(Settings settings)
+        {
+            void M(TokenResponse answer)
+            {
+                {|NHI1003:settings["Renewal"] = answer.RefreshToken|};
+                settings["RefreshToken"] = answer.Scope;
+            }
+        }
+        """);
+
+    [Fact]
     public Task Asynchronous_FromMsalResult_Reports() => Verifier.VerifyAsync("""
         using Microsoft.Identity.Client;
         class C

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NhiAnalyzers.Testing;
 
@@ -32,6 +34,26 @@ public sealed class BrokenCodeTests
             await Verifier.AnalyzeAsync(Verifier.Compile(sources));
             Assert.True(Stopwatch.GetElapsedTime(start) < s_limit, string.Join("\n\n", sources));
         }
+    }
+
+    [Fact]
+    public async Task CallThatDoesNotBind_GivesWhatTheVariableIsCalled()
+    {
+        ImmutableArray<Diagnostic> found = await Verifier.AnalyzeAsync(Verifier.Compile("""
+            class C
+            {
+                async Task M(Missing box)
+                {
+                    string accessToken = await Ask(box.Text);
+                    Console.WriteLine(accessToken);
+                    string scope = await Ask(box.Text);
+                    Console.WriteLine(scope);
+                }
+
+                Task<string> Ask(string user) => Task.FromResult(user);
+            }
+            """));
+        Assert.Equal("NHI1002", Assert.Single(found).Id);
     }
 
     [Fact]

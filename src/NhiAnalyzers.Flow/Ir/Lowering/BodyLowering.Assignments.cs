@@ -142,7 +142,7 @@ internal sealed partial class BodyLowering
             case IPropertyReferenceOperation property when !_symbols.InSource(property.Property):
                 member = _symbols.Member(property.Property);
                 return true;
-            case IDynamicMemberReferenceOperation or IDynamicInvocationOperation:
+            case IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IInvalidOperation:
                 return true;
             case IArrayElementReferenceOperation { Type.SpecialType: SpecialType.System_String }:
                 return true;

@@ -116,7 +116,7 @@ internal sealed partial class FlowSolver
     /// <summary>What is read from a place that is called like a credential is one.</summary>
     private void ReadStored(Context context, int index, Invoke invoke, MemberModel model, Fact fact)
     {
-        foreach (SourceModel source in model.Sources)
+        foreach (SourceModel source in model.Sources.Where(source => !IsNamedByKey(source, invoke)))
         {
             bool names = source.Name is { } parameter
                 && Ports.ArgumentsOf(invoke, invoke.Member.Parameters.IndexOf(parameter)).Any(operand => operand.Place?.Equals(fact.Path) == true);

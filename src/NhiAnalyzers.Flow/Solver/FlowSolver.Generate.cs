@@ -94,38 +94,6 @@ internal sealed partial class FlowSolver
         }
     }
 
-    /// <summary>What a form or a query sends under a wire name is what the name says: <c>"&amp;refresh_token=" + value</c>.</summary>
-    private void GenerateFields(Context context, int index, Combine combine)
-    {
-        for (int i = 1; i < combine.Parts.Length; i++)
-        {
-            if (combine.Parts[i] is { Place: { } place, Shape: TypeShape.Text } part
-                && combine.Parts[i - 1].Constant is { } before
-                && FormText.FieldAtEnd(before) is { } key
-                && _names.OfKey(key) is { } kind
-                && ModelKinds.Credentials.Contains(kind)
-                && !IsMadeHere(context.Body, index, place))
-            {
-                Reach(context, index, new Fact(place, kind), From(context, new Origin(key, IsNamed: false), part.Span));
-            }
-        }
-    }
-
-    // A mask, a hash or a choice of texts is no value of the program's: it is followed to what it is made of.
-    private bool IsMadeHere(Body body, int index, AccessPath place)
-    {
-        for (int i = index - 1; i >= 0 && place.Root.Kind == RootKind.Temporary; i--)
-        {
-            if (body.Instructions[i] is Invoke { Target: { } target } call && target.Equals(place))
-            {
-                bool isMadeOfAVariable = call.Arguments.Any(static argument => argument.Value.Place is { } given && given.Root.Kind != RootKind.Temporary);
-                return call.Member.InSource || IsClean(call.Member) || !isMadeOfAVariable;
-            }
-        }
-
-        return place.Root.Kind == RootKind.Temporary;
-    }
-
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
         Land(context, index, new Fact(place, kind, origin.IsNamed, _flags.Before(context.Body, index)), From(context, origin, span));
 
@@ -136,7 +104,12 @@ internal sealed partial class FlowSolver
     {
         foreach ((string kind, bool isNamed) in SourcesOf(read.Member))
         {
-            Create(context, index, read.Place, kind, new Origin(read.Member.Display, isNamed), read.Span);
+            var origin = new Origin(read.Member.Display, isNamed);
+            Create(context, index, read.Place, kind, origin, read.Span);
+            if (read.Member.InSource && ModelKinds.Credentials.Contains(kind))
+            {
+                ProveAnswer(context, index, read.Place, origin, read.Span);
+            }
         }
 
         Listen(context, index, read);
@@ -220,6 +193,12 @@ internal sealed partial class FlowSolver
             }
 
             string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
+            if (kind is not null && IsNamedByKey(source, invoke))
+            {
+                GenerateFromName(context, index, invoke, source, kind);
+                continue;
+            }
+
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
                 var origin = new Origin(invoke.Member.Display, source.IsNamed);
@@ -327,6 +306,11 @@ internal sealed partial class FlowSolver
                 foreach (AccessPath place in Ports.PlacesOf(flow.To, invoke))
                 {
                     Create(context, index, place, kind, origin, invoke.Span);
+                }
+
+                foreach (AccessPath place in isRead ? Ports.PlacesOf(port, invoke) : [])
+                {
+                    ProveAnswer(context, index, place, origin, invoke.Span);
                 }
             }
         }

@@ -37,7 +37,8 @@ internal sealed partial class FlowSolver
 
                 break;
             case ConstantTest test:
-                bool isConstant = test.Place.IsPrefixOf(fact.Path) && instruction.Successors.Length > 1;
+                bool isConstant = instruction.Successors.Length > 1
+                    && (test.Place.IsPrefixOf(fact.Path) || FindsNoToken(context.Body, index, test, fact));
                 foreach (int successor in isConstant ? instruction.Successors.RemoveAt(test.IsNegated ? 1 : 0) : instruction.Successors)
                 {
                     Reach(context, successor, fact, trace);

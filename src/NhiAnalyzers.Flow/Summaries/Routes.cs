@@ -51,6 +51,7 @@ internal sealed class Routes
                 _meets[i] = _instructions[i] switch
                 {
                     Exit or FlagTest => true,
+                    ConstantTest when isAnswer => true,
                     MemberTest test => isAnswer || test.Owner?.Root.Equals(root) == true,
                     Invoke or Closure when isEverywhere => true,
                     Instruction instruction => Mentions.Of(instruction).Any(place => place.Root.Equals(root)),

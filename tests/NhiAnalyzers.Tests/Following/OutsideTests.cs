@@ -22,6 +22,41 @@ public sealed class OutsideTests
         """, members: "Microsoft.Extensions.Configuration.IConfiguration settings = null!;");
 
     [Fact]
+    public Task ValueCalledToken_UnderTheNameOfACredential_IsASource() => Snippet.VerifyAsync("""
+        Environment.{|NHI1004:SetEnvironmentVariable("ACCESS_TOKEN", signIn.Token)|};
+        session.{|NHI1012:SetString("AccessToken", signIn.Token)|};
+        memory.{|NHI1012:Set("access_token", signIn.Jwt, TimeSpan.FromMinutes(5))|};
+        string token = signIn.Text;
+        await cache.{|NHI1012:SetStringAsync("app:refresh_token", token)|};
+        """, SignIn, members: Stores);
+
+    [Fact]
+    public Task ValueCalledOtherwise_UnderTheNameOfACredential_IsNoSource() => Snippet.VerifyAsync("""
+        Environment.SetEnvironmentVariable("ACCESS_TOKEN", plain);
+        Environment.SetEnvironmentVariable("ACCESS_TOKEN", null);
+        session.SetString("AccessToken", signIn.CsrfToken);
+        session.SetString("AccessTokenType", signIn.Token);
+        memory.Set("access_token", signIn.Scope);
+        await cache.SetStringAsync("app:page", signIn.Token);
+        string token = "";
+        await cache.SetStringAsync("app:refresh_token", token);
+        logger.LogInformation(signIn.Token);
+        """, SignIn, members: Stores);
+
+    [Fact]
+    public Task EntryOfAMemoryCache_NamedAsToken_IsASource() => Snippet.VerifyAsync("""
+        if (memory.TryGetValue("access_token", out string? token))
+        {
+            logger.{|NHI1001:LogInformation(token)|};
+        }
+
+        if (memory.TryGetValue("access_token_scope", out string? scope))
+        {
+            logger.LogInformation(scope);
+        }
+        """, SignIn, members: Stores);
+
+    [Fact]
     public Task File_NamedAsToken_IsASource() => Snippet.VerifyAsync("""
         logger.{|NHI1001:LogInformation(File.ReadAllText("/var/app/refresh_token.txt"))|};
         logger.LogInformation(File.ReadAllText("/var/app/settings.json"));
@@ -60,4 +95,19 @@ public sealed class OutsideTests
         await ((Microsoft.Identity.Client.IByRefreshToken)app).AcquireTokenByRefreshToken(["a"], value).ExecuteAsync();
         logger.{|NHI1001:LogInformation(value)|};
         """, members: "Microsoft.Identity.Client.IConfidentialClientApplication app = null!; static string Load() => System.Console.ReadLine()!;");
+
+    private const string SignIn = """
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Caching.Memory;
+        class SignIn
+        {
+            public string Token { get; set; } = "";
+            public string Jwt { get; set; } = "";
+            public string CsrfToken { get; set; } = "";
+            public string Scope { get; set; } = "";
+            public string Text { get; set; } = "";
+        }
+        """;
+
+    private const string Stores = "SignIn signIn = null!; ISession session = null!; IMemoryCache memory = null!; IDistributedCache cache = null!;";
 }

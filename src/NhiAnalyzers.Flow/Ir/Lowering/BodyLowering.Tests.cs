@@ -138,7 +138,10 @@ internal sealed partial class BodyLowering
         IParameterReferenceOperation parameter => PlaceOf(parameter.Parameter),
         IFlowCaptureReferenceOperation capture => CaptureOf(capture.Id).Operand.Place,
         IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => This().Append(StepOf(field.Field)),
+        IFieldReferenceOperation { Instance: { } owner } field => Known(owner)?.Append(StepOf(field.Field, owner.Type)),
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when Symbols.IsAutomatic(property.Property) => This().Append(StepOf(property.Property)),
+        IPropertyReferenceOperation { Instance: { } owner } property when Symbols.IsAutomatic(property.Property) =>
+            Known(owner)?.Append(StepOf(property.Property, owner.Type)),
         _ => null,
     };
 }

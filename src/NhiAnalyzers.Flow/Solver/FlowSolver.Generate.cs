@@ -192,13 +192,13 @@ internal sealed partial class FlowSolver
                 continue;
             }
 
-            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
-            if (kind is not null && IsNamedByKey(source, invoke))
+            if (IsNamedByKey(source, invoke))
             {
-                GenerateFromName(context, index, invoke, source, kind);
+                GenerateFromName(context, index, invoke, source);
                 continue;
             }
 
+            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
                 var origin = new Origin(invoke.Member.Display, source.IsNamed);

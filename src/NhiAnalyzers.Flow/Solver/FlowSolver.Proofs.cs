@@ -101,7 +101,28 @@ internal sealed partial class FlowSolver
         fact.Kind == ModelKinds.Response
         && ParsedFrom(body, index, test.Place) is { } parsed
         && (parsed.Read is null || _names.OfKey(parsed.Read) is not null || _names.OfName(parsed.Read) is not null)
-        && (parsed.Text?.IsPrefixOf(fact.Path) == true || parsed.Answer.IsPrefixOf(fact.Path));
+        && IsTextOf(parsed, fact);
+
+    /// <summary>The same where an object is asked for a member, which it may not have.</summary>
+    private bool FindsNoToken(Body body, int index, MemberTest test, Fact fact)
+    {
+        if (fact.Kind != ModelKinds.Response || test.Constant is null || _names.OfKey(test.Constant) is not { } kind || kind == ModelKinds.Request)
+        {
+            return false;
+        }
+
+        for (int i = index - 1; i >= 0; i--)
+        {
+            if (body.Instructions[i] is Invoke { Receiver.Place: { } asked } invoke && invoke.Member.Id == test.Member.Id)
+            {
+                return ParsedFrom(body, i, asked) is { } parsed && IsTextOf(parsed, fact);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTextOf(Parsed parsed, Fact fact) => parsed.Text?.IsPrefixOf(fact.Path) == true || parsed.Answer.IsPrefixOf(fact.Path);
 
     /// <summary>What a form or a query sends under a wire name is what the name says: <c>"&amp;refresh_token=" + value</c>.</summary>
     private void GenerateFields(Context context, int index, Combine combine)
@@ -136,11 +157,17 @@ internal sealed partial class FlowSolver
     }
 
     /// <summary>What is put away under the name of a credential and is called a token is that credential.</summary>
-    private void GenerateFromName(Context context, int index, Invoke invoke, SourceModel source, string kind)
+    private void GenerateFromName(Context context, int index, Invoke invoke, SourceModel source)
     {
+        if (invoke.ConstantOf(source.Name!) is not { } name || (_names.OfStored(name) ?? _names.OfTokenFile(name)) is not { } kind)
+        {
+            return;
+        }
+
         foreach (AccessPath place in Ports.PlacesOf(source.Port, invoke).Where(place => IsCalledToken(place) && !IsConstant(context.Body, index, place)))
         {
-            Reach(context, index, new Fact(place, kind), From(context, new Origin(invoke.ConstantOf(source.Name!)!, IsNamed: false), invoke.Span));
+            (string, Root)? parameter = place is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter } ? (context.Body.Id, place.Root) : null;
+            Reach(context, index, new Fact(place, kind), From(context, new Origin(name, IsNamed: false, parameter), invoke.Span));
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed partial class FlowSolver
                 break;
             case MemberTest test:
                 bool decides = instruction.Successors.Length > 1;
-                foreach (int successor in decides && fact.Kind == ModelKinds.Response ? WhereAnswered(test)
+                foreach (int successor in decides && FindsNoToken(context.Body, index, test, fact) ? ImmutableArray.Create(WhereTrue(test))
+                    : decides && fact.Kind == ModelKinds.Response ? WhereAnswered(test)
                     : decides && NamedPlaces(test).Any(place => place.IsPrefixOf(fact.Path)) ? ImmutableArray.Create(WhereTrue(test))
                     : instruction.Successors)
                 {

@@ -43,6 +43,14 @@ internal sealed class NameKinds
 
     public string? OfStored(string name) => Counted(_models.KindOfStored(name));
 
+    /// <summary>What a file keeps that is called just "token", such as <c>token.json</c> or <c>.token</c>, if the value is called so, too.</summary>
+    public string? OfTokenFile(string path)
+    {
+        string file = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        int dot = file.LastIndexOf('.');
+        return dot >= 0 && (dot == 0 ? file.Substring(1) : file.Substring(0, dot)).TrimStart('.').ToLowerInvariant() is "token" or "jwt" ? ModelKinds.Access : null;
+    }
+
     /// <summary>What a method gives that is called so, such as <c>GetAccessTokenForUserAsync</c>.</summary>
     public string? OfMethod(string method)
     {
@@ -67,6 +75,7 @@ internal sealed class NameKinds
                 || OfName(spelling) is not null
                 || OfStored(spelling) is not null
                 || OfMethod(spelling) is not null
+                || OfTokenFile(spelling) is not null
                 || TellingText.IsTokenEndpoint(spelling)
                 || FormText.Keys(spelling).Any(key => OfKey(key) is not null);
             _isSource.Add(spelling, isSource);

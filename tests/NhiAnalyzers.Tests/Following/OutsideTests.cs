@@ -44,6 +44,30 @@ public sealed class OutsideTests
         """, SignIn, members: Stores);
 
     [Fact]
+    public Task ValueCalledToken_InAFileThatIsCalledSo_IsASource() => Snippet.VerifyAsync("""
+        File.{|NHI1003:WriteAllText("token.txt", signIn.Token)|};
+        await File.{|NHI1003:WriteAllTextAsync("/home/someone/.token", signIn.Jwt)|};
+        """, SignIn, members: Stores);
+
+    [Fact]
+    public Task ValueOrFileThatIsCalledOtherwise_IsNoSource() => Snippet.VerifyAsync("""
+        File.WriteAllText("tokens.txt", signIn.Token);
+        File.WriteAllText("token.txt", signIn.Text);
+        File.WriteAllText("token.txt", signIn.CsrfToken);
+        File.WriteAllText("page.txt", signIn.Token);
+        """, SignIn, members: Stores);
+
+    [Fact]
+    public Task HeaderOfAnAnswer_NamedAsToken_IsASource() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(response.Headers.GetValues("X-Auth-Token").First())|};
+        logger.LogInformation(response.Headers.GetValues("X-Auth-Token-Expires").First());
+        if (response.Headers.TryGetValues("X-Access-Token", out var values))
+        {
+            logger.{|NHI1001:LogInformation(values.First())|};
+        }
+        """, members: "HttpResponseMessage response = null!;");
+
+    [Fact]
     public Task EntryOfAMemoryCache_NamedAsToken_IsASource() => Snippet.VerifyAsync("""
         if (memory.TryGetValue("access_token", out string? token))
         {

@@ -59,6 +59,31 @@ public sealed class ProvenAnswerTests
         """);
 
     [Fact]
+    public Task AnswerWithoutTheMemberThatIsAskedFor_DoesNotReport() => VerifyAsync("""
+        using HttpResponseMessage response = await http.PostAsync("https://login.example/start", new StringContent("grant_type=client_credentials"));
+        string text = await response.Content.ReadAsStringAsync();
+        using JsonDocument document = JsonDocument.Parse(text);
+        if (document.RootElement.TryGetProperty("access_token", out JsonElement token))
+        {
+            logger.{|NHI1001:LogInformation(text)|};
+            Use(token.GetString()!);
+            return;
+        }
+
+        logger.LogInformation(text);
+        """);
+
+    [Fact]
+    public Task AnswerWithoutAnotherMember_Reports() => VerifyAsync("""
+        string text = await http.GetStringAsync("https://login.example/start?grant_type=client_credentials");
+        using JsonDocument document = JsonDocument.Parse(text);
+        if (!document.RootElement.TryGetProperty("scope", out _))
+        {
+            logger.{|NHI1001:LogInformation(text)|};
+        }
+        """);
+
+    [Fact]
     public Task AnswerInWhichNothingElseIsFound_Reports() => VerifyAsync("""
         string text = await http.GetStringAsync("https://login.example/start?grant_type=client_credentials");
         SignIn? signIn = JsonSerializer.Deserialize<SignIn>(text);

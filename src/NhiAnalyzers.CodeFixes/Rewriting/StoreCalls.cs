@@ -69,7 +69,7 @@ internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol 
         Write();
         string load = Whole is AwaitExpressionSyntax ? $"await {code.Store(call.SpanStart)}.LoadAsync" : $"{code.Store(call.SpanStart)}.Load";
         string configured = call.Parent is MemberAccessExpressionSyntax && Whole.ToString().EndsWith("(false)", StringComparison.Ordinal) ? ".ConfigureAwait(false)" : "";
-        bool isSimple = before.Length > 0 || IsSimple(added);
+        bool isSimple = before.Length > 0 || Concatenation.IsPart(added);
         _edits.Insert(_document, added.SpanStart, $"{load}({Path}){configured} + {(isSimple ? "" : "(")}{before}");
         _edits.Insert(_document, added.Span.End, after + (isSimple ? "" : ")"));
     }
@@ -197,8 +197,4 @@ internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol 
 
     private ArgumentSyntax? Argument(string parameter) =>
         call.ArgumentList.Arguments.FirstOrDefault(argument => Places.ParameterOf(argument, _model)?.Name == parameter);
-
-    private static bool IsSimple(ExpressionSyntax expression) => expression is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax
-        or IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
-        or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax or ConditionalAccessExpressionSyntax;
 }

@@ -39,7 +39,8 @@ internal sealed class FlowSteps
         }
     }
 
-    public bool IsStep(ISymbol? called) => called is not null && Served.Any(step => SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(step), called));
+    public bool IsStep(ISymbol? called) =>
+        called is not null && Served.Any(step => SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(step), called));
 
     /// <summary>True for an expression that gives the access token, perhaps by a step that does.</summary>
     public bool GivesToken(ExpressionSyntax value) => value switch
@@ -47,7 +48,8 @@ internal sealed class FlowSteps
         ParenthesizedExpressionSyntax inner => GivesToken(inner.Expression),
         PostfixUnaryExpressionSyntax sure => GivesToken(sure.Operand),
         AwaitExpressionSyntax awaited => GivesToken(awaited.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var task } } => GivesToken(task),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var task } } =>
+            GivesToken(task),
         InvocationExpressionSyntax call when Step(call) is { } step =>
             Returned(step) is { Length: > 0 } all && all.Any(GivesToken) && all.All(one => one.IsKind(SyntaxKind.NullLiteralExpression) || GivesToken(one)),
         IdentifierNameSyntax name when _model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }

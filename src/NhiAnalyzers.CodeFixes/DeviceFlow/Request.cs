@@ -13,11 +13,20 @@ internal sealed class Request(SyntaxNode body, SemanticModel model)
         [
             .. Mentions(content).Select(mention => mention.Parent switch
             {
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "PostAsync" } } post } =>
+                ArgumentSyntax
+                {
+                    Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "PostAsync" } } post,
+                } =>
                     post.ArgumentList.Arguments[0].Expression,
-                AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "Content" }, Parent.Parent: BaseObjectCreationExpressionSyntax message } =>
+                AssignmentExpressionSyntax
+                {
+                    Left: IdentifierNameSyntax { Identifier.ValueText: "Content" }, Parent.Parent: BaseObjectCreationExpressionSyntax message,
+                } =>
                     OfMessage(message),
-                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content", Expression: IdentifierNameSyntax message } } =>
+                AssignmentExpressionSyntax
+                {
+                    Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content", Expression: IdentifierNameSyntax message },
+                } =>
                     Initial(message) is BaseObjectCreationExpressionSyntax made ? OfMessage(made) : null,
                 _ => null,
             }).OfType<ExpressionSyntax>(),

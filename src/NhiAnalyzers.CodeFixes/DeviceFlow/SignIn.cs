@@ -81,7 +81,10 @@ internal sealed class SignIn(TokenForm device, TokenForm token, IReadOnlyList<St
     private static bool DoesNothingElse(SyntaxNode code, FlowSteps steps, SemanticModel model) =>
         code.DescendantNodesAndSelf().All(node => node switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAddWithoutValidation", Expression: var headers } }
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAddWithoutValidation", Expression: var headers },
+            }
                 when headers.ToString().EndsWith("Headers", StringComparison.Ordinal) => false,
             InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax =>
                 IsOfTheFlow(model.GetSymbolInfo(node).Symbol) || steps.IsStep(model.GetSymbolInfo(node).Symbol),

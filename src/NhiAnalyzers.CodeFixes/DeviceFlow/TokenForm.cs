@@ -77,7 +77,10 @@ internal sealed class TokenForm
             (keys[0].Expression, right),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: { Count: 2 } pair } => (pair[0], pair[1]),
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } pair } => (pair[0].Expression, pair[1].Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" or "Add" }, ArgumentList.Arguments: { Count: 2 } pair } =>
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" or "Add" }, ArgumentList.Arguments: { Count: 2 } pair,
+        } =>
             (pair[0].Expression, pair[1].Expression),
         _ => (null, null),
     };
@@ -91,7 +94,8 @@ internal sealed class TokenForm
     // fields["scope"] = scope, fields.Add("scope", scope)
     private static bool IsAdded(SyntaxNode node, string local) => node switch
     {
-        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax fields } } => fields.Identifier.ValueText == local,
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax fields } } =>
+            fields.Identifier.ValueText == local,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax fields, Name.Identifier.ValueText: "Add" } } =>
             fields.Identifier.ValueText == local,
         _ => false,

@@ -24,7 +24,8 @@ internal sealed class Lengths
     /// <summary>True for a pattern such as <c>{ Length: > 0 } text</c>.</summary>
     public static bool IsSome(RecursivePatternSyntax pattern) =>
         pattern is { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns: { Count: 1 } parts }
-        && parts[0] is { NameColon.Name.Identifier.ValueText: "Length", Pattern: RelationalPatternSyntax { Expression: LiteralExpressionSyntax { Token.Value: 0 } } more }
+        && parts[0] is { NameColon.Name.Identifier.ValueText: "Length", Pattern: RelationalPatternSyntax more }
+        && more.Expression is LiteralExpressionSyntax { Token.Value: 0 }
         && more.OperatorToken.IsKind(SyntaxKind.GreaterThanToken);
 
     public void AddPattern(RecursivePatternSyntax pattern, Source source)

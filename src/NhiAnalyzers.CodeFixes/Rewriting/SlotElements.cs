@@ -42,7 +42,8 @@ internal sealed class SlotElements
             IArrayTypeSymbol { Rank: 1 } array => (ElementPlace.List, array.ElementType),
             _ => null,
         };
-        ExpressionSyntax? initial = (member.Syntax as VariableDeclaratorSyntax)?.Initializer?.Value ?? (member.Syntax as PropertyDeclarationSyntax)?.Initializer?.Value;
+        ExpressionSyntax? initial = (member.Syntax as VariableDeclaratorSyntax)?.Initializer?.Value
+            ?? (member.Syntax as PropertyDeclarationSyntax)?.Initializer?.Value;
         return found is var (place, text) && text.SpecialType == SpecialType.System_String
             && (place == ElementPlace.Member || declaration.IsPlain)
             && (initial is null || IsEmpty(initial))

@@ -14,7 +14,9 @@ internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol 
 
     private ExpressionSyntax? Path => Argument("path")?.Expression;
 
-    /// <summary>What changes; null where the store has nothing like the call. What makes a file its user's alone goes: the store is that by itself.</summary>
+    /// <summary>
+    /// What changes; null where the store has nothing like the call. What makes a file its user's alone goes: the store is that by itself.
+    /// </summary>
     public Action? Plan(StoredForm form)
     {
         bool isText = form == StoredForm.Text;
@@ -68,7 +70,8 @@ internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol 
     {
         Write();
         string load = Whole is AwaitExpressionSyntax ? $"await {code.Store(call.SpanStart)}.LoadAsync" : $"{code.Store(call.SpanStart)}.Load";
-        string configured = call.Parent is MemberAccessExpressionSyntax && Whole.ToString().EndsWith("(false)", StringComparison.Ordinal) ? ".ConfigureAwait(false)" : "";
+        bool isConfigured = call.Parent is MemberAccessExpressionSyntax && Whole.ToString().EndsWith("(false)", StringComparison.Ordinal);
+        string configured = isConfigured ? ".ConfigureAwait(false)" : "";
         bool isSimple = before.Length > 0 || Concatenation.IsPart(added);
         _edits.Insert(_document, added.SpanStart, $"{load}({Path}){configured} + {(isSimple ? "" : "(")}{before}");
         _edits.Insert(_document, added.Span.End, after + (isSimple ? "" : ")"));

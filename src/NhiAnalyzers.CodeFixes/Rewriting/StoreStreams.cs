@@ -18,6 +18,8 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
 
     private static readonly string[] _onlyOfReaders = ["EndOfStream", "BaseStream", "CurrentEncoding", "DiscardBufferedData"];
 
+    private static readonly string[] _onlyOfFiles = ["Name", "Lock", "Unlock", "SafeFileHandle", "Handle", "IsAsync"];
+
     private readonly SemanticModel _model = code.Model;
 
     /// <summary>What changes; null where the variable does what one in memory does not, or may be left before its text is complete.</summary>
@@ -74,8 +76,8 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
 
     private bool IsText(ExpressionSyntax bytes) =>
         EncodedText.Is(bytes, _model)
-        || (bytes is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsMemory" or "AsSpan", Expression: var whole } }
-            && EncodedText.Is(whole, _model));
+        || (bytes is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsMemory" or "AsSpan" } part }
+            && EncodedText.Is(part.Expression, _model));
 
     // What serializers write is UTF-8.
     private static bool WritesText(IMethodSymbol method) =>
@@ -108,7 +110,8 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
         AwaitExpressionSyntax[] awaited = [.. variable.Mentions.SelectMany(Awaits)];
         bool isAsynchronous = awaited.Length > 0 || IsAwaited(variable.Declaration);
         string store = code.Store(last.SpanStart);
-        string configured = awaited.Any(static one => one.ToString().EndsWith(".ConfigureAwait(false)", StringComparison.Ordinal)) ? ".ConfigureAwait(false)" : "";
+        const string Configured = ".ConfigureAwait(false)";
+        string configured = awaited.Any(static one => one.ToString().EndsWith(Configured, StringComparison.Ordinal)) ? Configured : "";
         string before = opening.Direction != FileDirection.Append ? ""
             : isAsynchronous ? $"await {store}.LoadAsync({opening.Path}){configured} + " : $"{store}.Load({opening.Path}) + ";
         string saved = isAsynchronous
@@ -137,7 +140,8 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
         ExpressionSyntax opened = opening.Syntax;
         VariableDeclaratorSyntax? declarator = (opened.Parent as EqualsValueClauseSyntax)?.Parent as VariableDeclaratorSyntax;
         FileVariable? variable = declarator is null ? null : FileVariable.Of(opening, _model);
-        if ((declarator is not null && variable is null) || (declarator is null && _model.GetTypeInfo(opened).ConvertedType?.Name == "FileStream" && !IsReceiver(opened)))
+        bool mustBeFile = declarator is null && _model.GetTypeInfo(opened).ConvertedType?.Name == "FileStream" && !IsReceiver(opened);
+        if ((declarator is not null && variable is null) || mustBeFile)
         {
             return null;
         }
@@ -168,7 +172,7 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
 
     private bool IsOfEveryStream(ExpressionSyntax mention) => mention.Parent switch
     {
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText is not ("Name" or "Lock" or "Unlock" or "SafeFileHandle" or "Handle" or "IsAsync"),
+        MemberAccessExpressionSyntax member => !_onlyOfFiles.Contains(member.Name.Identifier.ValueText),
         ArgumentSyntax argument => Places.ParameterOf(argument, _model)?.Type.Name == "Stream",
         _ => false,
     };

@@ -11,8 +11,8 @@ using NhiAnalyzers.Flow.Models;
 namespace NhiAnalyzers.CodeFixes.DeviceFlow;
 
 /// <summary>
-/// Lets the runtime sign in where one method asks for the code, shows it, polls and returns the access token. The method returns a token of the
-/// runtime instead of text then, wherever that goes.
+/// Lets the runtime sign in where one method, with private methods of its own, asks for the code, shows it, polls and returns the access token. It
+/// returns a token of the runtime instead of text then, wherever that goes.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class HandWrittenDeviceFlowFix : CodeFixProvider
@@ -26,10 +26,8 @@ public sealed class HandWrittenDeviceFlowFix : CodeFixProvider
         Source? source = await Source.OfAsync(context.Document, context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (source?.Root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Body: { } body } method
-                && ModelExtensions.GetDeclaredSymbol(source.Model, method, context.CancellationToken) is IMethodSymbol symbol
-                && SignIn.Read(method, source.Model) is { } signIn
-                && await PlanAsync(signIn, body, symbol, source, context.CancellationToken).ConfigureAwait(false) is { } edits)
+            if (source?.Root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+                && await PlanAsync(method, source, context.CancellationToken).ConfigureAwait(false) is { } edits)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create("Sign in with DeviceCodeSignIn", edits.ApplyAsync, nameof(HandWrittenDeviceFlowFix)), diagnostic);
@@ -37,10 +35,33 @@ public sealed class HandWrittenDeviceFlowFix : CodeFixProvider
         }
     }
 
-    private static async Task<Edits?> PlanAsync(
-        SignIn signIn, BlockSyntax body, IMethodSymbol method, Source source, CancellationToken cancellationToken)
+    private static async Task<Edits?> PlanAsync(MethodDeclarationSyntax method, Source source, CancellationToken cancellationToken)
     {
-        (SyntaxNode, Action<Edits>) replaced = (body, edits => SignInCode.Write(signIn, body, method, source, edits));
+        foreach (FlowSteps steps in FlowSteps.Around(method, source.Model))
+        {
+            if (SignIn.Read(steps, source.Model) is { } signIn
+                && ModelExtensions.GetDeclaredSymbol(source.Model, steps.Method, cancellationToken) is IMethodSymbol symbol
+                && await PlanAsync(signIn, steps, symbol, source, cancellationToken).ConfigureAwait(false) is { } edits)
+            {
+                return edits;
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<Edits?> PlanAsync(
+        SignIn signIn, FlowSteps steps, IMethodSymbol method, Source source, CancellationToken cancellationToken)
+    {
+        BlockSyntax body = steps.Method.Body!;
+        (SyntaxNode, Action<Edits>) replaced = (body, edits =>
+        {
+            SignInCode.Write(signIn, body, method, source, edits);
+            foreach (MethodDeclarationSyntax step in steps.Served)
+            {
+                edits.Remove(source.Document, step.FullSpan);
+            }
+        });
         return await TokenMigration.PlanAsync(method, ModelKinds.Access, source.Document.Project, replaced, cancellationToken).ConfigureAwait(false)
             is { } plan ? plan.Edits : null;
     }

@@ -24,11 +24,11 @@ internal sealed class SignIn(TokenForm device, TokenForm token, IReadOnlyList<St
     /// <summary>The statements that show the user what to do.</summary>
     public IReadOnlyList<StatementSyntax> Prompt => prompt;
 
-    /// <summary>Reads a method that does nothing but sign in; null for one that does more, or does it in another way.</summary>
-    public static SignIn? Read(MethodDeclarationSyntax method, SemanticModel model)
+    /// <summary>Reads a method that, with its steps, does nothing but sign in; null for one that does more, or does it in another way.</summary>
+    public static SignIn? Read(FlowSteps steps, SemanticModel model)
     {
-        BlockSyntax body = method.Body!;
-        TokenForm[] forms = [.. TokenForm.In(body, model)];
+        BlockSyntax body = steps.Method.Body!;
+        TokenForm[] forms = [.. steps.Bodies.SelectMany(code => TokenForm.In(code, model))];
         if (forms.Length != 2
             || forms.FirstOrDefault(static form => form.HasOnly("client_id", "scope")) is not { } device
             || forms.FirstOrDefault(static form => form.HasOnly("grant_type", "device_code", "client_id")) is not { } token)
@@ -39,12 +39,11 @@ internal sealed class SignIn(TokenForm device, TokenForm token, IReadOnlyList<St
         StatementSyntax[] prompt = [.. body.Statements.Where(statement => IsPrompt(statement, model))];
         ExpressionSyntax?[] kept = [device.Address, token.Address, device["client_id"], device["scope"]];
         bool isRead = prompt.Length > 0
-            && kept.All(value => value is null || Outlives(value, body, model))
+            && kept.All(value => value is null || Outlives(value, steps, model))
             && prompt.All(statement => ShowsOnlyTheAnswer(statement, body, model))
             && IsAddress(device.Address, model) && IsAddress(token.Address, model)
-            && body.Statements.Except(prompt).All(statement => DoesNothingElse(statement, body, model))
-            && body.DescendantNodes().OfType<ReturnStatementSyntax>()
-                .All(end => end.Expression is not null && AnswerMember.Of(end.Expression, model) == "access_token");
+            && body.Statements.Except(prompt).Concat(steps.Bodies.Skip(1)).All(code => DoesNothingElse(code, steps, model))
+            && body.DescendantNodes().OfType<ReturnStatementSyntax>().All(end => end.Expression is not null && steps.GivesToken(end.Expression));
         return isRead ? new SignIn(device, token, prompt) : null;
     }
 
@@ -57,12 +56,14 @@ internal sealed class SignIn(TokenForm device, TokenForm token, IReadOnlyList<St
         call.Expression is MemberAccessExpressionSyntax { Expression: var writer }
         && model.GetSymbolInfo(writer).Symbol is IPropertySymbol { ContainingType: var type } && type.ToDisplayString() == "System.Console";
 
-    // What the new code repeats must not be a local of the old.
-    private static bool Outlives(ExpressionSyntax value, BlockSyntax body, SemanticModel model) =>
+    // What the new code repeats must not be a local of the old, or a parameter of a step.
+    private static bool Outlives(ExpressionSyntax value, FlowSteps steps, SemanticModel model) =>
         value.DescendantNodesAndSelf().All(node => node is not (AwaitExpressionSyntax or DeclarationExpressionSyntax))
-        && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name => !IsLocalOf(name, body, model));
+        && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
+            steps.Bodies.All(body => !IsLocalOf(name, body, model))
+            && !(model.GetSymbolInfo(name).Symbol is IParameterSymbol { ContainingSymbol: var method } && steps.IsStep(method)));
 
-    private static bool IsLocalOf(IdentifierNameSyntax name, BlockSyntax body, SemanticModel model) =>
+    private static bool IsLocalOf(IdentifierNameSyntax name, SyntaxNode body, SemanticModel model) =>
         model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: var declared }
         && declared.Any(reference => body.Span.Contains(reference.Span));
 
@@ -77,15 +78,30 @@ internal sealed class SignIn(TokenForm device, TokenForm token, IReadOnlyList<St
         model.GetConstantValue(value) is not { HasValue: true, Value: string text }
         || (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback)));
 
-    private static bool DoesNothingElse(StatementSyntax statement, BlockSyntax body, SemanticModel model) =>
-        statement.DescendantNodesAndSelf().All(node => node switch
+    private static bool DoesNothingElse(SyntaxNode code, FlowSteps steps, SemanticModel model) =>
+        code.DescendantNodesAndSelf().All(node => node switch
         {
-            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => IsOfTheFlow(model.GetSymbolInfo(node).Symbol),
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAddWithoutValidation", Expression: var headers },
+            }
+                when headers.ToString().EndsWith("Headers", StringComparison.Ordinal) => false,
+            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax =>
+                IsOfTheFlow(model.GetSymbolInfo(node).Symbol) || steps.IsStep(model.GetSymbolInfo(node).Symbol),
             AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => true,
-            AssignmentExpressionSyntax set => set.Left is IdentifierNameSyntax name && IsLocalOf(name, body, model),
+            AssignmentExpressionSyntax set => Root(set.Left) is { } name && steps.Bodies.Any(body => IsLocalOf(name, body, model)),
             AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or YieldStatementSyntax => false,
             _ => true,
         });
+
+    // Of a local, its content and its elements.
+    private static IdentifierNameSyntax? Root(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax name => name,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content", Expression: IdentifierNameSyntax name } => name,
+        ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } => name,
+        _ => null,
+    };
 
     private static bool IsOfTheFlow(ISymbol? called) =>
         called?.ContainingType is { } type

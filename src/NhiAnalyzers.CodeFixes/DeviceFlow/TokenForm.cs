@@ -22,43 +22,44 @@ internal sealed class TokenForm
     public bool HasOnly(params string[] keys) =>
         _fields.Keys.All(keys.Contains) && keys.Where(static key => key != "scope").All(_fields.ContainsKey);
 
-    /// <summary>The forms in a body, if each of their keys is known.</summary>
-    public static IEnumerable<TokenForm> In(BlockSyntax body, SemanticModel model)
+    /// <summary>The forms and JSON bodies in some code, if each of their keys is known.</summary>
+    public static IEnumerable<TokenForm> In(SyntaxNode body, SemanticModel model)
     {
-        foreach (BaseObjectCreationExpressionSyntax form in body.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+        foreach (SyntaxNode node in body.DescendantNodes())
         {
-            if (model.GetTypeInfo(form).Type?.ToDisplayString() == "System.Net.Http.FormUrlEncodedContent"
-                && PostOf(form, body) is { ArgumentList.Arguments: { Count: > 1 } arguments })
+            if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } given } form
+                && model.GetTypeInfo(form).Type?.ToDisplayString() == "System.Net.Http.FormUrlEncodedContent"
+                && new Request(body, model).AddressOf(form) is { } address)
             {
-                yield return new TokenForm(arguments[0].Expression, Fields(form, model));
+                yield return new TokenForm(address, Fields(given[0].Expression, body, model));
+            }
+            else if (node is InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "PostAsJsonAsync" }, ArgumentList.Arguments: { Count: > 1 } arguments,
+                })
+            {
+                yield return new TokenForm(arguments[0].Expression, Fields(arguments[1].Expression, body, model));
             }
         }
     }
 
-    private static InvocationExpressionSyntax? PostOf(BaseObjectCreationExpressionSyntax form, BlockSyntax body)
-    {
-        string? local = form.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } ? variable.Identifier.ValueText : null;
-        return body.DescendantNodes().OfType<InvocationExpressionSyntax>().SingleOrDefault(call =>
-            call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "PostAsync" }
-            && call.ArgumentList.Arguments.Any(argument => argument.Expression == form
-                || (local is not null && argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == local)));
-    }
-
-    private static Dictionary<string, ExpressionSyntax> Fields(SyntaxNode form, SemanticModel model)
+    private static Dictionary<string, ExpressionSyntax> Fields(ExpressionSyntax form, SyntaxNode body, SemanticModel model)
     {
         var fields = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
-        foreach (SyntaxNode node in form.DescendantNodes())
+        IEnumerable<SyntaxNode> nodes = form.DescendantNodesAndSelf();
+        if (form is IdentifierNameSyntax local && Initial(local, model) is { } initial)
         {
-            (ExpressionSyntax? key, ExpressionSyntax? value) = node switch
+            nodes = initial.DescendantNodesAndSelf().Concat(body.DescendantNodes().Where(node => IsAdded(node, local.Identifier.ValueText)));
+        }
+
+        foreach (SyntaxNode node in nodes)
+        {
+            (ExpressionSyntax? key, ExpressionSyntax? value) = Pair(node);
+            if (node is AnonymousObjectMemberDeclaratorSyntax member)
             {
-                AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys }, Right: var right } =>
-                    (keys[0].Expression, right),
-                InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: { Count: 2 } pair } =>
-                    (pair[0], pair[1]),
-                BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } pair } => (pair[0].Expression, pair[1].Expression),
-                _ => ((ExpressionSyntax?)null, (ExpressionSyntax?)null),
-            };
-            if (key is not null)
+                fields[member.NameEquals?.Name.Identifier.ValueText ?? member.Expression.ToString()] = member.Expression;
+            }
+            else if (key is not null)
             {
                 // A key that is no constant is one that nobody knows.
                 fields[model.GetConstantValue(key) is { HasValue: true, Value: string name } ? name : key.ToString()] = value!;
@@ -67,4 +68,36 @@ internal sealed class TokenForm
 
         return fields;
     }
+
+    private static (ExpressionSyntax? Key, ExpressionSyntax? Value) Pair(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys }, Right: var right } =>
+            (keys[0].Expression, right),
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys }, Right: var right } =>
+            (keys[0].Expression, right),
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: { Count: 2 } pair } => (pair[0], pair[1]),
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } pair } => (pair[0].Expression, pair[1].Expression),
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" or "Add" }, ArgumentList.Arguments: { Count: 2 } pair,
+        } =>
+            (pair[0].Expression, pair[1].Expression),
+        _ => (null, null),
+    };
+
+    private static ExpressionSyntax? Initial(IdentifierNameSyntax name, SemanticModel model) =>
+        model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
+        && declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
+            ? value
+            : null;
+
+    // fields["scope"] = scope, fields.Add("scope", scope)
+    private static bool IsAdded(SyntaxNode node, string local) => node switch
+    {
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax fields } } =>
+            fields.Identifier.ValueText == local,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax fields, Name.Identifier.ValueText: "Add" } } =>
+            fields.Identifier.ValueText == local,
+        _ => false,
+    };
 }

@@ -84,6 +84,9 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
             case ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
                 Give((ExpressionSyntax)value.Parent);
                 break;
+            case MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax when Lengths.Of(value) is var (whole, name):
+                migration.Measure(value, whole, name, source);
+                break;
             case ConditionalExpressionSyntax choice when choice.Condition != value && StaysWhole(choice):
                 migration.TakeIn(choice, source);
                 Give(choice);
@@ -197,6 +200,10 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
                 Test(not.Pattern);
                 break;
             case RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause: null or { Subpatterns.Count: 0 } } any:
+                Name(any.Designation);
+                break;
+            case RecursivePatternSyntax any when Lengths.IsSome(any):
+                migration.MeasurePattern(any, source);
                 Name(any.Designation);
                 break;
             case VarPatternSyntax any:

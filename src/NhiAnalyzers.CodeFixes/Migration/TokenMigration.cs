@@ -22,6 +22,7 @@ internal sealed class TokenMigration
     private readonly List<(ExpressionSyntax Value, Source Source)> _printed = [];
     private readonly List<(ExpressionSyntax Value, Source Source)> _incoming = [];
     private readonly TextUses _textUses = new();
+    private readonly Lengths _lengths = new();
     private readonly Project _project;
     private readonly string _kind;
     private readonly SyntaxNode? _replaced;
@@ -238,6 +239,11 @@ internal sealed class TokenMigration
     /// <summary>Text that is null or empty is no token.</summary>
     public void TestEmpty(InvocationExpressionSyntax test, ExpressionSyntax value, Source source) => _emptyTests.Add((test, value, source));
 
+    /// <summary>The length needs the text, unless it only tells whether there is one.</summary>
+    public void Measure(ExpressionSyntax value, ExpressionSyntax whole, SimpleNameSyntax name, Source source) => _lengths.Add(value, whole, name, source);
+
+    public void MeasurePattern(RecursivePatternSyntax pattern, Source source) => _lengths.AddPattern(pattern, source);
+
     /// <summary>A place that takes nothing but text gets the fingerprint as text.</summary>
     public void PrintText(ExpressionSyntax value, Source source) => _printed.Add((value, source));
 
@@ -287,6 +293,7 @@ internal sealed class TokenMigration
             edits.Insert(source.Document, value.Span.End, mayBeNull ? "?.ToString()" : ".ToString()");
         }
 
+        _lengths.Write(names, edits);
         _textUses.Write(names, edits);
     }
 

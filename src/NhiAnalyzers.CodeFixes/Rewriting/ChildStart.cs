@@ -7,6 +7,8 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>The one call that starts a child process.</summary>
 internal sealed class ChildStart
 {
+    private const string HandingType = "Nhi.SecureTokens.ChildProcess";
+
     private readonly InvocationExpressionSyntax _call;
     private readonly IMethodSymbol _method;
 
@@ -36,7 +38,7 @@ internal sealed class ChildStart
 
     private static IMethodSymbol? Start(InvocationExpressionSyntax call, SemanticModel model) =>
         model.GetSymbolInfo(call).Symbol is IMethodSymbol { Parameters.Length: <= 2, ContainingType: var type, Name: "Start" } method
-        && type.ToDisplayString() == "System.Diagnostics.Process"
+        && type.ToDisplayString() is "System.Diagnostics.Process" or HandingType
             ? method
             : null;
 
@@ -54,24 +56,35 @@ internal sealed class ChildStart
             && credential.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name => IsTheSame(name, item, model));
     }
 
-    /// <summary>Starts the child with the text to read; false, and no change, where another fix hands it another text.</summary>
-    public bool Rewrite(string handed, INamedTypeSymbol childProcess, INamedTypeSymbol startInfo, Document document, SemanticModel model, Edits edits)
+    /// <summary>Starts the child with the text to read. Of several texts, each is a line.</summary>
+    public void Rewrite(string handed, INamedTypeSymbol childProcess, INamedTypeSymbol startInfo, Document document, SemanticModel model, Edits edits)
     {
         ArgumentListSyntax list = _call.ArgumentList;
-        bool isOneCall = _method.Parameters.Length == 2;
-        string receiver = _method.IsStatic ? "" : ((MemberAccessExpressionSyntax)_call.Expression).Expression.ToString();
-        if (!edits.TryInsertAlone(document, list.CloseParenToken.SpanStart, $"{receiver}{(isOneCall ? ")" : "")}, {handed}"))
+        if (_method.ContainingType.ToDisplayString() == HandingType)
         {
-            return false;
+            AddLine(list.Arguments[1].Expression, handed, document, edits);
+            return;
         }
 
+        bool isOneCall = _method.Parameters.Length == 2;
+        string receiver = _method.IsStatic ? "" : ((MemberAccessExpressionSyntax)_call.Expression).Expression.ToString();
+        edits.InsertLine(document, list.CloseParenToken.SpanStart, $"{receiver}{(isOneCall ? ")" : "")}, ", handed);
         edits.Replace(document, _call.Expression.Span, TypeNames.Write(childProcess, document, model, _call.SpanStart, edits) + ".Start");
         if (isOneCall)
         {
             edits.Insert(document, list.Arguments[0].SpanStart, $"new {startInfo.ToMinimalDisplayString(model, _call.SpanStart)}(");
         }
+    }
 
-        return true;
+    private static void AddLine(ExpressionSyntax lines, string handed, Document document, Edits edits)
+    {
+        if (Concatenation.Parts(lines).All(line => line.ToString() != Concatenation.Part(handed)))
+        {
+            bool isPart = Concatenation.IsPart(lines) || lines.IsKind(SyntaxKind.AddExpression);
+            edits.Insert(document, lines.SpanStart, isPart ? "" : "(");
+            edits.Insert(document, lines.Span.End, isPart ? "" : ")");
+            edits.Insert(document, lines.Span.End, Concatenation.LineBreak + Concatenation.Part(handed));
+        }
     }
 
     private static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode owner, SemanticModel model) => owner switch

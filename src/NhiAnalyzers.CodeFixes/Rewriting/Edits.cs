@@ -11,6 +11,7 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 internal sealed class Edits(Solution solution)
 {
     private readonly Dictionary<DocumentId, List<TextChange>> _changes = [];
+    private readonly Dictionary<(DocumentId Document, int Position), (string Before, List<string> Lines)> _lines = [];
 
     /// <summary>The documents that have changes.</summary>
     public IEnumerable<DocumentId> Documents => _changes.Keys;
@@ -45,6 +46,10 @@ internal sealed class Edits(Solution solution)
         }
     }
 
+    /// <summary>True where a part of a document is replaced, in whole.</summary>
+    public bool Changes(Document document, TextSpan span) =>
+        _changes.TryGetValue(document.Id, out List<TextChange>? changes) && changes.Any(change => !change.Span.IsEmpty && change.Span.Contains(span));
+
     /// <summary>Inserts a text where at most one may stand; false, and no change, where another one does.</summary>
     public bool TryInsertAlone(Document document, int position, string text)
     {
@@ -56,6 +61,28 @@ internal sealed class Edits(Solution solution)
         }
 
         return !isTaken;
+    }
+
+    /// <summary>Inserts the code of a text. Where several fixes do so at one place, it becomes one text with a line for each.</summary>
+    public void InsertLine(Document document, int position, string before, string line)
+    {
+        if (!_lines.TryGetValue((document.Id, position), out (string Before, List<string> Lines) place))
+        {
+            _lines[(document.Id, position)] = place = (before, []);
+        }
+        else
+        {
+            _changes[document.Id].Remove(new TextChange(new TextSpan(position, 0), place.Before + SourceText(place.Lines)));
+        }
+
+        if (!place.Lines.Contains(line))
+        {
+            place.Lines.Add(line);
+        }
+
+        Insert(document, position, place.Before + SourceText(place.Lines));
+
+        static string SourceText(List<string> lines) => lines.Count == 1 ? lines[0] : string.Join(Concatenation.LineBreak, lines.Select(Concatenation.Part));
     }
 
     public async Task<Solution> ApplyAsync(CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// Sends the credential to the standard input of the child process, and leaves out the argument or variable that held it, with its flag. Not open
-/// where the process is started in a way that can not be changed, reads its input already, or is a shell.
+/// Sends the credential to the standard input of the child process, one line for each that it gets, and leaves out the argument or variable that
+/// held it, with its flag. Not open where the process is started in a way that can not be changed, reads its input already, or is a shell.
 /// </summary>
 internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey, "Hand credentials to child processes on their standard input")
 {
@@ -39,11 +39,12 @@ internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey
             || finding.PublicType("System.Diagnostics.ProcessStartInfo") is not { } startInfo
             || ChildStart.Of(argument.Owner, model) is not { } start
             || !start.Has(credential, argument.Item, model)
-            || !start.Rewrite(argument.Handed, childProcess, startInfo, finding.Document, model, edits))
+            || edits.Changes(finding.Document, ArgumentPlace.Text(credential).Span))
         {
             return null;
         }
 
+        start.Rewrite(argument.Handed, childProcess, startInfo, finding.Document, model, edits);
         argument.Remove();
         return $"Hand the {finding.Credential} to {options!.Display} on its standard input";
     }

@@ -1,49 +1,92 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NhiAnalyzers.CodeFixes.Migration;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// Makes a <c>TokenSlot</c> of a static text, and a <c>TokenVault</c> of a static dictionary, together with every use of it in the program. Not open
-/// where one of them cannot move, or where another project of the solution uses the member.
+/// Makes a <c>TokenSlot</c> of a static text, or of the text in an object that a static holds, and a <c>TokenVault</c> of a static dictionary,
+/// together with every use of it in the program. Not open where one of them cannot move, or where another project of the solution uses the member.
 /// </summary>
 internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in slots that forget them after an hour")
 {
     public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
-        if (StaticMember.Of(finding, cancellationToken) is not { } member
-            || await IsUsedElsewhereAsync(member.Symbol, finding.Document.Project, cancellationToken).ConfigureAwait(false))
+        if (finding.PublicType("Nhi.SecureTokens.TokenSlot") is not { } slot || finding.PublicType("Nhi.SecureTokens.TokenVault") is not { } vault)
         {
-            return null;
+            return finding.Refuse("the project does not reference Nhi.SecureTokens");
         }
 
-        bool isText = member.Type.SpecialType == SpecialType.System_String;
-        INamedTypeSymbol? holder = finding.PublicType(isText ? "Nhi.SecureTokens.TokenSlot" : "Nhi.SecureTokens.TokenVault");
-        var declaration = new StaticDeclaration(member, edits);
-        if (holder is null || !(isText ? declaration.CanHoldText : declaration.CanHoldTexts))
+        if (StaticMember.Of(finding, cancellationToken) is not { } member)
         {
-            return null;
+            return finding.Refuse("what holds it is no static field or property of the project");
+        }
+
+        var declaration = new StaticDeclaration(member, edits);
+        INamedTypeSymbol? holder = declaration.CanHoldText ? slot : declaration.CanHoldTexts ? vault : null;
+        SlotElements? elements = holder is null ? SlotElements.Of(member, declaration) : null;
+        if (holder is null && elements is null)
+        {
+            if (StaticMember.PartOf(finding, cancellationToken) is not { } part
+                || new StaticDeclaration(part, edits) is not { CanHoldText: true } inner
+                || !await SerializedForm.AllowsAsync(part.Symbol, finding.Document.Project, cancellationToken).ConfigureAwait(false))
+            {
+                return finding.Refuse(Reason(member));
+            }
+
+            (member, declaration, holder) = (part, inner, slot);
+        }
+
+        if (await IsUsedElsewhereAsync(member.Symbol, finding.Document.Project, cancellationToken).ConfigureAwait(false))
+        {
+            return finding.Refuse("another project uses the member");
         }
 
         Solution solution = finding.Document.Project.Solution;
+        INamedTypeSymbol timeSpan = finding.PublicType("System.TimeSpan")!;
         var changes = new List<Action?>();
+        bool isInitialized = false;
         foreach ((ExpressionSyntax use, SemanticModel model) in member.Uses(cancellationToken))
         {
-            Document? document = solution.GetDocument(use.SyntaxTree);
-            changes.Add(document is null or SourceGeneratedDocument ? null
-                : isText ? new SlotUse(use, document, model, declaration.StartsAsEmptyText, edits).Plan()
+            if (solution.GetDocument(use.SyntaxTree) is not { } document || document is SourceGeneratedDocument)
+            {
+                changes.Add(null);
+                continue;
+            }
+
+            var code = new SlotCode(slot, timeSpan, document, model, edits);
+            var text = new SlotUse(use, document, model, declaration.StartsAsEmptyText, code, edits);
+            isInitialized |= text.IsInitializer;
+            changes.Add(elements is not null ? new ElementUse(use, elements, document, model, code, edits).Plan()
+                : holder!.Equals(slot, SymbolEqualityComparer.Default) ? text.Plan()
                 : new VaultUse(use, document, edits).Plan());
         }
 
         if (changes.Contains(null))
         {
-            return null;
+            return finding.Refuse("the member is also used in ways that a slot does not have");
         }
 
-        declaration.Rewrite(holder, finding.PublicType("System.TimeSpan")!);
+        if (elements is null)
+        {
+            declaration.Rewrite(holder!, timeSpan, isInitialized);
+        }
+        else
+        {
+            elements.Rewrite(slot, edits);
+        }
+
         changes.ForEach(static change => change!());
-        return $"Keep the {finding.Credential} in a {holder.Name} that forgets it after an hour";
+        return $"Keep the {finding.Credential} in a {(holder ?? slot).Name} that forgets it after an hour";
     }
+
+    private static string Reason(StaticMember member) => member.Type switch
+    {
+        { SpecialType: SpecialType.System_String } => "the static has attributes, or accessors that do more than keep it",
+        { TypeKind: TypeKind.Delegate } => "a closure in the static holds the credential",
+        { Name: "Lazy" } => "a lazy value is made once: what it forgets does not come back",
+        _ => "the static holds an object or collection whose texts cannot become slots",
+    };
 
     // A member of another project is another symbol of the same id.
     private static async Task<bool> IsUsedElsewhereAsync(ISymbol member, Project project, CancellationToken cancellationToken)

@@ -6,8 +6,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>One use of a static text that becomes a <c>TokenSlot</c>.</summary>
-internal sealed class SlotUse(ExpressionSyntax access, Document document, SemanticModel model, bool isNeverNull, Edits edits)
+internal sealed class SlotUse(ExpressionSyntax access, Document document, SemanticModel model, bool isNeverNull, SlotCode code, Edits edits)
 {
+    /// <summary>True where the initializer of an object sets the member.</summary>
+    public bool IsInitializer => access.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == access;
+
     /// <summary>What changes; null where the use needs a text that can be referred to.</summary>
     public Action? Plan()
     {
@@ -20,6 +23,10 @@ internal sealed class SlotUse(ExpressionSyntax access, Document document, Semant
         return whole.Parent switch
         {
             _ when access is LiteralExpressionSyntax => null,
+            NameColonSyntax or ExpressionColonSyntax => null,
+            MemberBindingExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } bound when assignment.Left == bound => null,
+            MemberBindingExpressionSyntax => () => edits.Insert(document, access.Span.End, ".RevealOrNull()"),
+            AssignmentExpressionSyntax assignment when IsInitializer => () => code.Wrap(assignment.Right),
             ArgumentSyntax argument when Places.IsInNameOf(argument) => static () => { },
             AssignmentExpressionSyntax assignment when assignment.Left == whole => Write(assignment),
             ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => ByReference(argument),
@@ -49,6 +56,11 @@ internal sealed class SlotUse(ExpressionSyntax access, Document document, Semant
             };
         }
 
+        if (assignment.IsKind(SyntaxKind.AddAssignmentExpression))
+        {
+            return () => Append(assignment);
+        }
+
         if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
         {
             return null;
@@ -69,6 +81,16 @@ internal sealed class SlotUse(ExpressionSyntax access, Document document, Semant
             TextSpan.FromBounds(assignment.Left.Span.End, breaks ? sign.Span.End : assignment.Right.SpanStart),
             $".{method}(");
         edits.Insert(document, assignment.Right.Span.End, ")");
+    }
+
+    private void Append(AssignmentExpressionSyntax assignment)
+    {
+        bool isSimple = Concatenation.IsPart(assignment.Right);
+        edits.Replace(
+            document,
+            TextSpan.FromBounds(assignment.Left.Span.End, assignment.Right.SpanStart),
+            $".Set({assignment.Left}.RevealOrNull() + {(isSimple ? "" : "(")}");
+        edits.Insert(document, assignment.Right.Span.End, isSimple ? ")" : "))");
     }
 
     private void SetUnlessThere(AssignmentExpressionSyntax assignment, ExpressionStatementSyntax statement)

@@ -64,12 +64,12 @@ internal sealed class StartingMethod
             || ChildStart.In(_method, model) is not { } start
             || finding.PublicType("Nhi.SecureTokens.ChildProcess") is not { } childProcess
             || finding.PublicType("System.Diagnostics.ProcessStartInfo") is not { } startInfo
-            || !start.Rewrite("token", childProcess, startInfo, document, model, edits)
             || !edits.TryInsertAlone(finding.Document, _call.ArgumentList.OpenParenToken.Span.End, _argument.Handed + ", "))
         {
             return null;
         }
 
+        start.Rewrite("token", childProcess, startInfo, document, model, edits);
         SyntaxToken called = _call.Expression.DescendantTokens().Last();
         edits.Replace(finding.Document, called.Span, NewName);
         _argument.Remove();

@@ -33,8 +33,8 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
     public bool StartsAsEmptyText =>
         member.Type.NullableAnnotation == NullableAnnotation.NotAnnotated && _initial is not null && IsEmptyText(_initial, member.Model);
 
-    // Without attributes, and not declared together with others: what those say of a text may not hold for a slot.
-    private bool IsPlain => member.Syntax switch
+    /// <summary>True without attributes, and not declared together with others: what those say of a text may not hold for a slot.</summary>
+    public bool IsPlain => member.Syntax switch
     {
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax declared } } =>
             declared.AttributeLists.Count == 0 && !declared.Modifiers.Any(SyntaxKind.ConstKeyword),
@@ -50,14 +50,21 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
         model.GetConstantValue(expression) is { HasValue: true, Value: "" }
         || model.GetSymbolInfo(expression).Symbol is IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String };
 
-    public void Rewrite(INamedTypeSymbol holder, INamedTypeSymbol timeSpan)
+    /// <param name="holder">The slot or vault.</param>
+    /// <param name="timeSpan">The type of its lifetime.</param>
+    /// <param name="isInitialized">True where initializers of objects set the member.</param>
+    public void Rewrite(INamedTypeSymbol holder, INamedTypeSymbol timeSpan, bool isInitialized)
     {
         int position = member.Syntax.SpanStart;
         string name = TypeNames.Write(holder, member.Document, member.Model, position, edits);
         string lifetime = timeSpan.ToMinimalDisplayString(member.Model, position) + Lifetime;
         if (member.Syntax is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax field } } declarator)
         {
-            RewriteModifiers(field);
+            if (!isInitialized)
+            {
+                RewriteModifiers(field);
+            }
+
             edits.Replace(member.Document, field.Declaration.Type.Span, name);
             Initialize(name, lifetime, declarator.Span.End, "");
         }
@@ -67,7 +74,14 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
             AccessorListSyntax list = property.AccessorList!;
             foreach (AccessorDeclarationSyntax setter in list.Accessors.Where(static accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration)))
             {
-                edits.Remove(member.Document, setter.FullSpan);
+                if (isInitialized)
+                {
+                    edits.Replace(member.Document, setter.Keyword.Span, "init");
+                }
+                else
+                {
+                    edits.Remove(member.Document, setter.FullSpan);
+                }
             }
 
             Initialize(name, lifetime, list.Span.End, ";");

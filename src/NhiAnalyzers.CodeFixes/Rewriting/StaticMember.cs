@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>A static field or property of the program in which a finding says that a credential is kept.</summary>
+/// <summary>
+/// A field or property of the program in which a finding says that a credential is kept: a static, or a member of the object that a static holds.
+/// </summary>
 internal sealed class StaticMember
 {
     private readonly Compilation _compilation;
@@ -29,18 +31,46 @@ internal sealed class StaticMember
 
     public SemanticModel Model => _compilation.GetSemanticModel(Syntax.SyntaxTree);
 
-    public static StaticMember? Of(Finding finding, CancellationToken cancellationToken)
+    /// <summary>The static itself.</summary>
+    public static StaticMember? Of(Finding finding, CancellationToken cancellationToken) =>
+        DocumentationCommentId.GetFirstSymbolForDeclarationId(finding.SinkMember, finding.Model.Compilation) is { IsStatic: true } symbol
+            ? Of(symbol, finding, cancellationToken)
+            : null;
+
+    /// <summary>The member of an object of the program that the path of the finding sets; null where the document shows none, or several.</summary>
+    public static StaticMember? PartOf(Finding finding, CancellationToken cancellationToken)
+    {
+        SemanticModel model = finding.Model;
+        ISymbol[] set =
+        [
+            .. model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<AssignmentExpressionSyntax>()
+                .Where(assignment => assignment.Right.Span.Contains(finding.Expression.Span)
+                    || finding.Steps.Any(step => assignment.Right.Span.Contains(step) || assignment.Span == step))
+                .Select(assignment => model.GetSymbolInfo(assignment.Left).Symbol?.OriginalDefinition)
+                .Where(static symbol => symbol is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false }
+                    && symbol.DeclaringSyntaxReferences.Length > 0)
+                .OfType<ISymbol>()
+                .Distinct(SymbolEqualityComparer.Default),
+        ];
+        return set.Length == 1 && set[0].ContainingType is { TypeKind: TypeKind.Class, IsRecord: false, IsAnonymousType: false } type
+            && !set[0].IsOverride
+            && !type.AllInterfaces.SelectMany(one => one.GetMembers(set[0].Name)).Any()
+            && Of(set[0], finding, cancellationToken) is { Type.SpecialType: SpecialType.System_String } member
+            ? member
+            : null;
+    }
+
+    private static StaticMember? Of(ISymbol symbol, Finding finding, CancellationToken cancellationToken)
     {
         Compilation compilation = finding.Model.Compilation;
-        ISymbol? symbol = DocumentationCommentId.GetFirstSymbolForDeclarationId(finding.SinkMember, compilation);
         ITypeSymbol? type = symbol switch
         {
-            IFieldSymbol { IsStatic: true } field => field.Type,
-            IPropertySymbol { IsStatic: true } property => property.Type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
             _ => null,
         };
         return type is not null
-            && symbol!.DeclaringSyntaxReferences.Length == 1
+            && symbol.DeclaringSyntaxReferences.Length == 1
             && symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is var syntax
             && compilation.ContainsSyntaxTree(syntax.SyntaxTree)
             && finding.Document.Project.Solution.GetDocument(syntax.SyntaxTree) is { } document and not SourceGeneratedDocument

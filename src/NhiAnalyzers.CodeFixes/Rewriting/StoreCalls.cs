@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,109 +5,199 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>Turns the calls of <c>System.IO.File</c> on one document into calls of the protected store.</summary>
-internal sealed class StoreCalls(INamedTypeSymbol store, Document document, SemanticModel model, Edits edits)
+/// <summary>Turns one call of <c>System.IO.File</c> into one of the protected store.</summary>
+internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol method, StoreCode code)
 {
-    /// <summary>True for a call that <see cref="Rewrite"/> can turn into one of the store without a loss.</summary>
-    public static bool CanRewrite(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model) => method.Name switch
-    {
-        "WriteAllText" or "WriteAllTextAsync" => call.ArgumentList.Arguments.Any(argument =>
-            Places.ParameterOf(argument, model) is { Name: "contents", Type.SpecialType: SpecialType.System_String }
-            && model.GetConstantValue(argument.Expression) is not { HasValue: true, Value: null or "" }),
-        "ReadAllTextAsync" => Whole(call) is AwaitExpressionSyntax,
-        "ReadAllText" or "Exists" or "Delete" => true,
-        _ => false,
-    };
+    private readonly SemanticModel _model = code.Model;
+    private readonly Document _document = code.Document;
+    private readonly Edits _edits = code.Edits;
 
-    public void Rewrite(InvocationExpressionSyntax call, IMethodSymbol method)
+    private ExpressionSyntax? Path => Argument("path")?.Expression;
+
+    /// <summary>
+    /// What changes; null where the store has nothing like the call. What makes a file its user's alone goes: the store is that by itself.
+    /// </summary>
+    public Action? Plan(StoredForm form)
     {
-        string member = method.Name switch
+        bool isText = form == StoredForm.Text;
+        return Path is null ? null : method.Name switch
         {
-            "WriteAllText" => "Save",
-            "WriteAllTextAsync" => "SaveAsync",
-            "ReadAllTextAsync" => "LoadAsync",
-            "Delete" => "Remove",
-            _ => "Load",
+            "WriteAllText" or "WriteAllTextAsync" when isText && GivenText is not null => () => Write(),
+            "AppendAllText" or "AppendAllTextAsync" when isText && GivenText is { } text => () => Append(text, "", ""),
+            "WriteAllLines" or "WriteAllLinesAsync" when isText && Argument("contents") is { } lines => () => WriteLines(lines.Expression),
+            "AppendAllLines" or "AppendAllLinesAsync" when isText && Argument("contents") is { } lines => () => AppendLines(lines.Expression),
+            "WriteAllBytes" or "WriteAllBytesAsync"
+                when Argument("bytes") is { Expression: var bytes } && (!isText || EncodedText.Is(bytes, _model) || IsEncoded(bytes)) =>
+                () => WriteBytes(bytes, form),
+            "ReadAllText" when isText => () => Read(""),
+            "ReadAllTextAsync" when isText && Whole is AwaitExpressionSyntax => () => Read(""),
+            "ReadAllLines" or "ReadLines" when isText => () => Read(".ReplaceLineEndings(\"\\n\").TrimEnd('\\n').Split('\\n')"),
+            "ReadAllLinesAsync" when isText && Whole is AwaitExpressionSyntax => () => Read(".ReplaceLineEndings(\"\\n\").TrimEnd('\\n').Split('\\n')"),
+            "ReadAllBytes" => () => ReadBytes(form),
+            "ReadAllBytesAsync" when Whole is AwaitExpressionSyntax => () => ReadBytes(form),
+            "Exists" => Test,
+            "Delete" => () => Rename("Remove"),
+            "SetUnixFileMode" or "SetAttributes" or "Encrypt" when call.Parent is ExpressionStatementSyntax statement && Siblings.CanRemove(statement) =>
+                () => Siblings.Remove(statement, _document, _edits),
+            _ => null,
         };
-        string type = TypeNames.Write(store, document, model, call.SpanStart, edits);
-        edits.Replace(document, call.Expression.Span, $"{type}.ForCurrentUser().{member}");
-        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
-        {
-            Fit(argument, call.ArgumentList.Arguments);
-        }
-
-        if (method.Name == "Exists")
-        {
-            CompareWithNull(call);
-        }
-        else if (method.Name is "ReadAllText" or "ReadAllTextAsync")
-        {
-            ThrowWhenMissing(Whole(call), call);
-        }
     }
 
-    private void Fit(ArgumentSyntax argument, SeparatedSyntaxList<ArgumentSyntax> arguments)
-    {
-        string parameter = Places.ParameterOf(argument, model)?.Name ?? "";
-        int index = arguments.IndexOf(argument);
-        if (parameter == "encoding" || argument.Expression.IsKind(SyntaxKind.DefaultLiteralExpression))
-        {
-            edits.Remove(document, index > 0
-                ? TextSpan.FromBounds(arguments.GetSeparator(index - 1).SpanStart, argument.Span.End)
-                : TextSpan.FromBounds(argument.SpanStart, arguments[1].SpanStart));
-        }
-        else if (argument.NameColon is { Name: var name } && parameter is "path" or "contents")
-        {
-            edits.Replace(document, argument.NameColon!.Name.Span, parameter == "path" ? "name" : "token");
-        }
-    }
+    private ExpressionSyntax? GivenText =>
+        Argument("contents") is { Expression: var text } given
+        && Places.ParameterOf(given, _model) is { Type.SpecialType: SpecialType.System_String }
+        && _model.GetConstantValue(text) is not { HasValue: true, Value: null or "" }
+            ? text
+            : null;
 
-    private void CompareWithNull(InvocationExpressionSyntax call)
-    {
-        ExpressionSyntax whole = call;
-        string comparison = " is not null";
-        if (call.Parent is PrefixUnaryExpressionSyntax not && not.IsKind(SyntaxKind.LogicalNotExpression))
-        {
-            whole = not;
-            comparison = " is null";
-            edits.Remove(document, not.OperatorToken.Span);
-        }
-
-        bool isCondition = whole.Parent is IfStatementSyntax or WhileStatementSyntax or ConditionalExpressionSyntax
-            || whole.Parent.IsKind(SyntaxKind.LogicalAndExpression) || whole.Parent.IsKind(SyntaxKind.LogicalOrExpression);
-        Append(whole, comparison, isCondition || Places.StandsAlone(whole));
-    }
-
-    // As reading a missing file does.
-    private void ThrowWhenMissing(ExpressionSyntax whole, InvocationExpressionSyntax call)
-    {
-        if (whole.Parent is ExpressionStatementSyntax)
-        {
-            return;
-        }
-
-        ExpressionSyntax path = call.ArgumentList.Arguments.First(argument => Places.ParameterOf(argument, model)?.Name == "path").Expression;
-        ISymbol missing = DocumentationCommentId.GetFirstSymbolForDeclarationId("T:System.IO.FileNotFoundException", model.Compilation)!;
-        string arguments = path is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax ? $"null, {path}" : "";
-        Append(whole, $" ?? throw new {missing.ToMinimalDisplayString(model, call.SpanStart)}({arguments})", Places.StandsAlone(whole));
-    }
-
-    private void Append(ExpressionSyntax whole, string text, bool standsAlone)
-    {
-        if (!standsAlone)
-        {
-            edits.Insert(document, whole.SpanStart, "(");
-        }
-
-        edits.Insert(document, whole.Span.End, standsAlone ? text : text + ")");
-    }
+    private bool IsAsynchronous => method.Name.EndsWith("Async", StringComparison.Ordinal);
 
     // With its 'await', and the 'ConfigureAwait' between.
-    private static ExpressionSyntax Whole(InvocationExpressionSyntax call) => call.Parent switch
+    private ExpressionSyntax Whole => call.Parent switch
     {
         AwaitExpressionSyntax awaited => awaited,
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }
             when configured.Parent is AwaitExpressionSyntax awaited => awaited,
         _ => call,
     };
+
+    private bool IsEncoded(ExpressionSyntax bytes) =>
+        bytes is InvocationExpressionSyntax made && (EncodedText.CallOf(made, _model) is not null || EncodedText.IsSerialized(made, _model));
+
+    private void Write() => Rename(IsAsynchronous ? "SaveAsync" : "Save");
+
+    private void Append(ExpressionSyntax added, string before, string after)
+    {
+        Write();
+        string load = Whole is AwaitExpressionSyntax ? $"await {code.Store(call.SpanStart)}.LoadAsync" : $"{code.Store(call.SpanStart)}.Load";
+        bool isConfigured = call.Parent is MemberAccessExpressionSyntax && Whole.ToString().EndsWith("(false)", StringComparison.Ordinal);
+        string configured = isConfigured ? ".ConfigureAwait(false)" : "";
+        bool isSimple = before.Length > 0 || Concatenation.IsPart(added);
+        _edits.Insert(_document, added.SpanStart, $"{load}({Path}){configured} + {(isSimple ? "" : "(")}{before}");
+        _edits.Insert(_document, added.Span.End, after + (isSimple ? "" : ")"));
+    }
+
+    private void WriteLines(ExpressionSyntax lines)
+    {
+        Write();
+        (string before, string after) = Joined(lines);
+        _edits.Insert(_document, lines.SpanStart, before);
+        _edits.Insert(_document, lines.Span.End, after);
+    }
+
+    private void AppendLines(ExpressionSyntax lines)
+    {
+        (string before, string after) = Joined(lines);
+        Append(lines, before, after);
+    }
+
+    private (string Before, string After) Joined(ExpressionSyntax lines)
+    {
+        string end = code.Type("System.Environment", lines.SpanStart) + ".NewLine";
+        return ($"string.Join({end}, ", $") + {end}");
+    }
+
+    private void WriteBytes(ExpressionSyntax bytes, StoredForm form)
+    {
+        Write();
+        if (form == StoredForm.Text && bytes is InvocationExpressionSyntax made && IsEncoded(made))
+        {
+            if (EncodedText.CallOf(made, _model) is not null)
+            {
+                ExpressionSyntax text = made.ArgumentList.Arguments[0].Expression;
+                _edits.Remove(_document, TextSpan.FromBounds(made.SpanStart, text.SpanStart));
+                _edits.Remove(_document, TextSpan.FromBounds(text.Span.End, made.Span.End));
+            }
+            else
+            {
+                SyntaxToken name = made.Expression.DescendantTokens().First(static token => token.ValueText == "SerializeToUtf8Bytes");
+                _edits.Replace(_document, name.Span, "Serialize");
+            }
+        }
+        else
+        {
+            _edits.Insert(_document, bytes.SpanStart, code.TextOf(form, bytes.SpanStart));
+            _edits.Insert(_document, bytes.Span.End, ")");
+        }
+    }
+
+    private void Read(string taken)
+    {
+        Rename(IsAsynchronous ? "LoadAsync" : "Load");
+        if (Whole.Parent is not ExpressionStatementSyntax)
+        {
+            Follow(Whole, code.Missing(Path!), taken, taken.Length == 0 && Places.StandsAlone(Whole));
+        }
+    }
+
+    private void ReadBytes(StoredForm form)
+    {
+        Rename(IsAsynchronous ? "LoadAsync" : "Load");
+        if (form == StoredForm.Text && EncodedText.DecodedBy(Whole, _model) is { } decoded)
+        {
+            bool standsAlone = Places.StandsAlone(decoded);
+            _edits.Replace(_document, TextSpan.FromBounds(decoded.SpanStart, Whole.SpanStart), standsAlone ? "" : "(");
+            _edits.Replace(_document, TextSpan.FromBounds(Whole.Span.End, decoded.Span.End), code.Missing(Path!) + (standsAlone ? "" : ")"));
+        }
+        else if (Whole.Parent is not ExpressionStatementSyntax)
+        {
+            _edits.Insert(_document, Whole.SpanStart, code.BytesOf(form, Whole.SpanStart));
+            _edits.Insert(_document, Whole.Span.End, code.Missing(Path!) + ")");
+        }
+    }
+
+    private void Test()
+    {
+        Rename("Load");
+        ExpressionSyntax whole = call;
+        string comparison = " is not null";
+        if (call.Parent is PrefixUnaryExpressionSyntax not && not.IsKind(SyntaxKind.LogicalNotExpression))
+        {
+            whole = not;
+            comparison = " is null";
+            _edits.Remove(_document, not.OperatorToken.Span);
+        }
+
+        bool isCondition = whole.Parent is IfStatementSyntax or WhileStatementSyntax or ConditionalExpressionSyntax
+            || whole.Parent.IsKind(SyntaxKind.LogicalAndExpression) || whole.Parent.IsKind(SyntaxKind.LogicalOrExpression);
+        Follow(whole, comparison, "", isCondition || Places.StandsAlone(whole));
+    }
+
+    private void Rename(string member)
+    {
+        _edits.Replace(_document, call.Expression.Span, $"{code.Store(call.SpanStart)}.{member}");
+        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
+        {
+            Fit(argument, call.ArgumentList.Arguments);
+        }
+    }
+
+    private void Fit(ArgumentSyntax argument, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        string parameter = Places.ParameterOf(argument, _model)?.Name ?? "";
+        int index = arguments.IndexOf(argument);
+        if (parameter == "encoding" || argument.Expression.IsKind(SyntaxKind.DefaultLiteralExpression))
+        {
+            _edits.Remove(_document, index > 0
+                ? TextSpan.FromBounds(arguments.GetSeparator(index - 1).SpanStart, argument.Span.End)
+                : TextSpan.FromBounds(argument.SpanStart, arguments[1].SpanStart));
+        }
+        else if (argument.NameColon is { Name: var name } && parameter is "path" or "contents" or "bytes")
+        {
+            _edits.Replace(_document, argument.NameColon!.Name.Span, parameter == "path" ? "name" : "token");
+        }
+    }
+
+    private void Follow(ExpressionSyntax whole, string text, string taken, bool standsAlone)
+    {
+        if (!standsAlone)
+        {
+            _edits.Insert(_document, whole.SpanStart, "(");
+        }
+
+        _edits.Insert(_document, whole.Span.End, standsAlone ? text : text + ")" + taken);
+    }
+
+    private ArgumentSyntax? Argument(string parameter) =>
+        call.ArgumentList.Arguments.FirstOrDefault(argument => Places.ParameterOf(argument, _model)?.Name == parameter);
 }

@@ -135,6 +135,79 @@ public sealed class HandWrittenDeviceFlowFixTests
         """);
 
     [Theory]
+    [InlineData(
+        "new FormUrlEncodedContent(new[] { new KeyValuePair<string, string>(\"client_id\", clientId), KeyValuePair.Create(\"scope\", \"repo:read repo:write\") })",
+        "await http.PostAsync(\"https://login.example/device/code\", ask, cancellationToken)")]
+    [InlineData(
+        "new Dictionary<string, string> { { \"client_id\", clientId } }; ask[\"scope\"] = \"repo:read repo:write\"; using var content = new FormUrlEncodedContent(ask)",
+        "await http.PostAsync(\"https://login.example/device/code\", content, cancellationToken)")]
+    [InlineData(
+        "new HttpRequestMessage(HttpMethod.Post, \"https://login.example/device/code\") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { [\"client_id\"] = clientId, [\"scope\"] = \"repo:read repo:write\" }) }; ask.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(\"application/json\"))",
+        "await http.SendAsync(ask, cancellationToken)")]
+    [InlineData(
+        "new HttpRequestMessage { Method = HttpMethod.Post, RequestUri = new Uri(\"https://login.example/device/code\") }; ask.Content = new FormUrlEncodedContent([new(\"client_id\", clientId), new(\"scope\", \"repo:read repo:write\")])",
+        "await http.SendAsync(ask, cancellationToken)")]
+    [InlineData(
+        "new { client_id = clientId, scope = \"repo:read repo:write\" }",
+        "await http.PostAsJsonAsync(\"https://login.example/device/code\", ask, cancellationToken)")]
+    public Task SignIn_WithARequestOfAnyForm_IsOffered(string made, string sent) => FixVerifier<HandWrittenDeviceFlowFix>.VerifyTitlesAsync(
+        Code()
+            .Replace("using var ask = new FormUrlEncodedContent(new Dictionary<string, string> { [\"client_id\"] = clientId, [\"scope\"] = \"repo:read repo:write\" })", "var ask = " + made, StringComparison.Ordinal)
+            .Replace("await http.PostAsync(\"https://login.example/device/code\", ask, cancellationToken)", sent, StringComparison.Ordinal),
+        "Sign in with DeviceCodeSignIn");
+
+    [Fact]
+    public Task SignIn_InStepsOfOneClass_ReplacesThemAll() => FixVerifier<HandWrittenDeviceFlowFix>.VerifyAsync(
+        Steps("private"),
+        """
+        using System.Net.Http.Headers;
+        using System.Net.Http.Json;
+        using System.Text.Json.Serialization;
+        using Nhi.SecureTokens;
+
+        public sealed record Device([property: JsonPropertyName("device_code")] string Code, string UserCode, Uri VerificationUri, int Interval);
+
+        public sealed record Answer([property: JsonPropertyName("access_token")] string? Token);
+
+        public sealed class Client(HttpClient http)
+        {
+            private const string Id = "cli";
+
+            public async Task<string> ListAsync(CancellationToken cancellationToken)
+            {
+                AccessToken token = await SignInAsync(cancellationToken);
+                http.DefaultRequestHeaders.Authorization = token.Use(text => new AuthenticationHeaderValue("Bearer", text.ToString()));
+                return await http.GetStringAsync("https://api.example/repos", cancellationToken);
+            }
+
+            private async Task<AccessToken> SignInAsync(CancellationToken cancellationToken)
+            {
+                TokenSession session = await DeviceCodeSignIn.StartAsync(
+                    new DeviceCodeOptions
+                    {
+                        ClientId = Id,
+                        DeviceAuthorizationEndpoint = new Uri("https://login.example/device"),
+                        TokenEndpoint = new Uri("https://login.example/token"),
+                        Prompt = (prompt, _) =>
+                        {
+                            Console.WriteLine($"Open {prompt.VerificationUri} and enter {prompt.UserCode}");
+                            return Task.CompletedTask;
+                        },
+                    },
+                    cancellationToken);
+                return await session.GetAccessTokenAsync(cancellationToken);
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("private", "", "Sign in with DeviceCodeSignIn")]
+    [InlineData("public", "")]
+    [InlineData("private", "public Task<Device> AgainAsync() => StartAsync(default);")]
+    public Task SignIn_InSteps_IsOfferedWhereNobodyElseCallsThem(string access, string other, params string[] titles) =>
+        FixVerifier<HandWrittenDeviceFlowFix>.VerifyTitlesAsync(Steps(access).Replace("private const string Id", other + " private const string Id", StringComparison.Ordinal), titles);
+
+    [Theory]
     [InlineData("https://login.example/token", "/token")]
     [InlineData("https://login.example/token", "http://login.example/token")]
     [InlineData("\"repo:read repo:write\"", "\"repo:read\", [\"client_secret\"] = \"s\"")]
@@ -143,6 +216,7 @@ public sealed class HandWrittenDeviceFlowFixTests
     [InlineData("await Task.Delay(5000, cancellationToken);", "await Task.Delay(5000, cancellationToken); Console.Write(\".\");")]
     [InlineData("await Task.Delay(5000, cancellationToken);", "await Task.Delay(5000, cancellationToken); System.Diagnostics.Process.Start(\"beep\");")]
     [InlineData("await Task.Delay(5000, cancellationToken);", "await Task.Delay(5000, cancellationToken); http.DefaultRequestHeaders.Host = \"x\";")]
+    [InlineData("await Task.Delay(5000, cancellationToken);", "await Task.Delay(5000, cancellationToken); http.DefaultRequestHeaders.Add(\"Key\", \"x\");")]
     [InlineData(Returned, "return answer.RootElement.ToString();")]
     [InlineData(Prompt, "")]
     public Task SignIn_ThatDoesMoreOrElse_IsLeftAlone(string text, string instead) =>
@@ -157,6 +231,63 @@ public sealed class HandWrittenDeviceFlowFixTests
     [Fact]
     public Task SignIn_AsWritten_SaysWhatIsWritten() =>
         FixVerifier<HandWrittenDeviceFlowFix>.VerifyTitlesAsync(Code(), "Sign in with DeviceCodeSignIn");
+
+    private static string Steps(string access) => $$"""
+        using System.Net.Http.Headers;
+        using System.Net.Http.Json;
+        using System.Text.Json.Serialization;
+
+        public sealed record Device([property: JsonPropertyName("device_code")] string Code, string UserCode, Uri VerificationUri, int Interval);
+
+        public sealed record Answer([property: JsonPropertyName("access_token")] string? Token);
+
+        public sealed class Client(HttpClient http)
+        {
+            private const string Id = "cli";
+
+            public async Task<string> ListAsync(CancellationToken cancellationToken)
+            {
+                string token = await SignInAsync(cancellationToken);
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                return await http.GetStringAsync("https://api.example/repos", cancellationToken);
+            }
+
+            private async Task<string> SignInAsync(CancellationToken cancellationToken)
+            {
+                Device device = await StartAsync(cancellationToken);
+                Console.WriteLine($"Open {device.VerificationUri} and enter {device.UserCode}");
+                return await PollAsync(device, cancellationToken);
+            }
+
+            {{access}} async Task<Device> StartAsync(CancellationToken cancellationToken)
+            {
+                using HttpResponseMessage response = await http.PostAsync(
+                    "https://login.example/device", new FormUrlEncodedContent([new("client_id", Id)]), cancellationToken);
+                return (await response.Content.ReadFromJsonAsync<Device>(cancellationToken))!;
+            }
+
+            // Asks until there is a token.
+            {{access}} async Task<string> PollAsync(Device device, CancellationToken cancellationToken)
+            {
+                while (true)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(device.Interval), cancellationToken);
+                    var form = new FormUrlEncodedContent(
+                        [
+                            new("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+                            new("device_code", device.Code),
+                            new("client_id", Id),
+                        ]);
+                    using HttpResponseMessage response = await http.PostAsync("https://login.example/token", form, cancellationToken);
+                    Answer? answer = await response.Content.ReadFromJsonAsync<Answer>(cancellationToken);
+                    if (answer?.Token is not null)
+                    {
+                        return answer.Token;
+                    }
+                }
+            }
+        }
+        """;
 
     private static string Code() => $$"""
         using System.Net.Http.Headers;

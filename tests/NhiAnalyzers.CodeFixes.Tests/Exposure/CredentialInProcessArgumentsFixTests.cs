@@ -298,6 +298,28 @@ public sealed class CredentialInProcessArgumentsFixTests
         }
         """);
 
+    [Fact]
+    public Task HandOver_OfTwoTokens_GivesALineToEach() => VerifyAsync(
+        """
+        var info = new ProcessStartInfo("deploy", "--verbose");
+                info.ArgumentList.Add("--token");
+                info.ArgumentList.Add(answer.AccessToken!);
+                info.ArgumentList.Add("--renewal=" + answer.RefreshToken);
+                info.ArgumentList.Add(answer.AccessToken!);
+                Process.Start(info);
+        """,
+        """
+        var info = new ProcessStartInfo("deploy", "--verbose");
+                ChildProcess.Start(info, answer.AccessToken + "\n" + answer.RefreshToken);
+        """);
+
+    [Fact]
+    public Task HandOver_OfTwoTokensInOneText_LeavesTheOtherForTheNextTime() => FixVerifier<CredentialInProcessArgumentsFix>.VerifyTitlesAsync(
+        InMethod(
+            "using System.Diagnostics;\nusing Nhi.SecureTokens;",
+            "ChildProcess.Start(new ProcessStartInfo(\"deploy\", $\"--renewal {answer.RefreshToken}\"), answer.AccessToken);"),
+        "Hand the refresh token to 'deploy' on its standard input");
+
     [Theory]
     [InlineData("static void Run(string command, params string[] words) => Process.Start(command, words);", "Hand the access token to 'deploy' on its standard input")]
     [InlineData("static void Run(string command, params string[] words) { Process.Start(command, words); Process.Start(command, words); }")]

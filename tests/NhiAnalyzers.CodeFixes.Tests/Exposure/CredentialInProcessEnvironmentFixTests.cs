@@ -5,6 +5,39 @@ namespace NhiAnalyzers.CodeFixes.Tests.Exposure;
 
 public sealed class CredentialInProcessEnvironmentFixTests
 {
+    [Fact]
+    public Task Variable_BesidesAnArgumentThatWasHandedOver_IsTheNextLine() => FixVerifier<CredentialInProcessEnvironmentFix>.VerifyAsync(
+        """
+        using System.Diagnostics;
+        using Duende.IdentityModel.Client;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(TokenResponse answer)
+            {
+                var info = new ProcessStartInfo("deploy");
+                info.Environment["DEPLOY_RENEWAL"] = answer.RefreshToken;
+                info.Environment["DEPLOY_IDENTITY"] = answer.IdentityToken;
+                ChildProcess.Start(info, answer.AccessToken ?? "none");
+            }
+        }
+        """,
+        """
+        using System.Diagnostics;
+        using Duende.IdentityModel.Client;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(TokenResponse answer)
+            {
+                var info = new ProcessStartInfo("deploy");
+                ChildProcess.Start(info, (answer.AccessToken ?? "none") + "\n" + answer.RefreshToken + "\n" + answer.IdentityToken);
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("info.Environment[\"TOKEN\"] = answer.AccessToken;", "answer.AccessToken")]
     [InlineData("info.Environment[\"TOKEN\"] = $\"Bearer {answer.AccessToken}\"; // why", "answer.AccessToken")]

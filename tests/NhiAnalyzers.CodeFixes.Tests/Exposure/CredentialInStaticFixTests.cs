@@ -44,6 +44,7 @@ public sealed class CredentialInStaticFixTests
         "bool first = s_token.TrySet(answer.RefreshToken);")]
     [InlineData("Volatile.Write(ref s_token, answer.RefreshToken);", "s_token.Set(answer.RefreshToken);")]
     [InlineData("Use(Volatile.Read(ref s_token));", "Use(s_token.RevealOrNull());")]
+    [InlineData("s_token += \"/\" + answer.RefreshToken;", "s_token.Set(s_token.RevealOrNull() + (\"/\" + answer.RefreshToken));")]
     public Task Write_OfAnyForm_SetsTheSlot(string before, string after) => FixVerifier<CredentialInStaticFix>.VerifyAsync(
         InType("private static string? s_token;", "s_token = answer.RefreshToken;\n        " + before),
         InType($"private static readonly TokenSlot s_token = {Slot};", "s_token.Set(answer.RefreshToken);\n        " + after));
@@ -87,13 +88,14 @@ public sealed class CredentialInStaticFixTests
 
     [Theory]
     [InlineData("private static string? s_token;", "_ = s_token;", "Keep the access token in a TokenSlot that forgets it after an hour")]
-    [InlineData("private static string? s_token;", "s_token += \"x\";")]
+    [InlineData("private static string? s_token;", "_ = s_token += \"x\";", "Keep the access token in a TokenSlot that forgets it after an hour")]
+    [InlineData("private static string? s_token;", "s_token = s_token.Substring(1);", "Keep the access token in a TokenSlot that forgets it after an hour")]
     [InlineData("private static string? s_token;", "(s_token, s_old) = (null, null);")]
     [InlineData("private static string? s_token;", "ref string? token = ref s_token;")]
     [InlineData("private static string? s_token;", "Interlocked.Exchange(location1: ref s_token, value: null);")]
     [InlineData("private static string? s_token;", "Action keep = () => s_token ??= \"x\";")]
     [InlineData("private static string? s_token;", "_ = typeof(C).GetField(\"s_token\");")]
-    [InlineData("[ThreadStatic] private static string? s_token;", "")]
+    [InlineData("[Obsolete] private static string? s_token;", "")]
     [InlineData("private static string? s_token, s_other;", "_ = s_other;")]
     [InlineData("private static string? s_kept; static string? s_token { get => s_kept; set { Fill(out s_kept); void Fill(out string? v) => v = value; } }", "")]
     [InlineData("private static object? s_token;", "")]

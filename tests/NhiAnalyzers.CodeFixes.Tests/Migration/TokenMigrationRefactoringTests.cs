@@ -164,6 +164,15 @@ public sealed partial class TokenMigrationRefactoringTests
     [InlineData(
         "string refreshToken = answer.RefreshToken!; using var form = new FormUrlEncodedContent(new Dictionary<string, string> { [\"refresh_token\"] = refreshToken });",
         "RefreshToken refreshToken = new RefreshToken(answer.RefreshToken!); using var form = refreshToken.Use(text => new FormUrlEncodedContent(new Dictionary<string, string> { [\"refresh_token\"] = text.ToString() }));")]
+    [InlineData(
+        "string accessToken = answer.AccessToken!; if (accessToken.Length > 0) { Console.WriteLine(accessToken.Length); }",
+        "AccessToken accessToken = new AccessToken(answer.AccessToken!); if (accessToken is not null) { Console.WriteLine(accessToken.Use(text => text.Length)); }")]
+    [InlineData(
+        "string? accessToken = answer.AccessToken; int? length = accessToken?.Length; if (accessToken?.Length > 0 || accessToken!.Length == 0) { return; }",
+        "AccessToken? accessToken = answer.AccessToken is { Length: > 0 } text ? new AccessToken(text) : null; int? length = accessToken?.Use(text2 => text2.Length); if (accessToken is not null || accessToken! is null) { return; }")]
+    [InlineData(
+        "string? accessToken = answer.AccessToken; if (accessToken is { Length: > 0 } held) { Console.WriteLine(held); } if (accessToken is not { Length: > 0 }) { return; }",
+        "AccessToken? accessToken = answer.AccessToken is { Length: > 0 } text ? new AccessToken(text) : null; if (accessToken is { } held) { Console.WriteLine(held.ToString()); } if (accessToken is null) { return; }")]
     public Task Local_OfEachUse_Moves(string before, string after) => VerifyAsync(Method(before), Method(after, "using Nhi.SecureTokens;\n"));
 
     [Fact]
@@ -213,6 +222,8 @@ public sealed partial class TokenMigrationRefactoringTests
     [InlineData("string accessToken = answer.AccessToken!; Console.WriteLine(accessToken.Substring(4));")]
     [InlineData("string accessToken = answer.AccessToken!; string header = \"Bearer \" + accessToken; Console.WriteLine(header.Length);")]
     [InlineData("string accessToken = answer.AccessToken!; Func<string> get = () => accessToken; Console.WriteLine(get().Length);")]
+    [InlineData("string? accessToken = answer.AccessToken; Console.WriteLine(accessToken?.Trim());")]
+    [InlineData("string? accessToken = answer.AccessToken; if (accessToken is { Length: > 20 } held) { Console.WriteLine(held); }")]
     [InlineData("string accessToken = answer.AccessToken!; object boxed = accessToken; Console.WriteLine(boxed);")]
     [InlineData("string accessToken = answer.AccessToken ?? \"\"; Console.WriteLine(accessToken.Length);")]
     [InlineData("string accessToken = answer.AccessToken!; if (accessToken == \"test\") { return; }")]

@@ -118,8 +118,9 @@ internal sealed class FixProof(string name, Project project, ProofLog log)
     private static Dictionary<string, int> Count(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.GroupBy(Describe).ToDictionary(static group => group.Key, static group => group.Count());
 
-    // A fix that moves a credential changes where a finding elsewhere says that it comes from.
-    private static string Describe(Diagnostic diagnostic) => $"{diagnostic.Id}: {Regex.Replace(diagnostic.GetMessage(), " from '[^']*'", "")}";
+    // A fix that moves a credential changes where a finding elsewhere says that it comes from, and so what it takes it for.
+    private static string Describe(Diagnostic diagnostic) =>
+        $"{diagnostic.Id}: {Regex.Replace(diagnostic.GetMessage(), " from '[^']*'|^The [a-z]+ token", "")}";
 
     /// <summary>How often each warning or error of the compiler is there, and each finding.</summary>
     private sealed record State(Dictionary<string, int> Warnings, Dictionary<string, int> Findings)

@@ -1,0 +1,12 @@
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>Writes a fingerprint instead of the credential to a file that the program adds to and never reads.</summary>
+internal sealed class HideInJournal(string equivalenceKey) : Remedy(equivalenceKey, "Write fingerprints instead of credentials")
+{
+    private readonly HideCredential _hide = new(equivalenceKey, "Write");
+
+    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
+        WrittenFile.Of(finding, cancellationToken) is { IsJournal: true }
+            ? _hide.PlanAsync(finding, edits, cancellationToken)
+            : Task.FromResult<string?>(null);
+}

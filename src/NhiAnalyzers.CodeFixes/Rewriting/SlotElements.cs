@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// A static that holds texts in a way of its own: for a thread, for what runs asynchronously, or in a list. It stays, and each of its texts becomes a
+/// slot.
+/// </summary>
+internal sealed class SlotElements
+{
+    private static readonly string[] _lists =
+    [
+        "List", "IList", "ICollection", "Queue", "Stack", "ConcurrentQueue", "ConcurrentStack", "ConcurrentBag",
+    ];
+
+    private readonly StaticMember _member;
+    private readonly ExpressionSyntax? _initial;
+
+    private SlotElements(StaticMember member, ElementPlace place, ITypeSymbol text, ExpressionSyntax? initial)
+    {
+        _member = member;
+        _initial = initial;
+        Place = place;
+        IsNullable = text.NullableAnnotation != NullableAnnotation.NotAnnotated;
+    }
+
+    public ElementPlace Place { get; }
+
+    /// <summary>True where an element may be null.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>Null for a static of another type, or one that begins with something.</summary>
+    public static SlotElements? Of(StaticMember member, StaticDeclaration declaration)
+    {
+        (ElementPlace Place, ITypeSymbol Text)? found = member.Type switch
+        {
+            { SpecialType: SpecialType.System_String } when IsOfThread(member.Syntax) => (ElementPlace.Member, member.Type),
+            INamedTypeSymbol { TypeArguments: { Length: 1 } types, Name: "AsyncLocal" or "ThreadLocal" } => (ElementPlace.Value, types[0]),
+            INamedTypeSymbol { TypeArguments: { Length: 1 } types } list when _lists.Contains(list.Name) => (ElementPlace.List, types[0]),
+            IArrayTypeSymbol { Rank: 1 } array => (ElementPlace.List, array.ElementType),
+            _ => null,
+        };
+        ExpressionSyntax? initial = (member.Syntax as VariableDeclaratorSyntax)?.Initializer?.Value
+            ?? (member.Syntax as PropertyDeclarationSyntax)?.Initializer?.Value;
+        return found is var (place, text) && text.SpecialType == SpecialType.System_String
+            && (place == ElementPlace.Member || declaration.IsPlain)
+            && (initial is null || IsEmpty(initial))
+            ? new SlotElements(member, place, text, initial)
+            : null;
+    }
+
+    public void Rewrite(INamedTypeSymbol slot, Edits edits)
+    {
+        SyntaxNode? declared = (_member.Syntax.Parent as VariableDeclarationSyntax)?.Type ?? (_member.Syntax as PropertyDeclarationSyntax)?.Type;
+        IEnumerable<PredefinedTypeSyntax> texts = declared!.DescendantNodesAndSelf()
+            .Concat(_initial?.DescendantNodes() ?? [])
+            .OfType<PredefinedTypeSyntax>().Where(static type => type.Keyword.IsKind(SyntaxKind.StringKeyword));
+        foreach (PredefinedTypeSyntax text in texts)
+        {
+            edits.Replace(_member.Document, text.Span, TypeNames.WriteType(slot, _member.Document, _member.Model, text.SpanStart, edits));
+        }
+    }
+
+    private static bool IsOfThread(SyntaxNode syntax) =>
+        syntax is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } }
+        && field.AttributeLists is { Count: 1 } lists && lists[0].Attributes is { Count: 1 } attributes
+        && attributes[0].Name.ToString() is "ThreadStatic" or "ThreadStaticAttribute" or "System.ThreadStatic";
+
+    private static bool IsEmpty(ExpressionSyntax initial) => initial switch
+    {
+        BaseObjectCreationExpressionSyntax { Initializer: null or { Expressions.Count: 0 } } made =>
+            (made.ArgumentList?.Arguments ?? default).All(static argument => argument.Expression is LiteralExpressionSyntax),
+        ArrayCreationExpressionSyntax { Initializer: null or { Expressions.Count: 0 } } => true,
+        CollectionExpressionSyntax { Elements.Count: 0 } => true,
+        _ => initial.IsKind(SyntaxKind.NullLiteralExpression),
+    };
+}

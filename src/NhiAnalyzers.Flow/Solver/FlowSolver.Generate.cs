@@ -327,7 +327,7 @@ internal sealed partial class FlowSolver
                     Create(context, index, place, kind, origin, invoke.Span);
                 }
             }
-            else if (isRead ? !AreTold(context.Body, index, port, invoke) : flow.From.Any(from => Ports.OperandsOf(from, invoke).Any(static operand => operand.Place is not null)))
+            else if (isRead ? !AreTold(context.Body, index, port, invoke) : flow.From.Any(from => Ports.OperandsOf(from, invoke).Any(operand => operand.Place is { } given && !_contents.IsTold(context.Body, index, given))))
             {
                 foreach (AccessPath place in Ports.PlacesOf(flow.To, invoke))
                 {

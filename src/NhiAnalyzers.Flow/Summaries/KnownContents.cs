@@ -114,12 +114,13 @@ internal sealed class KnownContents(
     {
         switch (body.Instructions[index])
         {
-            case Move { IsWeak: false } move:
+            case Move { IsWeak: false } or Move { Target: { Steps.IsEmpty: true, Root.Kind: RootKind.Return } }:
+                var move = (Move)body.Instructions[index];
                 bool isTold = before.IsTold(move.Source);
                 Contents moved = isTold ? before : Untold(body, index, before, move.Target);
                 return OfVariable(body, move.Target) is { } shared ? moved.With(shared, isTold: false) : moved.WithCopy(move.Target, move.Source, before, isTold);
-            case Move move:
-                return before.IsTold(move.Source) ? before : Untold(body, index, before, move.Target);
+            case Move added:
+                return before.IsTold(added.Source) ? before : Untold(body, index, before, added.Target);
             case Forget forget:
                 return OfVariable(body, forget.Target) is { } set ? before.With(set, isTold: false) : before.With(forget.Target, isTold: true);
             case Combine combine:

@@ -295,10 +295,11 @@ internal sealed partial class FlowSolver
         Land(context, index, fact, trace);
     }
 
-    // A limit is a length, or the distance of a start from the end.
+    // A limit is a length, or the distance of a start from the end; of a list it counts whole texts.
     private static bool IsShort(FlowModel flow, Invoke invoke) =>
         flow.Limit is { } limit && int.TryParse(invoke.ConstantOf(limit)?.TrimStart('^'), out int length) && length <= ShownLength
-        && (flow.LimitsEnd == invoke.ConstantOf(limit)!.StartsWith("^", StringComparison.Ordinal));
+        && (flow.LimitsEnd == invoke.ConstantOf(limit)!.StartsWith("^", StringComparison.Ordinal))
+        && flow.From.All(from => Ports.OperandsOf(from, invoke).All(static operand => operand.Shape == TypeShape.Text));
 
     /// <summary>A text in which the credential is replaced by a constant no longer holds it.</summary>
     private static bool IsRedacted(FlowModel flow, Invoke invoke, Fact fact) => flow.Redacts is { } redacts && Redaction.Removes(invoke, redacts, fact);

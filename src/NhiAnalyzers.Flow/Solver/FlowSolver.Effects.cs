@@ -122,7 +122,7 @@ internal sealed partial class FlowSolver
     /// <summary>A body reads a member that other bodies write; what stands in objects made in the body itself is known.</summary>
     private void Listen(Context context, int index, Read read)
     {
-        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root) || _overwrites.Before(context.Body, index, read.Place))
+        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root) || _overwrites.Before(context.Body, index, read.Place) || _contents.IsTold(context.Body, index, read.Place))
         {
             return;
         }

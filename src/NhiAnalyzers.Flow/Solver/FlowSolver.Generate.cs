@@ -102,7 +102,7 @@ internal sealed partial class FlowSolver
 
     private void GenerateRead(Context context, int index, Read read)
     {
-        foreach ((string kind, bool isNamed) in SourcesOf(read.Member))
+        foreach ((string kind, bool isNamed) in SourcesAt(context.Body, index, read))
         {
             var origin = new Origin(read.Member.Display, isNamed);
             Create(context, index, read.Place, kind, origin, read.Span);
@@ -141,8 +141,8 @@ internal sealed partial class FlowSolver
         && _models.ForMember(Symbols.IdOf(printer)) is { IsClean: true };
 
     /// <summary>True when a read is a source of the fact by itself: then the way begins here, not at an earlier read.</summary>
-    private bool BeginsAt(Read read, Context context, Fact fact) =>
-        context.Entry is null && read.Place.Equals(fact.Path) && SourcesOf(read.Member).Contains((fact.Kind, fact.IsNamed));
+    private bool BeginsAt(Read read, Context context, int index, Fact fact) =>
+        context.Entry is null && read.Place.Equals(fact.Path) && SourcesAt(context.Body, index, read).Contains((fact.Kind, fact.IsNamed));
 
     /// <summary>What a member holds whose attribute gives it a wire name, such as <c>refresh_token</c>.</summary>
     private string? WireKind(MemberReference member)
@@ -201,6 +201,11 @@ internal sealed partial class FlowSolver
             string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
+                if (!place.IsVariable && invoke.Target?.Equals(place) == true && _contents.IsTold(context.Body, index, place))
+                {
+                    continue;
+                }
+
                 var origin = new Origin(invoke.Member.Display, source.IsNamed);
                 Create(context, index, place, kind!, origin, invoke.Span);
                 if (source.Port.Root == PortRoot.Parameter)
@@ -301,7 +306,7 @@ internal sealed partial class FlowSolver
                     Create(context, index, place, kind, origin, invoke.Span);
                 }
             }
-            else if (isRead || flow.From.Any(from => Ports.OperandsOf(from, invoke).Any(static operand => operand.Place is not null)))
+            else if (isRead ? !AreTold(context.Body, index, port, invoke) : flow.From.Any(from => Ports.OperandsOf(from, invoke).Any(operand => operand.Place is { } given && !_contents.IsTold(context.Body, index, given))))
             {
                 foreach (AccessPath place in Ports.PlacesOf(flow.To, invoke))
                 {

@@ -24,6 +24,11 @@ internal sealed partial class FlowSolver
 
             foreach ((ImmutableArray<PathStep> steps, string kind, Origin origin) in HeldBy(type))
             {
+                if (_contents.IsTold(context.Body, index, place.Append(steps)))
+                {
+                    continue;
+                }
+
                 Reach(context, index, new Fact(place.Append(steps), kind, origin.IsNamed), From(context, origin, whole.Span));
             }
         }

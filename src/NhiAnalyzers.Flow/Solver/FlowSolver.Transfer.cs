@@ -73,7 +73,7 @@ internal sealed partial class FlowSolver
             case Closure closure:
                 TransferClosure(context, index, closure, fact, trace);
                 break;
-            case Read read when BeginsAt(read, context, fact):
+            case Read read when BeginsAt(read, context, index, fact):
                 break;
             case Exit:
                 Leave(context, fact, trace);

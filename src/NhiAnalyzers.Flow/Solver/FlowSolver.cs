@@ -27,6 +27,7 @@ internal sealed partial class FlowSolver
     private readonly Ownership _ownership;
     private readonly Aliases _aliases;
     private readonly Overwrites _overwrites;
+    private readonly KnownContents _contents;
     private readonly StaticHolders _holders;
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
     private readonly Routes _routes = new();
@@ -46,6 +47,7 @@ internal sealed partial class FlowSolver
         _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
         _holders = new StaticHolders(_bodies);
         _overwrites = new Overwrites(_bodies, _targets);
+        _contents = new KnownContents(_bodies, _targets, _aliases, member => SourcesOf(member).Any(), AfterLibrary);
         _callers = new CallerSearch(_projects, _bodies, cancellationToken);
         _names = new NameKinds(models, _projects, cancellationToken);
     }

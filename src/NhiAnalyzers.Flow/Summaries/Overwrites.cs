@@ -130,7 +130,7 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
     }
 
     /// <summary>What a place of the callee is called at the call; null for what ends with the callee.</summary>
-    private static AccessPath? In(Invoke call, Body callee, AccessPath place)
+    public static AccessPath? In(Invoke call, Body callee, AccessPath place)
     {
         switch (place.Root.Kind)
         {

@@ -119,12 +119,13 @@ public sealed class NameTests
 
     [Fact]
     public Task DeviceCode_InATypeWithoutASignIn_DoesNotReport() => Snippet.VerifyAsync("""
-        var meter = new Meter();
+        Meter meter = Inbox.Meters[0];
         logger.LogInformation("{Code} in {Street}", meter.DeviceCode, meter.Street);
-        var pending = new Pending();
+        Pending pending = Inbox.Sign[0];
         logger.{|NHI1001:LogInformation("{Code}", pending.DeviceCode)|};
         logger.LogInformation("{Code}", pending.UserCode);
         """, """
+        static class Inbox { public static Meter[] Meters = []; public static Pending[] Sign = []; }
         class Meter { public string DeviceCode { get; set; } = ""; public string Street { get; set; } = ""; }
         class Pending { public string DeviceCode { get; set; } = ""; public string UserCode { get; set; } = ""; }
         """);

@@ -28,6 +28,12 @@ internal sealed partial class BodyLowering
             return Operand.None(invocation.Syntax.Span);
         }
 
+        // The compiler's own text of an object shows its members.
+        if (method is { Name: nameof(ToString), Parameters.IsEmpty: true } && (method.IsImplicitlyDeclared || !_symbols.InSource(method)) && receiver is { PrintsMembers: true } told)
+        {
+            return Combine(ImmutableArray.Create(told), invocation);
+        }
+
         ImmutableArray<Argument> arguments = WithTypes(LowerArguments(invocation.Arguments), method, invocation.Syntax.Span);
         if (MethodBehind(method) is { } behind)
         {

@@ -96,10 +96,10 @@ internal sealed partial class BodyLowering
                 return ConstantIn(not.Operand) is var (place, isNegated) ? (place, !isNegated) : null;
             case IIsNullOperation test:
                 return Holds(test.Operand);
-            case IIsPatternOperation { Pattern: INegatedPatternOperation negated } pattern when IsConstant(negated.Pattern):
-                return Holds(pattern.Value, isNegated: true);
-            case IIsPatternOperation pattern when IsConstant(pattern.Pattern):
-                return Holds(pattern.Value);
+            case IIsPatternOperation pattern:
+                return Known(pattern.Value) is { } value ? ConstantIn(pattern.Pattern, value) : null;
+            case IIsTypeOperation { TypeOperand.SpecialType: SpecialType.System_String } type:
+                return Holds(type.ValueOperand, !type.IsNegated);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null or { IsImplicitlyDeclared: true } or
                 { ContainingType.SpecialType: SpecialType.System_String } } equality:
                 IOperation? compared = equality.RightOperand.ConstantValue.HasValue ? equality.LeftOperand
@@ -117,6 +117,44 @@ internal sealed partial class BodyLowering
                 return null;
         }
     }
+
+    /// <summary>The place that holds null or another constant when the value matches, or when it does not.</summary>
+    private (AccessPath Place, bool IsNegated)? ConstantIn(IPatternOperation pattern, AccessPath value)
+    {
+        switch (pattern)
+        {
+            case INegatedPatternOperation negated:
+                return ConstantIn(negated.Pattern, value) is var (place, isNegated) ? (place, !isNegated) : null;
+            case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive when Symbols.IsText(recursive.MatchedType):
+                bool isFilled = recursive.PropertySubpatterns.All(static part => part is { Member: IPropertyReferenceOperation { Property.Name: "Length" }, Pattern: var length } && IsPositive(length));
+                return isFilled && MatchesAll(recursive) ? (value, true) : null;
+            case IDeclarationPatternOperation declaration when Symbols.IsText(declaration.MatchedType) && MatchesAll(declaration):
+                return (value, true);
+            case ITypePatternOperation type when Symbols.IsText(type.MatchedType) && MatchesAll(type):
+                return (value, true);
+            case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive:
+                (AccessPath Place, bool IsNegated)?[] parts =
+                [
+                    .. recursive.PropertySubpatterns.Select(part => part.Member is IMemberReferenceOperation { Member: var member } && IsPlain(member)
+                        ? ConstantIn(part.Pattern, value.Append(StepOf(member, recursive.MatchedType)))
+                        : null),
+                ];
+                // One of several parts may be what does not match.
+                return parts.FirstOrDefault(part => part is { IsNegated: false } || (parts.Length == 1 && MatchesAll(recursive)));
+            default:
+                return IsConstant(pattern) ? (value, false) : null;
+        }
+    }
+
+    private static bool MatchesAll(IPatternOperation pattern) => SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType);
+
+    private static bool IsPositive(IPatternOperation length) => length switch
+    {
+        IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThan, Value.ConstantValue.Value: 0 } => true,
+        IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual, Value.ConstantValue.Value: 1 } => true,
+        INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: 0 } } => true,
+        _ => false,
+    };
 
     private static bool IsConstant(IPatternOperation pattern) => pattern switch
     {
@@ -138,10 +176,14 @@ internal sealed partial class BodyLowering
         IParameterReferenceOperation parameter => PlaceOf(parameter.Parameter),
         IFlowCaptureReferenceOperation capture => CaptureOf(capture.Id).Operand.Place,
         IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field => This().Append(StepOf(field.Field)),
-        IFieldReferenceOperation { Instance: { } owner } field => Known(owner)?.Append(StepOf(field.Field, owner.Type)),
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when Symbols.IsAutomatic(property.Property) => This().Append(StepOf(property.Property)),
-        IPropertyReferenceOperation { Instance: { } owner } property when Symbols.IsAutomatic(property.Property) =>
-            Known(owner)?.Append(StepOf(property.Property, owner.Type)),
+        // Of an object it is told what a text in it is; what its other members are says what the object is.
+        IMemberReferenceOperation { Instance: { } instance } member when Symbols.IsText(member.Type) && IsPlain(member.Member) =>
+            Known(instance)?.Append(StepOf(member.Member, instance.Type)),
         _ => null,
     };
+
+    /// <summary>True for a member that gives what was put in it.</summary>
+    private bool IsPlain(ISymbol member) => member is IFieldSymbol { IsStatic: false }
+        || (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && (Symbols.IsAutomatic(property) || !_symbols.InSource(property)));
 }

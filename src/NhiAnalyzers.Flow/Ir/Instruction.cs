@@ -62,7 +62,11 @@ public sealed record ConstantText(AccessPath Target, string Text, TextSpan Span)
 
 /// <summary>A named variable takes a value that comes from elsewhere: nothing but the name tells what it is.</summary>
 /// <param name="From">The member of a library or the abstract one that gave the value, if one did.</param>
-public sealed record Named(AccessPath Place, string Name, bool IsParameter, MemberReference? From, TextSpan Span) : Instruction(Span);
+public sealed record Named(AccessPath Place, string Name, bool IsParameter, MemberReference? From, TextSpan Span) : Instruction(Span)
+{
+    /// <summary>The parameter that the value, or the text around it, came from.</summary>
+    public Root? Parameter { get; init; }
+}
 
 /// <summary>A parameter has attributes, which may tell what stands there.</summary>
 public sealed record Marked(AccessPath Place, string Name, ImmutableArray<AttributeMark> Marks, TextSpan Span) : Instruction(Span);
@@ -129,7 +133,11 @@ public sealed record Closure(AccessPath Target, string BodyId, TextSpan Span) : 
 }
 
 /// <summary>Goes to the first successor when the place holds a constant that the code spells, such as null, else to the second; or the other way round.</summary>
-public sealed record ConstantTest(AccessPath Place, bool IsNegated, TextSpan Span) : Instruction(Span);
+public sealed record ConstantTest(AccessPath Place, bool IsNegated, TextSpan Span) : Instruction(Span)
+{
+    /// <summary>The texts that it is compared with.</summary>
+    public ImmutableArray<string> Texts { get; init; } = ImmutableArray<string>.Empty;
+}
 
 /// <summary>Goes to the first successor when the flag that a caller passes is true, else to the second; or the other way round.</summary>
 public sealed record FlagTest(Root Flag, bool IsNegated, TextSpan Span) : Instruction(Span)

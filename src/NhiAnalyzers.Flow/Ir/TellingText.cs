@@ -19,7 +19,8 @@ internal static class TellingText
     public static bool IsTelling(string text) =>
         text.IndexOf('=') >= 0 || text.IndexOf("\":", StringComparison.Ordinal) >= 0
         || IsClearAddress(text) || IsCollectorAddress(text) || IsTokenEndpoint(text)
-        || text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0;
+        || text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("device_code", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("devicecode", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>True for the address, or the end of one, at which servers hand out tokens and device codes.</summary>
     public static bool IsTokenEndpoint(string text)

@@ -71,6 +71,7 @@ internal sealed partial class FlowSolver
         if (IsStored(fact))
         {
             ReadStored(context, index, invoke, model, fact);
+            ReadUnderKey(context, index, invoke, model, fact);
         }
 
         Trace? after = trace;
@@ -122,7 +123,7 @@ internal sealed partial class FlowSolver
                 && Ports.ArgumentsOf(invoke, invoke.Member.Parameters.IndexOf(parameter)).Any(operand => operand.Place?.Equals(fact.Path) == true);
             foreach (AccessPath place in names ? Ports.PlacesOf(source.Port, invoke) : [])
             {
-                Create(context, index, place, fact.Kind.Substring(ModelKinds.Stored.Length), new Origin(invoke.Member.Display, IsNamed: false), invoke.Span);
+                Create(context, index, place, StoredKind(fact), new Origin(invoke.Member.Display, IsNamed: false), invoke.Span);
             }
         }
     }

@@ -19,7 +19,9 @@ internal sealed partial class FlowSolver
                 GenerateRead(context, index, read);
                 break;
             case Named named when _names.OfName(named.Name) is { } kind && !IsClean(named.From) && !IsFollowed(named.From):
-                (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root) : null;
+                (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root)
+                    : named.Parameter is { } given ? (context.Body.Id, given)
+                    : null;
                 Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
                 break;
             case Marked marked:
@@ -46,11 +48,7 @@ internal sealed partial class FlowSolver
                     Create(context, index, text.Target, ModelKinds.Request, new Origin(text.Text, IsNamed: false), text.Span);
                 }
 
-                if (_names.OfStored(text.Text) is { } stored)
-                {
-                    Create(context, index, text.Target, ModelKinds.Stored + stored, new Origin(text.Text, IsNamed: false), text.Span);
-                }
-
+                GenerateStored(context, index, text);
                 if (TellingText.IsClearAddress(text.Text))
                 {
                     Create(context, index, text.Target, ModelKinds.ClearAddress, new Origin(text.Text, IsNamed: false), text.Span);

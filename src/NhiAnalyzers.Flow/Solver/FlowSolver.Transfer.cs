@@ -20,7 +20,7 @@ internal sealed partial class FlowSolver
             case Combine combine:
                 if (combine.Parts.Any(part => Reaches(part, fact)))
                 {
-                    Land(context, index, fact with { Path = combine.Target }, trace);
+                    Land(context, index, fact with { Path = combine.Target, Kind = KindInText(fact) }, trace);
                 }
 
                 if (combine.IsWeak || !combine.Target.Replaces(fact.Path))
@@ -39,9 +39,12 @@ internal sealed partial class FlowSolver
             case ConstantTest test:
                 bool isConstant = instruction.Successors.Length > 1
                     && (test.Place.IsPrefixOf(fact.Path) || FindsNoToken(context.Body, index, test, fact));
-                foreach (int successor in isConstant ? instruction.Successors.RemoveAt(test.IsNegated ? 1 : 0) : instruction.Successors)
+                for (int i = 0; i < instruction.Successors.Length; i++)
                 {
-                    Reach(context, successor, fact, trace);
+                    if (!isConstant || MayGoTo(test, i, fact))
+                    {
+                        Reach(context, instruction.Successors[i], fact, trace);
+                    }
                 }
 
                 break;

@@ -210,7 +210,7 @@ internal sealed partial class FlowSolver
             if (steps[i].MemberId is { } member)
             {
                 depth++;
-                Apply(context, new PublishEffect(member, AnyEntries(steps.RemoveRange(0, i + 1)), fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
+                Apply(context, new PublishEffect(member, AnyEntries(steps.RemoveRange(0, i + 1)), KindInText(fact), fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
             }
         }
     }

@@ -7,6 +7,10 @@ namespace NhiAnalyzers.Flow.Solver;
 /// <summary>What the ports of a model mean at one call.</summary>
 internal static class Ports
 {
+    private const string PathParameter = "path";
+
+    private static readonly char[] s_pathMarks = ['$', '.', '[', ']', '\'', '"', '/', '@'];
+
     public static IEnumerable<Operand> OperandsOf(Port port, Invoke call)
     {
         switch (port.Root)
@@ -93,10 +97,24 @@ internal static class Ports
         {
             if (step.Kind == PortStepKind.KeyOf)
             {
-                return call.ConstantOf(step.Name);
+                return call.ConstantOf(step.Name) is { } key ? LastOfPath(key, step.Name == PathParameter) : null;
             }
         }
 
         return null;
     }
+
+    /// <summary>What a path such as <c>$.data.access_token</c>, <c>$['access_token']</c> or <c>//access_token</c> leads to; other text as it is.</summary>
+    public static string LastOfPath(string text, bool isPath = false)
+    {
+        isPath |= text.StartsWith("$", StringComparison.Ordinal) || text.StartsWith("//", StringComparison.Ordinal);
+        return isPath ? text.Split(s_pathMarks, StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? text : text;
+    }
+
+    /// <summary>The arguments that say by which key a port enters a collection.</summary>
+    public static IEnumerable<Operand> KeyOperands(Port port, Invoke call) =>
+        from step in port.Steps
+        where step.Kind == PortStepKind.KeyOf
+        from operand in ArgumentsOf(call, call.Member.Parameters.IndexOf(step.Name))
+        select operand;
 }

@@ -109,6 +109,13 @@ internal sealed partial class BodyLowering
             return StaticPlace(symbol);
         }
 
+        // Text under a key that changes is that of this one read.
+        if (symbol.IsIndexer && Symbols.ShapeOf(symbol.Type) == TypeShape.Text
+            && property.Arguments[0].Value is { Type.SpecialType: SpecialType.System_String } && KeyOf(property).Equals(PathStep.Element))
+        {
+            return NewTemporary();
+        }
+
         AccessPath instance = receiver is { } operand ? PlaceOf(operand) : NewTemporary();
         return instance.Append(symbol.IsIndexer ? KeyOf(property) : StepOf(symbol));
     }

@@ -162,6 +162,12 @@ internal sealed partial class BodyLowering
 
     private Operand LowerConversion(IConversionOperation conversion)
     {
+        // The name of an element or an attribute stays the constant it is.
+        if (conversion is { OperatorMethod.ContainingType.Name: "XName", Operand.ConstantValue.HasValue: true })
+        {
+            return LowerArgument(conversion.Operand);
+        }
+
         if (conversion.OperatorMethod is { } method && !IsView(method))
         {
             return LowerOperator(method, conversion, conversion.Operand);

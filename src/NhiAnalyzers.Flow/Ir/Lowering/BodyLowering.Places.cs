@@ -204,9 +204,13 @@ internal sealed partial class BodyLowering
                 Emit(new Move(target, source, isWeak, span, value.Span) { SharesObject = value.IsReference });
             }
         }
-        else if (!isWeak)
+        else
         {
-            Emit(new Forget(target, span));
+            if (!isWeak)
+            {
+                Emit(new Forget(target, span));
+            }
+
             if (value.Constant is { } text && TellingText.IsTelling(text))
             {
                 Emit(new ConstantText(target, text, span));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,7 +17,7 @@ internal sealed partial class BodyLowering
             && condition is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String };
         Emit(
             FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
-            : !isName && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span)
+            : !isName && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span) { Texts = TextsIn(condition) }
             : test is not null ? test
             : new Label(operand.Span));
     }
@@ -155,6 +156,9 @@ internal sealed partial class BodyLowering
         INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: 0 } } => true,
         _ => false,
     };
+
+    private static ImmutableArray<string> TextsIn(IOperation condition) => ImmutableArray.CreateRange(
+        condition.Descendants().Select(static part => part.ConstantValue.Value).OfType<string>().Where(static text => text.Length > 0));
 
     private static bool IsConstant(IPatternOperation pattern) => pattern switch
     {

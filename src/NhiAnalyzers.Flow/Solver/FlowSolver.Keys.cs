@@ -1,0 +1,64 @@
+using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
+
+namespace NhiAnalyzers.Flow.Solver;
+
+/// <summary>
+/// Wire names that stand in a variable: a parameter, a local, a static. The name itself is followed to where something is read under it, so a
+/// helper gives a credential only to the callers that ask for one.
+/// </summary>
+internal sealed partial class FlowSolver
+{
+    private const char LabelSeparator = ':';
+
+    private static string StoredKind(Fact fact) => fact.Kind.Split(LabelSeparator)[1];
+
+    /// <summary>The wire name that the place holds; null for other text that is called like a credential.</summary>
+    private static string? WireName(Fact fact) =>
+        IsStored(fact) && fact.Kind.Split([LabelSeparator], 3) is { Length: 3 } parts ? parts[2] : null;
+
+    /// <summary>A text made of a wire name and others is no wire name.</summary>
+    private static string KindInText(Fact fact) => WireName(fact) is null ? fact.Kind : ModelKinds.Stored + StoredKind(fact);
+
+    private void GenerateStored(Context context, int index, ConstantText text)
+    {
+        var origin = new Origin(text.Text, IsNamed: false);
+        string key = Ports.LastOfPath(text.Text);
+        if (_names.OfKey(key) is { } kind && ModelKinds.Credentials.Contains(kind))
+        {
+            Create(context, index, text.Target, ModelKinds.Stored + kind + LabelSeparator + key, origin, text.Span);
+        }
+        else if (_names.OfStored(text.Text) is { } stored)
+        {
+            Create(context, index, text.Target, ModelKinds.Stored + stored, origin, text.Span);
+        }
+    }
+
+    /// <summary>What is read under a wire name that a variable holds is what the name says.</summary>
+    private void ReadUnderKey(Context context, int index, Invoke invoke, MemberModel model, Fact fact)
+    {
+        if (WireName(fact) is not { } key)
+        {
+            return;
+        }
+
+        foreach (FlowModel flow in model.Flows)
+        {
+            bool isRead = flow.From.Any(from => Ports.KeyOperands(from, invoke).Any(operand => operand is { Constant: null, Place: { } place } && place.Equals(fact.Path)));
+            foreach (AccessPath target in isRead ? Ports.PlacesOf(flow.To, invoke) : [])
+            {
+                Fact read = new(target, StoredKind(fact), Condition: fact.Condition);
+                Land(context, index, read, From(context, new Origin(key, IsNamed: false), invoke.Span));
+            }
+        }
+    }
+
+    /// <summary>Where a variable with a wire name was compared with constants, it is known whether it equals one of them.</summary>
+    private bool MayGoTo(ConstantTest test, int successor, Fact fact)
+    {
+        bool isEqual = successor == (test.IsNegated ? 1 : 0);
+        return WireName(fact) is { } name && !test.Texts.IsEmpty ? test.Texts.Contains(name, StringComparer.OrdinalIgnoreCase) == isEqual : !isEqual;
+    }
+}

@@ -57,7 +57,4 @@ internal static class TellingText
             && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
-
-    /// <summary>True for text that a token follows in a header: the name of the scheme.</summary>
-    public static bool EndsInBearer(string text) => text.EndsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 }

@@ -124,24 +124,11 @@ internal sealed partial class FlowSolver
 
     private static bool IsTextOf(Parsed parsed, Fact fact) => parsed.Text?.IsPrefixOf(fact.Path) == true || parsed.Answer.IsPrefixOf(fact.Path);
 
-    /// <summary>
-    /// What a form or a query sends under a wire name is what the name says: <c>"&amp;refresh_token=" + value</c>. A <c>"Bearer " + token</c> is an access
-    /// token, also before.
-    /// </summary>
+    /// <summary>What a form or a query sends under a wire name is what the name says: <c>"&amp;refresh_token=" + value</c>.</summary>
     private void GenerateFields(Context context, int index, Combine combine)
     {
         for (int i = 1; i < combine.Parts.Length; i++)
         {
-            if (combine.Parts[i] is { Place: { } bearer, Shape: TypeShape.Text } sent
-                && combine.Parts[i - 1].Constant is { } scheme
-                && TellingText.EndsInBearer(scheme)
-                && IsCalledToken(bearer))
-            {
-                var origin = new Origin(NameOf(bearer), IsNamed: true, ParameterOf(context.Body, bearer));
-                CreateBehind(context, bearer, ModelKinds.Access, origin, sent.Span);
-                Reach(context, index, new Fact(bearer, ModelKinds.Access, IsNamed: true), From(context, origin, sent.Span));
-            }
-
             if (combine.Parts[i] is { Place: { } place, Shape: TypeShape.Text } part
                 && combine.Parts[i - 1].Constant is { } before
                 && FormText.FieldAtEnd(before) is { } key
@@ -179,13 +166,10 @@ internal sealed partial class FlowSolver
 
         foreach (AccessPath place in Ports.PlacesOf(source.Port, invoke).Where(place => IsCalledToken(place) && !IsConstant(context.Body, index, place)))
         {
-            var origin = new Origin(name, IsNamed: false, ParameterOf(context.Body, place));
-            Reach(context, index, new Fact(place, kind), From(context, origin, invoke.Span));
+            (string, Root)? parameter = place is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter } ? (context.Body.Id, place.Root) : null;
+            Reach(context, index, new Fact(place, kind), From(context, new Origin(name, IsNamed: false, parameter), invoke.Span));
         }
     }
-
-    private static (string, Root)? ParameterOf(Body body, AccessPath place) =>
-        place is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter } ? (body.Id, place.Root) : null;
 
     private static bool IsConstant(Body body, int index, AccessPath place)
     {

@@ -76,7 +76,6 @@ internal sealed class NameKinds
                 || OfStored(spelling) is not null
                 || OfMethod(spelling) is not null
                 || OfTokenFile(spelling) is not null
-                || TellingText.EndsInBearer(spelling)
                 || TellingText.IsTokenEndpoint(spelling)
                 || FormText.Keys(spelling).Any(key => OfKey(key) is not null);
             _isSource.Add(spelling, isSource);

@@ -67,26 +67,6 @@ public sealed class OutsideTests
         }
         """, members: "HttpResponseMessage response = null!;");
 
-    [Theory]
-    [InlineData("""request.Headers.Add("Authorization", "Bearer " + token);""")]
-    [InlineData("""request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");""")]
-    [InlineData("""var headers = new Dictionary<string, string> { ["Authorization"] = $"bearer {token}" };""")]
-    public Task ValueCalledToken_ThatIsSentAsBearer_IsASource(string use) => Snippet.VerifyAsync($$"""
-        string token = give();
-        logger.{|NHI1001:LogInformation("Signed in: " + token)|};
-        {{use}}
-        """, members: "HttpRequestMessage request = null!; Func<string> give = null!;");
-
-    [Theory]
-    [InlineData("""request.Headers.Add("Authorization", "Bearer " + plain);""")]
-    [InlineData("""request.Headers.Add("Authorization", "Custom " + token);""")]
-    [InlineData("""request.Headers.Add("X-Page", token);""")]
-    public Task ValueThatIsNotSentAsBearer_IsNoSource(string use) => Snippet.VerifyAsync($$"""
-        string token = give();
-        logger.LogInformation("Next: " + token + plain);
-        {{use}}
-        """, members: "HttpRequestMessage request = null!; Func<string> give = null!;");
-
     [Fact]
     public Task EntryOfAMemoryCache_NamedAsToken_IsASource() => Snippet.VerifyAsync("""
         if (memory.TryGetValue("access_token", out string? token))

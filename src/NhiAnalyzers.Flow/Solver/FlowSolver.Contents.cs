@@ -63,8 +63,15 @@ internal sealed partial class FlowSolver
         // A setter follows the assignment to its place.
         foreach (FlowModel flow in call.IsWrite ? [] : model.Flows.Where(static flow => flow.To.Root != PortRoot.Return))
         {
-            bool isTold = flow.From.All(from => Ports.OperandsOf(from, call).All(operand =>
-                operand.Place is not { } place || isFollowed(operand with { Place = Ports.PlaceOf(place, from, call) })));
+            Operand[] given = [.. flow.From.SelectMany(from => Ports.OperandsOf(from, call)
+                .Select(operand => operand.Place is { } place ? operand with { Place = Ports.PlaceOf(place, from, call) } : operand))];
+            // A property is read and written by one line: a read brings nothing.
+            if (given.Length == 0)
+            {
+                continue;
+            }
+
+            bool isTold = given.All(operand => operand.Place is null || isFollowed(operand));
             foreach (AccessPath place in Ports.PlacesOf(flow.To, call))
             {
                 bool isEntry = !flow.To.Steps.IsEmpty || call.Arguments.Any(argument => argument.IsOut && argument.Value.Place?.Equals(place) == true);

@@ -12,6 +12,7 @@ public sealed partial class FlowPageTests
     private const string Head = """
         using System.Security.Cryptography;
         using System.Text;
+        using System.Text.Json.Nodes;
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.Logging;
         partial class Page

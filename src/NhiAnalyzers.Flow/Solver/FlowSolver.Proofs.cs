@@ -164,18 +164,11 @@ internal sealed partial class FlowSolver
             return;
         }
 
-        foreach (AccessPath place in Ports.PlacesOf(source.Port, invoke).Where(place => IsCalledToken(place) && !IsConstant(context.Body, index, place)))
+        foreach (AccessPath place in Ports.PlacesOf(source.Port, invoke).Where(place => IsCalledToken(place) && !_contents.IsTold(context.Body, index, place)))
         {
             (string, Root)? parameter = place is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter } ? (context.Body.Id, place.Root) : null;
             Reach(context, index, new Fact(place, kind), From(context, new Origin(name, IsNamed: false, parameter), invoke.Span));
         }
-    }
-
-    private static bool IsConstant(Body body, int index, AccessPath place)
-    {
-        Instruction? last = body.Instructions.Take(index)
-            .LastOrDefault(instruction => instruction is Move move ? move.Target.Equals(place) : instruction is Forget forget && forget.Target.Replaces(place));
-        return last is Forget;
     }
 
     /// <summary>True for a value that is put under a name, not one that comes out.</summary>

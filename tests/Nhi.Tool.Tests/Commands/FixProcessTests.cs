@@ -88,7 +88,11 @@ public sealed class FixProcessTests : IDisposable
         _folder.Write("api/Send.cs", """
             static class Send
             {
-                static void Files(string refreshToken) => System.IO.File.AppendAllText("log", refreshToken);
+                static void Files(string refreshToken)
+                {
+                    using var file = new System.IO.BinaryWriter(System.IO.File.Create("log"));
+                    file.Write(refreshToken);
+                }
             }
 
             """);
@@ -99,7 +103,7 @@ public sealed class FixProcessTests : IDisposable
         Assert.Equal(
             """
             Left as they are:
-              api/Send.cs:3:62: NHI1003: the file is not written as one whole text
+              api/Send.cs:6:14: NHI1003: the file is not opened by its path in the method that writes it
 
             0 findings fixed in 0 files of api/api.csproj, 1 left
 

@@ -10,9 +10,6 @@ namespace NhiAnalyzers.Flow.Solver;
 /// <summary>What a call does with a fact: by a model, by the bodies it runs, or by the rule for unknown code.</summary>
 internal sealed partial class FlowSolver
 {
-    // As many characters of a credential may be shown: enough to tell two apart, too few to use.
-    private const int ShownLength = 4;
-
     private static readonly string _sealed = ModelKinds.Sealed + ":";
 
     private readonly Dictionary<(string BodyId, int Index), HashSet<string>> _labels = [];
@@ -298,7 +295,7 @@ internal sealed partial class FlowSolver
 
     // A limit is a length, or the distance of a start from the end; of a list it counts whole texts.
     private static bool IsShort(FlowModel flow, Invoke invoke) =>
-        flow.Limit is { } limit && int.TryParse(invoke.ConstantOf(limit)?.TrimStart('^'), out int length) && length <= ShownLength
+        flow.Limit is { } limit && int.TryParse(invoke.ConstantOf(limit)?.TrimStart('^'), out int length) && length <= ShownText.MaximumLength
         && (flow.LimitsEnd == invoke.ConstantOf(limit)!.StartsWith("^", StringComparison.Ordinal))
         && flow.From.All(from => Ports.OperandsOf(from, invoke).All(static operand => operand.Shape == TypeShape.Text));
 

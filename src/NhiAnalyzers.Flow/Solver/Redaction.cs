@@ -9,9 +9,6 @@ internal static class Redaction
 {
     private const string Token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiI4MTIzNDU2Nzg5In0.dGhpcy1pc19ub3RfYV9zZWNyZXQ0NzEx";
 
-    // As many characters of a credential may be shown.
-    private const int ShownLength = 4;
-
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(200);
 
     // The forms in which a text holds a credential; a pattern is made for one of them.
@@ -68,9 +65,9 @@ internal static class Redaction
 
     private static bool IsGone(string text)
     {
-        for (int start = 0; start + ShownLength < Token.Length; start++)
+        for (int start = 0; start + ShownText.MaximumLength < Token.Length; start++)
         {
-            if (text.Contains(Token.Substring(start, ShownLength + 1)))
+            if (text.Contains(Token.Substring(start, ShownText.MaximumLength + 1)))
             {
                 return false;
             }

@@ -8,8 +8,6 @@ namespace NhiAnalyzers.Flow.Ir.Lowering;
 /// <summary>Variables that are called after what is taken out of a text: <c>string accessToken = header["Bearer ".Length..].Trim()</c>.</summary>
 internal sealed partial class BodyLowering
 {
-    private const int ShownLength = 4;
-
     /// <summary>A parameter under another name, or the rest of a text without what stood around it, is what the variable is called.</summary>
     private void NameRest(Operand value, ISymbol variable, ITypeSymbol? type, IOperation? from)
     {
@@ -63,7 +61,7 @@ internal sealed partial class BodyLowering
                 return true;
             case nameof(string.Substring):
                 IOperation? length = call.Arguments.Length > 1 ? call.Arguments[1].Value : null;
-                bool isShort = length is not null && (length.ConstantValue.Value as int? ?? AtMost(length)) <= ShownLength;
+                bool isShort = length is not null && (length.ConstantValue.Value as int? ?? AtMost(length)) <= ShownText.MaximumLength;
                 return !isShort && !IsFromEnd(call.Arguments[0].Value);
             case nameof(string.Replace):
                 return call.Arguments[0].Value.ConstantValue.HasValue && call.Arguments[1].Value.ConstantValue is { HasValue: true, Value: "" or null };

@@ -223,12 +223,12 @@ internal sealed partial class BodyLowering
     // A slice of at most four characters is how people show a credential without showing it.
     private Operand Slice(Operand whole, IRangeOperation range, IOperation operation)
     {
-        const int Shown = 4;
         bool isShort = (range.LeftOperand, range.RightOperand) switch
         {
-            (null, { } right) => Bound(right) is >= 0 and <= Shown,
-            ({ } left, null) => Bound(left) is < 0 and >= -Shown,
-            ({ } left, { } right) => Offset(left) is { } start && (Offset(right) ?? AtMost(right)) is { } end && start >= 0 == end >= 0 && end - start <= Shown,
+            (null, { } right) => Bound(right) is >= 0 and <= ShownText.MaximumLength,
+            ({ } left, null) => Bound(left) is < 0 and >= -ShownText.MaximumLength,
+            ({ } left, { } right) => Offset(left) is { } start && (Offset(right) ?? AtMost(right)) is { } end
+                && start >= 0 == end >= 0 && end - start <= ShownText.MaximumLength,
             _ => false,
         };
         return isShort && whole.Shape == TypeShape.Text || whole.Place is null ? Operand.None(operation.Syntax.Span)

@@ -84,10 +84,15 @@ public sealed class ModelSet
     /// <summary>What is stored under this wire name, such as refresh for <c>refresh_token</c>.</summary>
     public string? KindOfKey(string key) => _keys.TryGetValue(key, out string? kind) ? kind : null;
 
-    /// <summary>What is kept outside of the program under this name: a variable's, a setting's or a file's, such as <c>Auth:RefreshToken</c>.</summary>
+    /// <summary>What is kept outside of the program under this name: a variable's, a setting's or a file's, such as <c>Auth:RefreshToken</c>; a sentence or a URN names no such thing.</summary>
     public string? KindOfStored(string name)
     {
         string last = name.Substring(name.LastIndexOfAny(['/', '\\', ':']) + 1);
+        if (last.Any(char.IsWhiteSpace) || name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
         int extension = last.LastIndexOf('.');
         return KindOfKey(last) ?? KindOfName(extension > 0 ? last.Substring(0, extension) : last);
     }

@@ -257,7 +257,7 @@ internal sealed partial class FlowSolver
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
                     if (path is not null && !isThere)
                     {
-                        Fact arrived = fact with { Path = path, Kind = KindAfter(flow, fact), Condition = Ports.Asked(source, fact) };
+                        Fact arrived = fact with { Path = path, Kind = IsPath(from, invoke, fact) ? ModelKinds.Stored + StoredKind(fact) : KindAfter(flow, fact), Condition = Ports.Asked(source, fact) };
                         Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
                         if (from.IsWritingOut && flow.To.Root == PortRoot.Parameter)
                         {

@@ -19,8 +19,8 @@ internal sealed partial class FlowSolver
     private static string? WireName(Fact fact) =>
         IsStored(fact) && fact.Kind.Split([LabelSeparator], 3) is { Length: 3 } parts ? parts[2] : null;
 
-    /// <summary>A text made of a wire name and others is no wire name.</summary>
-    private static string KindInText(Fact fact) => WireName(fact) is null ? fact.Kind : ModelKinds.Stored + StoredKind(fact);
+    /// <summary>A wire name put together with other texts, as by <c>Path.Combine</c>, is the name of what keeps the credential.</summary>
+    private static bool IsPath(Port from, Invoke invoke, Fact fact) => WireName(fact) is not null && Ports.OperandsOf(from, invoke).Skip(1).Any();
 
     private void GenerateStored(Context context, int index, ConstantText text)
     {

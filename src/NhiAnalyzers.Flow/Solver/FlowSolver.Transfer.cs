@@ -18,9 +18,10 @@ internal sealed partial class FlowSolver
                 TransferMove(context, index, move, fact, trace);
                 break;
             case Combine combine:
-                if (combine.Parts.Any(part => Reaches(part, fact)))
+                // A text made of a wire name and others is no wire name.
+                if (WireName(fact) is null && combine.Parts.Any(part => Reaches(part, fact)))
                 {
-                    Land(context, index, fact with { Path = combine.Target, Kind = KindInText(fact) }, trace);
+                    Land(context, index, fact with { Path = combine.Target }, trace);
                 }
 
                 if (combine.IsWeak || !combine.Target.Replaces(fact.Path))

@@ -196,7 +196,8 @@ internal sealed partial class FlowSolver
     /// <summary>Other bodies find the fact in each member on its way; an object that only one member has, by that member alone.</summary>
     private void PublishMembers(Context context, Fact fact, Trace? trace, bool escapes = false)
     {
-        ImmutableArray<PathStep> steps = fact.Path.Steps;
+        // Under which name an object reads what it holds is followed no further than the object.
+        ImmutableArray<PathStep> steps = WireName(fact) is null ? fact.Path.Steps : ImmutableArray<PathStep>.Empty;
         int end = 0;
         while (end < steps.Length && (end == 0 || escapes || !steps[end - 1].IsOwned))
         {
@@ -210,7 +211,7 @@ internal sealed partial class FlowSolver
             if (steps[i].MemberId is { } member)
             {
                 depth++;
-                Apply(context, new PublishEffect(member, AnyEntries(steps.RemoveRange(0, i + 1)), KindInText(fact), fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
+                Apply(context, new PublishEffect(member, AnyEntries(steps.RemoveRange(0, i + 1)), fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
             }
         }
     }

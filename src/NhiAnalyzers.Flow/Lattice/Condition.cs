@@ -15,6 +15,9 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     /// <summary>Stands for the member where the object must be one that other bodies may have changed.</summary>
     public const string Shared = "shared";
 
+    /// <summary>Stands for the member where the parameter must hold a key that nobody knows: what is read under a known one is what the key says.</summary>
+    public const string UnknownKey = "unknown-key";
+
     public const string True = "true";
     public const string False = "false";
 

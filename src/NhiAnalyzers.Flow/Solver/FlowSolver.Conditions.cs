@@ -114,6 +114,7 @@ internal sealed partial class FlowSolver
         foreach (Operand operand in condition.Place.Kind == RootKind.This ? Ports.ReceiverOf(invoke) : Ports.ArgumentsOf(invoke, parameter))
         {
             return condition.Member.Length == 0 ? ResolveFlag(operand, condition, ref resolved)
+                : condition.Member == Condition.UnknownKey ? ResolveKey(operand, condition, ref resolved)
                 : condition.Member == Condition.Shared ? ResolveShared(caller, operand, condition, ref resolved)
                 : ResolveRun(caller, index, operand, condition, ref resolved);
         }
@@ -139,6 +140,16 @@ internal sealed partial class FlowSolver
         }
 
         return true;
+    }
+
+    private static bool ResolveKey(Operand operand, Condition condition, ref Condition? resolved)
+    {
+        if (operand is { IsFixed: true, Place.Root: { } key })
+        {
+            resolved = Condition.And(resolved, condition with { Place = key, Rest = null });
+        }
+
+        return operand.Constant is null;
     }
 
     private bool ResolveShared(Body caller, Operand operand, Condition condition, ref Condition? resolved)

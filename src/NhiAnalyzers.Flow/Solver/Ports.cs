@@ -75,9 +75,18 @@ internal static class Ports
     public static Condition? Asked(AccessPath place, Fact fact)
     {
         Condition? asked = fact.Condition;
-        for (int i = 0; i < place.Steps.Length && i < fact.Path.Steps.Length; i++)
+        for (int i = 0; i < place.Steps.Length; i++)
         {
-            if (place.Steps[i].Parameter is { } parameter && fact.Path.Steps[i].Kind is PathStepKind.Key or PathStepKind.Index)
+            if (place.Steps[i].Parameter is not { } parameter)
+            {
+                continue;
+            }
+
+            if (i >= fact.Path.Steps.Length)
+            {
+                asked = place.Steps[i].Kind == PathStepKind.KeyOf ? Condition.And(asked, new Condition(parameter, Condition.UnknownKey, "")) : asked;
+            }
+            else if (fact.Path.Steps[i].Kind is PathStepKind.Key or PathStepKind.Index)
             {
                 asked = Condition.And(asked, new Condition(parameter, "", fact.Path.Steps[i].Name));
             }

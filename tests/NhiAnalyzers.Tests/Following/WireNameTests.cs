@@ -21,7 +21,9 @@ public sealed class WireNameTests
         """;
 
     private static Task VerifyAsync(string statements, string members = Helpers) => Verifier.VerifyAsync($$"""
+        using System;
         using System.Diagnostics;
+        using System.Net.Http;
         using System.Text.Json;
         using System.Text.Json.Nodes;
         using Newtonsoft.Json.Linq;
@@ -122,4 +124,21 @@ public sealed class WireNameTests
         Trace.WriteLine(body.SelectToken("$.token_type"));
         Trace.WriteLine(body.SelectToken("access_token.expires_in"));
         """, "static string? At(JObject body, string path) => (string?)body.SelectToken(path);");
+
+    [Fact]
+    public Task HelperOverARawAnswer_GoesByTheName() => VerifyAsync("""
+        JsonNode answer = JsonNode.Parse(http.GetStringAsync("https://id.example/oauth/token").Result)!;
+        Trace.WriteLine(Entry(answer, "token_type"));
+        Trace.WriteLine(Through(answer, "scope"));
+        Trace.{|NHI1001:WriteLine(Entry(answer, "access_token"))|};
+        Trace.{|NHI1001:WriteLine(Through(answer, "refresh_token"))|};
+        Dump(answer, "token_type");
+        {|NHI1001:Dump(answer, "access_token")|};
+        Trace.{|NHI1001:WriteLine(Entry(answer, Console.ReadLine()!))|};
+        """, """
+        static readonly HttpClient http = new();
+        static string? Entry(JsonNode node, string name) => node[name]?.ToString();
+        static string? Through(JsonNode node, string name) => Entry(node, name);
+        static void Dump(JsonNode node, string name) => Trace.WriteLine(node[name]);
+        """);
 }

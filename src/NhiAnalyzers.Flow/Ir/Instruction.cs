@@ -46,6 +46,9 @@ public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, Tex
 {
     /// <summary>True when both places hold the same object afterwards.</summary>
     public bool SharesObject { get; init; }
+
+    /// <summary>The id of the type that a pattern found the object to be of, if one did.</summary>
+    public string? As { get; init; }
 }
 
 /// <summary>Forgets what a place held.</summary>

@@ -39,7 +39,7 @@ public sealed class Symbols
 
     /// <summary>True when text made of a value of the type shows its members.</summary>
     public static bool PrintsMembers(ITypeSymbol? type) =>
-        type is { IsTupleType: true } or { IsAnonymousType: true }
+        type is { IsTupleType: true } or { IsAnonymousType: true } or INamedTypeSymbol { Name: "Tuple" or "KeyValuePair", Arity: > 0 }
         || (type is { IsRecord: true } && !Declares(type, nameof(ToString)) && !Declares(type, "PrintMembers"));
 
     private static bool Declares(ITypeSymbol type, string name) => type.GetMembers(name).Any(static member => !member.IsImplicitlyDeclared);

@@ -17,7 +17,10 @@ public static class ModelMark
     /// <summary>Showing a credential is what the member is for.</summary>
     public const string IntendedOutput = "intended-output";
 
-    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Source, Sink, Clean, IntendedOutput);
+    /// <summary>What is passed to the method is logged; its body is written by a generator.</summary>
+    public const string LogMethod = "log-method";
+
+    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Source, Sink, Clean, IntendedOutput, LogMethod);
 
     /// <summary>What the argument of an attribute with the mark may be.</summary>
     public static ImmutableArray<string> KindsOf(string? mark) => mark switch

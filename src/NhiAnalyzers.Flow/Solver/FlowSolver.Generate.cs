@@ -196,7 +196,7 @@ internal sealed partial class FlowSolver
                 continue;
             }
 
-            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? _names.OfStored(name) : null;
+            string? kind = source.Name is null ? source.Kind : invoke.ConstantOf(source.Name) is { } name ? KindNamed(source.Name, name) : null;
             foreach (AccessPath place in kind is null ? [] : Ports.PlacesOf(source.Port, invoke))
             {
                 if (!place.IsVariable && invoke.Target?.Equals(place) == true && _contents.IsTold(context.Body, index, place))
@@ -227,6 +227,8 @@ internal sealed partial class FlowSolver
             GenerateAsked(context, index, invoke, flow);
         }
     }
+
+    private string? KindNamed(string parameter, string text) => parameter == "pattern" ? _names.OfPattern(text) : _names.OfStored(text);
 
     // A body that tells failed requests from others knows better than the type what the answer holds.
     private bool Holds((string Parameter, string Text) condition, Body body, int index, Invoke invoke) =>

@@ -7,6 +7,9 @@ namespace NhiAnalyzers.Flow.Solver;
 /// <summary>What attributes on members say, as a model.</summary>
 internal sealed partial class FlowSolver
 {
+    private static readonly SinkModel s_logged = new(
+        ImmutableArray.Create(new Port(PortRoot.AnyParameter, null, -1, ImmutableArray<PortStep>.Empty, Below: false)), ModelKinds.Log, When: null, Unless: null, KnownOnly: false);
+
     private readonly Dictionary<string, MemberModel?> _marked = new(StringComparer.Ordinal);
 
     private MemberModel? MarkedModelOf(MemberReference member)
@@ -30,10 +33,13 @@ internal sealed partial class FlowSolver
         ImmutableArray<SinkModel> sinks = With(ModelMark.Sink, marks)
             .Where(static mark => mark.Parameter >= 0)
             .Select(static mark => new SinkModel(ImmutableArray.Create(PortOf(mark)), mark.Text, When: null, Unless: null, KnownOnly: false))
+            .Concat(Has(ModelMark.LogMethod, marks) ? [s_logged] : [])
             .ToImmutableArray();
-        bool isClean = marks.Any(mark => mark.Parameter < 0 && _models.MarkOf(mark.TypeName) == ModelMark.Clean);
+        bool isClean = Has(ModelMark.Clean, marks);
         return sources.IsEmpty && sinks.IsEmpty && !isClean ? null : new MemberModel { Sources = sources, Sinks = sinks, IsClean = isClean };
     }
+
+    private bool Has(string wanted, ImmutableArray<AttributeMark> marks) => marks.Any(mark => mark.Parameter < 0 && _models.MarkOf(mark.TypeName) == wanted);
 
     private IEnumerable<AttributeMark> With(string wanted, ImmutableArray<AttributeMark> marks) =>
         marks.Where(mark => _models.MarkOf(mark.TypeName) == wanted && ModelMark.KindsOf(wanted).Contains(mark.Text));

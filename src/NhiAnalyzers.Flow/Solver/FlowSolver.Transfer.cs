@@ -170,12 +170,24 @@ internal sealed partial class FlowSolver
 
     private AccessPath? Moved(Move move, Fact fact)
     {
+        if (move.As is { } type && !MayHave(type, fact, move.Source.Steps.Length))
+        {
+            return null;
+        }
+
         if (move.Source.IsPrefixOf(fact.Path))
         {
             return move.Target.AppendRest(fact.Path, move.Source.Steps.Length);
         }
 
         return Contains(fact, move.Source) ? move.Target : null;
+    }
+
+    /// <summary>False where the next member on the fact's way belongs to objects of other types.</summary>
+    private bool MayHave(string type, Fact fact, int depth)
+    {
+        string? member = depth < fact.Path.Steps.Length ? fact.Path.Steps[depth].MemberId : null;
+        return member is null || _bodies.Symbols.AreRelated("T:" + member.Substring(2, member.LastIndexOf('.') - 2), type);
     }
 
     /// <summary>True when a value that lies below a fact's place is the credential too; an entry under a known key is what the key says.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Models;
@@ -16,6 +17,9 @@ internal sealed class NameKinds
 
     private static readonly string[] s_signIn =
         ["usercode", "verification", "token", "grant", "clientid", "scope", "issuer", "authority", "interval", "expir", "poll"];
+
+    // What a pattern allows between a name and its value.
+    private static readonly Regex s_blanks = new(@"\\s[*+?]?");
 
     private readonly ModelSet _models;
     private readonly Dictionary<string, bool> _isSource = new(StringComparer.Ordinal);
@@ -42,6 +46,10 @@ internal sealed class NameKinds
     public string? OfKey(string key) => Counted(_models.KindOfKey(key));
 
     public string? OfStored(string name) => Counted(_models.KindOfStored(name));
+
+    /// <summary>What a pattern finds that spells a wire name before what it takes out, such as <c>access_token=([^&amp;]+)</c>.</summary>
+    public string? OfPattern(string pattern) =>
+        pattern.IndexOf('(') < 0 ? null : FormText.Keys(s_blanks.Replace(pattern, "").Replace("\\\"", "\"")).Select(OfKey).FirstOrDefault(static kind => kind is not null && ModelKinds.Credentials.Contains(kind));
 
     /// <summary>What a file keeps that is called just "token", such as <c>token.json</c> or <c>.token</c>, if the value is called so, too.</summary>
     public string? OfTokenFile(string path)

@@ -115,7 +115,8 @@ internal static class CallMapping
         foreach (Argument argument in made.Arguments)
         {
             // The array that gathers arguments is made for the call: what is put in it stays there.
-            bool isLeft = argument.IsElement ? path.Steps.Length > 1 : argument.IsByReference || !path.Steps.IsEmpty;
+            bool isLeft = argument.IsElement ? path.Steps.Length > 1
+                : argument.IsByReference || !path.Steps.IsEmpty || (argument.Value.IsReference && !IsReplaced(target, path.Root));
             if (argument.Parameter == index && argument.Value.Place is { } place && isLeft)
             {
                 bool isElement = argument.IsElement && path.Steps[0].IsCollection;
@@ -123,4 +124,8 @@ internal static class CallMapping
             }
         }
     }
+
+    // The caller knows nothing of the object that a parameter was made to hold.
+    private static bool IsReplaced(Body target, Root parameter) =>
+        target.Instructions.Any(instruction => instruction is Move { Target: { IsVariable: true } made } && made.Root.Equals(parameter));
 }

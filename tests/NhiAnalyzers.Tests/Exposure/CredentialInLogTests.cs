@@ -157,4 +157,24 @@ public sealed class CredentialInLogTests
             void M(ILogger logger, string accessToken) => logger.LogInformation("token {Hash} {End}", Shown(accessToken), accessToken[^4..]);
         }
         """);
+
+    [Fact]
+    public Task MethodWhoseBodyAGeneratorWrites_Reports() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+        static partial class Log
+        {
+            [LoggerMessage(Message = "failed with {Value}")]
+            public static partial void Failed(ILogger logger, LogLevel level, Exception error, string? value);
+            public static partial void Failed(ILogger logger, LogLevel level, Exception error, string? value) { }
+        }
+        class C
+        {
+            void M(ILogger logger, TokenResponse answer)
+            {
+                Log.{|NHI1001:Failed(logger, LogLevel.Error, new IOException(), answer.RefreshToken)|};
+                Log.Failed(logger, LogLevel.Error, new IOException(), answer.TokenType);
+            }
+        }
+        """);
 }

@@ -176,4 +176,32 @@ public sealed class BodyTests
             logger.{|NHI1001:LogInformation(answer.RefreshToken)|};
         }
         """);
+
+    [Fact]
+    public Task Pattern_FindsObjectOfAnotherType_DoesNotReport() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        abstract record Outcome;
+        sealed record Granted(string AccessToken) : Outcome;
+        sealed record Pending(int Wait) : Outcome;
+        class C
+        {
+            void M(Outcome outcome)
+            {
+                switch (outcome)
+                {
+                    case Granted(var access):
+                        Trace.{|NHI1001:WriteLine(access)|};
+                        break;
+                    case Pending pending:
+                        Trace.WriteLine(pending);
+                        break;
+                }
+
+                if (outcome is Granted granted)
+                {
+                    Trace.{|NHI1001:WriteLine(granted)|};
+                }
+            }
+        }
+        """);
 }

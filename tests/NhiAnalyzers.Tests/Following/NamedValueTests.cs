@@ -36,4 +36,21 @@ public sealed class NamedValueTests
             }
         }
         """);
+
+    [Fact]
+    public Task VariableOfEitherOfTwoValues_IsWhatItIsCalled_Reports() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        class C
+        {
+            void M(string[] parts)
+            {
+                string accessToken = parts.Length > 1 ? parts[1] : "";
+                Trace.{|NHI1001:WriteLine(accessToken)|};
+                string refreshToken = parts.Length > 1 ? "yes" : "no";
+                Trace.WriteLine(refreshToken);
+                string display = parts.Length > 1 ? parts[1] : "";
+                Trace.WriteLine(display);
+            }
+        }
+        """);
 }

@@ -41,6 +41,7 @@ public sealed class SinkModelTests
     [InlineData("""using var file = File.Create(path); await JsonSerializer.{|NHI1003:SerializeAsync(file, new { token = tokens.RefreshToken })|};""")]
     [InlineData("""using var file = File.Create(path); JsonSerializer.{|NHI1003:Serialize(file, tokens.RefreshToken)|};""")]
     [InlineData("""using var from = new MemoryStream(Encoding.UTF8.GetBytes(tokens.RefreshToken!)); using var file = File.Create(path); from.{|NHI1003:CopyTo(file)|};""")]
+    [InlineData("""var answer = await http.GetAsync("https://id.example/oauth/token"); using var file = File.Create(path); await answer.Content.{|NHI1003:CopyToAsync(file)|};""")]
     public Task File_WithToken_Reports(string statement) => Statements.VerifyAsync(statement);
 
     [Theory]
@@ -50,6 +51,8 @@ public sealed class SinkModelTests
     [InlineData("""await JsonSerializer.SerializeAsync(network, new { scope = tokens.Scope });""")]
     [InlineData("""using var file = File.Create(path); await JsonSerializer.SerializeAsync(file, new { seconds = tokens.ExpiresIn, scope = tokens.Scope });""")]
     [InlineData("""using var from = new MemoryStream(Encoding.UTF8.GetBytes(tokens.RefreshToken!)); from.CopyTo(network);""")]
+    [InlineData("""var answer = await http.GetAsync("https://id.example/oauth/token"); await answer.Content.CopyToAsync(network);""")]
+    [InlineData("""var answer = await http.GetAsync("https://id.example/logo"); using var file = File.Create(path); await answer.Content.CopyToAsync(file);""")]
     [InlineData("""File.WriteAllText(path, tokens.Scope);""")]
     [InlineData("""File.WriteAllBytes(path, ProtectedData.Protect(Encoding.UTF8.GetBytes(tokens.RefreshToken!), null, DataProtectionScope.CurrentUser));""")]
     public Task Write_ElsewhereOrEncrypted_DoesNotReport(string statement) => Statements.VerifyAsync(statement);

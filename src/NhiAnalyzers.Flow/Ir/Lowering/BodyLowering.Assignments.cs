@@ -129,6 +129,9 @@ internal sealed partial class BodyLowering
                 return SaysWhatItIs(await.Operation, out member);
             case IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured }:
                 return SaysWhatItIs(captured, out member);
+            case IFlowCaptureReferenceOperation reference:
+                List<IOperation> arms = CaptureOf(reference.Id).Operations;
+                return arms.Exists(static arm => !arm.ConstantValue.HasValue) && arms.TrueForAll(arm => arm.ConstantValue.HasValue || SaysWhatItIs(arm, out _));
             case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } }:
                 return false;
             case IInvocationOperation { TargetMethod.IsAbstract: true } invocation:
@@ -163,12 +166,12 @@ internal sealed partial class BodyLowering
         switch (pattern)
         {
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
-                Move(AccessPath.Of(RootOf(local)), value, span);
+                Move(AccessPath.Of(RootOf(local)), value, span, found: local.Type);
                 break;
             case IRecursivePatternOperation recursive:
                 if (recursive.DeclaredSymbol is ILocalSymbol whole)
                 {
-                    Move(AccessPath.Of(RootOf(whole)), value, span);
+                    Move(AccessPath.Of(RootOf(whole)), value, span, found: whole.Type);
                 }
 
                 ImmutableArray<Operand> parts = recursive.DeconstructionSubpatterns.IsEmpty

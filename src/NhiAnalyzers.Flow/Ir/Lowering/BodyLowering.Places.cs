@@ -16,7 +16,9 @@ internal sealed partial class BodyLowering
     {
         public int Count { get; set; }
 
-        public IOperation? Operation { get; set; }
+        public List<IOperation> Operations { get; } = [];
+
+        public IOperation? Operation => Operations.LastOrDefault();
 
         public Operand Operand { get; set; }
     }
@@ -111,7 +113,8 @@ internal sealed partial class BodyLowering
 
     /// <summary>True for objects that change for all who hold them.</summary>
     private static bool IsShared(ITypeSymbol? type) =>
-        type is { IsReferenceType: true, SpecialType: not SpecialType.System_String, TypeKind: not TypeKind.Delegate };
+        type is { IsReferenceType: true, SpecialType: not SpecialType.System_String, TypeKind: not TypeKind.Delegate }
+        or INamedTypeSymbol { Name: "Span" or "Memory", TypeArguments.Length: 1 };
 
     /// <summary>The place of an object that is about to be used; a value without a place gets one.</summary>
     private AccessPath PlaceOf(Operand operand) => operand.Place ?? NewTemporary();
@@ -156,7 +159,7 @@ internal sealed partial class BodyLowering
     private Operand LowerCapture(IFlowCaptureOperation capture)
     {
         Captured captured = CaptureOf(capture.Id);
-        captured.Operation = capture.Value;
+        captured.Operations.Add(capture.Value);
         if (captured.Count <= 1)
         {
             return captured.Operand = Lower(capture.Value);
@@ -181,7 +184,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Copies a value to a place; a value that stands nowhere leaves nothing there.</summary>
-    private void Move(AccessPath target, Operand value, TextSpan span, bool isWeak = false)
+    private void Move(AccessPath target, Operand value, TextSpan span, bool isWeak = false, ITypeSymbol? found = null)
     {
         if (target.IsVariable && (value.Place is not { } made || !_fresh.Contains(made.Root) || !made.Steps.IsEmpty))
         {
@@ -201,7 +204,7 @@ internal sealed partial class BodyLowering
         {
             if (!source.Equals(target))
             {
-                Emit(new Move(target, source, isWeak, span, value.Span) { SharesObject = value.IsReference });
+                Emit(new Move(target, source, isWeak, span, value.Span) { SharesObject = value.IsReference, As = found is not null && _symbols.InSource(found) ? Symbols.IdOf(found) : null });
             }
         }
         else

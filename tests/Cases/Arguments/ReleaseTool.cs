@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Quayside.ReleaseTool;
 
-internal sealed record Options(string Repository, string? AccessToken, bool Verbose, int Retries) // leaks: NHI1014
+internal sealed record Options(string Repository, string? AccessToken, bool Verbose, int Retries)
 {
     public static Options Parse(string[] args)
     {

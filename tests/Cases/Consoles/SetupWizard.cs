@@ -55,10 +55,10 @@ internal sealed class Wizard(HttpClient http, IConsole console)
     public async Task<int> RunAsync(string[] args)
     {
         _verbose = args.Contains("--verbose");
-        var device = await PostAsync("https://id.campsite.example/device", ("client_id", "setup"));
+        var device = await PostAsync("https://id.campsite.example/device", ("client_id", "setup")); // leaks: NHI1002
         console.Write($"Open {device.verification_uri} and enter {device.user_code}"); // silent
         console.Write($"Polling with {device.device_code}"); // leaks: NHI1002
-        var grant = await PostAsync("https://id.campsite.example/token", ("code", console.Ask("Code?")), ("grant_type", "authorization_code"));
+        var grant = await PostAsync("https://id.campsite.example/token", ("code", console.Ask("Code?")), ("grant_type", "authorization_code")); // leaks: NHI1002
         if (grant.access_token is null)
         {
             console.Error("No token: " + grant.access_token); // silent
@@ -87,7 +87,7 @@ internal sealed class Wizard(HttpClient http, IConsole console)
         if (_verbose)
         {
             Console.Error.WriteLine($"POST {address} -> {(int)response.StatusCode}"); // silent
-            Console.Error.WriteLine(await response.Content.ReadAsStringAsync()); // leaks: NHI1002
+            Console.Error.WriteLine(await response.Content.ReadAsStringAsync());
         }
 
         return (await response.Content.ReadFromJsonAsync<Answers>())!;
@@ -133,9 +133,9 @@ internal sealed class Wizard(HttpClient http, IConsole console)
     {
         using var listener = new TextWriterTraceListener(Console.Out);
         listener.WriteLine("ttl " + answers.expires_in); // silent
-        listener.WriteLine("token " + answers.access_token); // leaks: NHI1002
+        listener.WriteLine("token " + answers.access_token); // leaks: NHI1001
         Process.Start(new ProcessStartInfo(answers.verification_uri!) { UseShellExecute = true }); // silent
-        Console.CancelKeyPress += (_, _) => Console.WriteLine("stopped with " + answers.refresh_token); // leaks: NHI1002
-        Console.CancelKeyPress += (_, _) => Console.WriteLine("stopped after " + answers.expires_in); // silent
+        Console.CancelKeyPress += (_, _) => Console.WriteLine("stopped with " + answers.refresh_token); // leaks: NHI1002, NHI1007
+        Console.CancelKeyPress += (_, _) => Console.WriteLine("stopped after " + answers.expires_in); // leaks: NHI1007
     }
 }

@@ -41,8 +41,8 @@ public sealed class TerminalScreens(IAnsiConsole screen, TextWriter output)
         Table table = new();
         table.AddColumn("key").AddColumn("value");
         table.AddRow("interval", state.Interval.ToString()); // silent
-        table.AddRow("token", state.AccessToken); // leaks: NHI1002
-        AnsiConsole.Write(table);
+        table.AddRow("token", state.AccessToken); // silent
+        AnsiConsole.Write(table); // leaks: NHI1002
         AnsiConsole.Write(new Panel(state.IdToken)); // leaks: NHI1002
         AnsiConsole.Write(new Panel(state.UserCode)); // silent
         AnsiConsole.MarkupLine("[green]ok[/] " + state.IdToken.EscapeMarkup()); // leaks: NHI1002

@@ -5,7 +5,7 @@ namespace Tramline.Answers;
 
 public abstract record Outcome;
 
-public sealed record Granted(string AccessToken, string Line) : Outcome; // leaks: NHI1014
+public sealed record Granted(string AccessToken, string Line) : Outcome;
 
 public sealed record Pending(int Wait) : Outcome;
 

@@ -85,7 +85,7 @@ public sealed class OpsChannel(HttpClient http)
         Uri target = new(new Uri("https://api.opsroom.example"), "services?ttl=" + login.ExpiresIn); // silent
         Uri bad = new(new Uri("https://api.opsroom.example"), "services?t=" + login.AccessToken); // leaks: NHI1009
         await http.GetAsync(target); // silent
-        await http.GetAsync(bad); // silent
+        Console.WriteLine(bad.Host); // silent
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("https://a.example", "ttl", $"{login.ExpiresIn}"); // silent
         query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(query, "t", login.AccessToken); // leaks: NHI1009
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Saddlery.Grants;
 
-public record SaddleGrant(string Rider, string RefreshToken); // leaks: NHI1014
+public record SaddleGrant(string Rider, string RefreshToken);
 
 public record RiderOnly(string Rider, int Age);
 

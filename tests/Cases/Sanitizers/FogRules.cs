@@ -88,7 +88,6 @@ public sealed partial class FogRules(ILogger<FogRules> log)
         log.LogDebug("{Value}", login.RefreshToken.Remove(0, 3)); // leaks: NHI1001
         log.LogDebug("{Value}", login.RefreshToken.PadLeft(80)); // leaks: NHI1001
         log.LogDebug("{Value}", "".PadLeft(login.RefreshToken.Length, '*')); // silent
-        log.LogDebug("{Value}", login.RefreshToken.Split('.')[1]); // silent
         log.LogDebug("{Value}", login.RefreshToken.Split('.').Length); // silent
         log.LogDebug("{Value}", login.RefreshToken.Insert(2, "x")); // leaks: NHI1001
         log.LogDebug("{Value}", login.RefreshToken.IndexOf('.')); // silent

@@ -152,7 +152,11 @@ public sealed record FlagTest(Root Flag, bool IsNegated, TextSpan Span) : Instru
 /// <summary>Goes to the first successor when the member of a library is true, or equals the constant, else to the second; or the other way round.</summary>
 /// <param name="Constant">What a property is compared with, or the text that a method gets.</param>
 /// <param name="Owner">The object that is asked, where it is a variable.</param>
-public sealed record MemberTest(MemberReference Member, string? Constant, AccessPath? Owner, bool IsNegated, TextSpan Span) : Instruction(Span);
+public sealed record MemberTest(MemberReference Member, string? Constant, AccessPath? Owner, bool IsNegated, TextSpan Span) : Instruction(Span)
+{
+    /// <summary>Further texts of which the member may equal one.</summary>
+    public ImmutableArray<string> Others { get; init; } = ImmutableArray<string>.Empty;
+}
 
 /// <summary>Does nothing: a place for branches to meet.</summary>
 public sealed record Label(TextSpan Span) : Instruction(Span);

@@ -20,8 +20,9 @@ public sealed class Symbols
         _methods = methods;
     }
 
-    public static string IdOf(ISymbol symbol) =>
-        symbol.OriginalDefinition.GetDocumentationCommentId() ?? symbol.OriginalDefinition.ToDisplayString();
+    public static string IdOf(ISymbol symbol) => symbol.ContainingType is { IsAnonymousType: true } type && type.Locations.FirstOrDefault() is { SourceTree: { } tree } place
+        ? $"anonymous:{tree.FilePath.Replace('.', '/')}:{place.SourceSpan.Start}.{symbol.Name}"
+        : symbol.OriginalDefinition.GetDocumentationCommentId() ?? symbol.OriginalDefinition.ToDisplayString();
 
     /// <summary>What the types of operands hold.</summary>
     public TypeParts Parts => _parts ??= new TypeParts(this, _projects);
@@ -136,7 +137,9 @@ public sealed class Symbols
     public static ImmutableArray<string> InheritedIds(ISymbol symbol) =>
         ImmutableArray.CreateRange(InheritedBy(symbol).Select(IdOf).Distinct());
 
-    public MemberReference Member(ISymbol symbol) => _members.GetOrAdd(symbol.OriginalDefinition, Create);
+    // To the compiler, anonymous types of the same shape are one type; what an object of one holds says nothing of the others.
+    public MemberReference Member(ISymbol symbol) =>
+        symbol.ContainingType is { IsAnonymousType: true } ? Create(symbol) : _members.GetOrAdd(symbol.OriginalDefinition, Create);
 
     /// <summary>True for a task that gives something: the engine takes it for what it gives, programs print its type.</summary>
     public static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 };

@@ -14,6 +14,7 @@ public sealed class ModelSet
     private readonly Dictionary<string, string> _marks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _kindMarks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sourceKeys = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImmutableArray<string> _sourcePrefixes;
     private readonly ILookup<string, string> _beside;
 
@@ -46,7 +47,8 @@ public sealed class ModelSet
             }
         }
 
-        ILookup<bool, MemberPattern> sources = members.Concat(facts).Where(entry => entry.Model.Sources.Any(IsUnconditional) || WritesOut(entry.Model))
+        ILookup<bool, MemberPattern> sources = members.Concat(facts)
+            .Where(entry => entry.Model.Sources.Any(source => IsUnconditional(source) && KeyOf(entry.Pattern, source) is null) || WritesOut(entry.Model))
             .Select(entry => entry.Pattern)
             .ToLookup(pattern => pattern.IsPrefix);
         Leaks = ImmutableArray.CreateRange(members.Concat(facts)
@@ -54,6 +56,7 @@ public sealed class ModelSet
             .Select(static entry => entry.Pattern));
         _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
         _sourceNames.UnionWith(members.SelectMany(static entry => entry.Model.Sources).Select(TypeNameOf).OfType<string>());
+        _sourceKeys.UnionWith(members.SelectMany(static entry => entry.Model.Sources.Select(source => KeyOf(entry.Pattern, source))).OfType<string>());
         _sourcePrefixes = sources[true].Select(pattern => pattern.SpokenName).Distinct().ToImmutableArray();
     }
 
@@ -79,7 +82,7 @@ public sealed class ModelSet
     /// Whether a member spelled like this (a constructor by its type) may be one that a <c>source</c> line means, or one that writes out objects:
     /// these may hold credentials that nothing around the call spells.
     /// </summary>
-    public bool IsSourceName(string simpleName) => _sourceNames.Contains(simpleName) || StartsLikeSource(simpleName);
+    public bool IsSourceName(string simpleName) => _sourceNames.Contains(simpleName) || _sourceKeys.Contains(simpleName) || StartsLikeSource(simpleName);
 
     /// <summary>What is stored under this wire name, such as refresh for <c>refresh_token</c>.</summary>
     public string? KindOfKey(string key) => _keys.TryGetValue(key, out string? kind) ? kind : null;
@@ -123,6 +126,10 @@ public sealed class ModelSet
     // What a member of some type gives is found where the type is spelled: the member's own name may be an ordinary one.
     private static string? TypeNameOf(SourceModel source) =>
         source.If is { Parameter: "this" } condition ? condition.Text.Substring(condition.Text.LastIndexOf('.') + 1) : null;
+
+    // An indexer has no name that source text spells: what it gives is found where its key is spelled.
+    private static string? KeyOf(MemberPattern pattern, SourceModel source) =>
+        source.If is { Parameter: not "this" } condition && pattern.SpokenName == "Item" ? condition.Text : null;
 
     private static string WithoutSuffix(string attribute) =>
         attribute.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - "Attribute".Length) : attribute;

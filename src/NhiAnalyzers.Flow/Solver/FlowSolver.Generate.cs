@@ -59,12 +59,8 @@ internal sealed partial class FlowSolver
             case Invoke invoke:
                 GenerateCall(context, index, invoke);
                 break;
-            case MemberTest { Constant: { } name, Successors.Length: > 1 } test when _names.OfKey(name) is { } kind && ModelKinds.Credentials.Contains(kind):
-                foreach (AccessPath place in NamedPlaces(test))
-                {
-                    Reach(context, WhereTrue(test), new Fact(place, kind), From(context, new Origin(name, IsNamed: false), test.Span));
-                }
-
+            case MemberTest { Successors.Length: > 1 } test:
+                GenerateFromTest(context, test);
                 break;
             case Combine combine:
                 GenerateFields(context, index, combine);

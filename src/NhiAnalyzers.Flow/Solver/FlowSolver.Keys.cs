@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
 using NhiAnalyzers.Flow.Models;
@@ -54,6 +55,27 @@ internal sealed partial class FlowSolver
             }
         }
     }
+
+    /// <summary>Where a property of a library equals a wire name, what it is the name of is what the name says.</summary>
+    private void GenerateFromTest(Context context, MemberTest test)
+    {
+        foreach (string name in NamesIn(test))
+        {
+            if (_names.OfKey(name) is { } kind && ModelKinds.Credentials.Contains(kind))
+            {
+                foreach (AccessPath place in NamedPlaces(test))
+                {
+                    Reach(context, WhereTrue(test), new Fact(place, kind), From(context, new Origin(name, IsNamed: false), test.Span));
+                }
+            }
+        }
+    }
+
+    // What was found under one name is not what stands under another.
+    private int WhereNamed(MemberTest test, Fact fact) =>
+        fact.Kind == ModelKinds.Response || NamesIn(test).Any(name => _names.OfKey(name) == fact.Kind) ? WhereTrue(test) : test.Successors[test.IsNegated ? 0 : 1];
+
+    private static ImmutableArray<string> NamesIn(MemberTest test) => test.Constant is { } first ? test.Others.Insert(0, first) : test.Others;
 
     /// <summary>Where a variable with a wire name was compared with constants, it is known whether it equals one of them.</summary>
     private bool MayGoTo(ConstantTest test, int successor, Fact fact)

@@ -56,7 +56,7 @@ internal sealed partial class FlowSolver
                 bool decides = instruction.Successors.Length > 1;
                 foreach (int successor in decides && FindsNoToken(context.Body, index, test, fact) ? ImmutableArray.Create(WhereTrue(test))
                     : decides && fact.Kind == ModelKinds.Response ? WhereAnswered(test)
-                    : decides && NamedPlaces(test).Any(place => place.IsPrefixOf(fact.Path)) ? ImmutableArray.Create(WhereTrue(test))
+                    : decides && NamedPlaces(test).Any(place => place.IsPrefixOf(fact.Path)) ? ImmutableArray.Create(WhereNamed(test, fact))
                     : instruction.Successors)
                 {
                     Reach(context, successor, fact, trace);

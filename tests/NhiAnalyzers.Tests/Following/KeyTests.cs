@@ -1,3 +1,5 @@
+using NhiAnalyzers.Testing;
+
 namespace NhiAnalyzers.Tests.Following;
 
 /// <summary>Entries under keys that callers pass, and names that tell what stands beside them.</summary>
@@ -146,6 +148,45 @@ public sealed class KeyTests
             else logger.LogInformation(field.Value);
             if (field.Key != "refresh_token") logger.LogInformation(field.Key);
             else logger.{|NHI1001:LogInformation(field.Value)|};
+        }
+        """);
+
+    [Fact]
+    public Task NameOfAProperty_ComparedInOtherWays_GoesByTheName() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        using System.Text.Json;
+        class C
+        {
+            void M(JsonElement root, Dictionary<string, string> map)
+            {
+                foreach (JsonProperty entry in root.EnumerateObject())
+                {
+                    if (entry.Name is "access_token" or "refresh_token") Trace.{|NHI1001:WriteLine(entry.Value.GetString())|};
+                    else if (entry.Name is "scope" or "token_type") Trace.WriteLine(entry.Value.GetString());
+                    else if (entry.Name.Equals("id_token", StringComparison.OrdinalIgnoreCase)) Trace.{|NHI1001:WriteLine(entry.Value.GetString())|};
+                    else if (string.Equals(entry.Name, "expires_in")) Trace.WriteLine(entry.Value.GetString());
+                }
+
+                foreach (JsonProperty entry in root.EnumerateObject())
+                {
+                    if (entry.Name is not ("access_token" or "refresh_token")) Trace.WriteLine(entry.Value.GetString());
+                    switch (entry.Name)
+                    {
+                        case "access_token" when entry.Value.ValueKind == JsonValueKind.String:
+                            Trace.{|NHI1001:WriteLine(entry.Value.GetString())|};
+                            break;
+                        case "expires_in" or "interval":
+                            Trace.WriteLine(entry.Value.GetString());
+                            break;
+                    }
+                }
+
+                foreach (KeyValuePair<string, string> pair in map)
+                {
+                    if (pair.Key.Equals("access_token", StringComparison.OrdinalIgnoreCase)) Trace.{|NHI1001:WriteLine(pair.Value)|};
+                    if (pair.Key.Equals("scope", StringComparison.OrdinalIgnoreCase)) Trace.WriteLine(pair.Value);
+                }
+            }
         }
         """);
 }

@@ -1,3 +1,5 @@
+using NhiAnalyzers.Testing;
+
 namespace NhiAnalyzers.Tests.Following;
 
 /// <summary>LINQ in both syntaxes.</summary>
@@ -73,6 +75,26 @@ public sealed class LinqTests
         {
             logger.LogInformation(key);
             logger.{|NHI1001:LogInformation(value)|};
+        }
+        """);
+
+    [Fact]
+    public Task AnonymousObjects_OfTheSameShape_AreTakenApart() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        using Duende.IdentityModel.Client;
+        class C
+        {
+            void M(List<TokenResponse> answers)
+            {
+                var tokens = from answer in answers let text = answer.AccessToken + "." where text.Length > 3 select text;
+                Trace.{|NHI1001:WriteLine(tokens.First())|};
+                var types = from answer in answers let text = answer.TokenType + "." where text.Length > 3 select text;
+                Trace.WriteLine(types.First());
+                var first = new { Id = 1, Value = answers[0].AccessToken };
+                var second = new { Id = 2, Value = answers[0].TokenType };
+                Trace.{|NHI1001:WriteLine(first.Value)|};
+                Trace.WriteLine(second.Value);
+            }
         }
         """);
 }

@@ -53,4 +53,22 @@ public sealed class NamedValueTests
             }
         }
         """);
+
+    [Fact]
+    public Task VariableOfAPatternOrAnOutput_IsWhatItIsCalled_Reports() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        class C
+        {
+            bool Own(string key, out string text) { text = key.Trim(); return true; }
+            void M(Dictionary<string, object> values, IDictionary<string, string> map, string key)
+            {
+                if (values[key] is string accessToken) Trace.{|NHI1001:WriteLine(accessToken)|};
+                if (values[key] is string display) Trace.WriteLine(display);
+                if (map[key] is { Length: > 0 } refreshToken) Trace.{|NHI1001:WriteLine(refreshToken)|};
+                if (map.TryGetValue(key, out string? idToken)) Trace.{|NHI1001:WriteLine(idToken)|};
+                if (map.TryGetValue(key, out string? other)) Trace.WriteLine(other);
+                if (Own(key, out string deviceCode)) Trace.WriteLine(deviceCode);
+            }
+        }
+        """);
 }

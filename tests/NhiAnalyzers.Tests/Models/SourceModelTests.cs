@@ -30,6 +30,7 @@ public sealed class SourceModelTests
     [InlineData("Microsoft.IdentityModel.Protocols.OpenIdConnect.OpenIdConnectMessage x", "x.RefreshToken", "x.Scope")]
     [InlineData("Microsoft.AspNetCore.Http.HttpContext x", "await x.GetTokenAsync(\"refresh_token\")", "await x.GetTokenAsync(\"expires_at\")")]
     [InlineData("Microsoft.AspNetCore.Http.HttpContext x", "x.Request.Headers.Authorization.ToString()", "x.Request.Headers.Accept.ToString()")]
+    [InlineData("Microsoft.AspNetCore.Http.HttpContext x", "x.Request.Headers[\"authorization\"].ToString()", "x.Request.Headers[\"Accept\"].ToString()")]
     [InlineData("Microsoft.AspNetCore.Authentication.OAuth.OAuthTokenResponse x", "x.RefreshToken", "x.TokenType")]
     [InlineData("Auth0.AuthenticationApi.Models.AccessTokenResponse x", "x.AccessToken", "x.TokenType")]
     [InlineData("Duende.IdentityModel.Client.TokenResponse x", "x.Raw", "x.HttpErrorReason")]

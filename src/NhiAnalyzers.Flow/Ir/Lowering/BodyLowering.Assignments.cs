@@ -157,6 +157,17 @@ internal sealed partial class BodyLowering
     private Operand LowerPattern(IIsPatternOperation operation)
     {
         Match(operation.Pattern, Lower(operation.Value), operation.Value.Type);
+        ISymbol? whole = operation.Pattern switch
+        {
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            _ => null,
+        };
+        if (whole is ILocalSymbol local)
+        {
+            NameValue(At(PlaceOf(local), operation), local, local.Type, operation.Value);
+        }
+
         return Operand.None(operation.Syntax.Span);
     }
 

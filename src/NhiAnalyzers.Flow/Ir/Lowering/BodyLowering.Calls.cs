@@ -60,6 +60,7 @@ internal sealed partial class BodyLowering
             IsWrite: false,
             NameSpan(invocation.Syntax),
             method.MethodKind == MethodKind.DelegateInvoke));
+        NameOutputs(invocation, method);
         if (target is not null && method is { IsStatic: true, Name: "Create" })
         {
             LinkToInner(target, method, invocation.Arguments, arguments);

@@ -18,6 +18,24 @@ internal sealed partial class BodyLowering
         }
     }
 
+    /// <summary>What a library puts in a variable is what the variable is called: <c>cache.TryGetValue(key, out string? accessToken)</c>.</summary>
+    private void NameOutputs(IInvocationOperation call, IMethodSymbol method)
+    {
+        if (_symbols.InSource(method) && !method.IsAbstract)
+        {
+            return;
+        }
+
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument is { Parameter.RefKind: RefKind.Out, Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } } }
+                && Symbols.IsText(local.Type))
+            {
+                Emit(new Named(PlaceOf(local), local.Name, IsParameter: false, _symbols.Member(Definition(method)), argument.Syntax.Span));
+            }
+        }
+    }
+
     private bool IsRest(IOperation from, out IOperation text)
     {
         text = from;

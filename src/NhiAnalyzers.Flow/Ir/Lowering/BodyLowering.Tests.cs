@@ -14,7 +14,7 @@ internal sealed partial class BodyLowering
         MemberTest? test = MemberIn(condition);
         // That a library's property equals a text says what the object is, such as a JSON property by its name.
         bool isName = test is { Constant.Length: > 0, Owner: not null }
-            && condition is not IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String };
+            && (condition is not IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } } call || IsEquality(call.TargetMethod));
         Emit(
             FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
             : !isName && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span) { Texts = TextsIn(condition) }
@@ -30,20 +30,36 @@ internal sealed partial class BodyLowering
                 return MemberIn(not.Operand) is { } opposite ? opposite with { IsNegated = !opposite.IsNegated } : null;
             case IPropertyReferenceOperation property:
                 return MemberThatIs(property, true, condition);
+            case IInvocationOperation { TargetMethod: var method } call when IsEquality(method):
+                IOperation[] sides = [.. call.ChildOperations.Select(static side => side is IArgumentOperation argument ? argument.Value : side)];
+                object? compared = sides.Select(static side => side.ConstantValue.Value).FirstOrDefault(static value => value is string);
+                return sides.Select(side => MemberThatIs(side, compared, condition)).FirstOrDefault(static found => found is not null);
             case IInvocationOperation { TargetMethod: var method } call when !_symbols.InSource(method):
                 string? text = call.Arguments.Select(static argument => argument.Value.ConstantValue.Value).OfType<string>().FirstOrDefault();
                 return new MemberTest(_symbols.Member(Definition(method)), text, OwnerOf(call.Instance), IsNegated: false, condition.Syntax.Span);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality:
                 return MemberThatIs(
                     equality.LeftOperand, equality.RightOperand.ConstantValue.Value, condition, equality.OperatorKind == BinaryOperatorKind.NotEquals);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: var value } } pattern:
-                return MemberThatIs(pattern.Value, value, condition);
-            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: var value } } } pattern:
-                return MemberThatIs(pattern.Value, value, condition, isNegated: true);
+            case IIsPatternOperation pattern:
+                bool isNegated = pattern.Pattern is INegatedPatternOperation;
+                return MemberThatIs(pattern, pattern.Pattern is INegatedPatternOperation negated ? negated.Pattern : pattern.Pattern, isNegated);
             default:
                 return null;
         }
     }
+
+    private MemberTest? MemberThatIs(IIsPatternOperation condition, IPatternOperation pattern, bool isNegated)
+    {
+        if (pattern is IConstantPatternOperation constant)
+        {
+            return MemberThatIs(condition.Value, constant.Value.ConstantValue.Value, condition, isNegated);
+        }
+
+        ImmutableArray<string> texts = pattern is IBinaryPatternOperation && IsConstant(pattern) ? TextsIn(pattern) : ImmutableArray<string>.Empty;
+        return MemberThatIs(condition.Value, texts.FirstOrDefault(), condition, isNegated) is { } either ? either with { Others = texts.RemoveAt(0) } : null;
+    }
+
+    private static bool IsEquality(IMethodSymbol method) => method is { ContainingType.SpecialType: SpecialType.System_String, Name: nameof(string.Equals) };
 
     private MemberTest? MemberThatIs(IOperation compared, object? value, IOperation condition, bool isNegated = false)
     {
@@ -109,7 +125,7 @@ internal sealed partial class BodyLowering
                 return compared is null ? null : Holds(LengthOf(compared) ?? compared, equality.OperatorKind == BinaryOperatorKind.NotEquals);
             case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call:
                 return Holds(call.Arguments[0].Value);
-            case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: nameof(string.Equals) } } call:
+            case IInvocationOperation call when IsEquality(call.TargetMethod):
                 IOperation?[] sides = [call.Instance, .. call.Arguments.Select(static argument => argument.Value)];
                 return sides.Any(static side => side?.ConstantValue.HasValue == true && side.Type?.SpecialType == SpecialType.System_String)
                     ? sides.OfType<IOperation>().Select(side => Holds(side)).FirstOrDefault(static held => held is not null)

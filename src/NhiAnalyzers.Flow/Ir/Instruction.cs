@@ -67,6 +67,9 @@ public sealed record ConstantText(AccessPath Target, string Text, TextSpan Span)
 /// <param name="From">The member of a library or the abstract one that gave the value, if one did.</param>
 public sealed record Named(AccessPath Place, string Name, bool IsParameter, MemberReference? From, TextSpan Span) : Instruction(Span)
 {
+    /// <summary>True for what a method of the program makes of text that it is given: its own name must say so, too.</summary>
+    public bool IsMade { get; init; }
+
     /// <summary>The parameter that the value, or the text around it, came from.</summary>
     public Root? Parameter { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed partial class FlowSolver
             case Read read:
                 GenerateRead(context, index, read);
                 break;
-            case Named named when _names.OfName(named.Name) is { } kind && !IsClean(named.From) && !IsFollowed(named.From):
+            case Named named when _names.OfName(named.Name) is { } kind && !IsClean(named.From) && (named.IsMade ? _names.OfMethod(named.From!.Name) is not null : !IsFollowed(named.From)):
                 (string, Root)? parameter = named.IsParameter ? (context.Body.Id, named.Place.Root)
                     : named.Parameter is { } given ? (context.Body.Id, given)
                     : null;

@@ -71,4 +71,28 @@ public sealed class NamedValueTests
             }
         }
         """);
+
+    [Fact]
+    public Task VariableOfAMethodOfTheProgram_ThatIsCalledSo_Reports() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        static class Native { public static extern string Call(string name); }
+        class C
+        {
+            static string GetAccessToken(string client) => Native.Call(client);
+            static Task<string> FetchRefreshTokenAsync(string client) => Task.FromResult(Native.Call(client));
+            static (string, string) AcquireTokens(string client) => (Native.Call(client), client);
+            static string Masked(string text) => text.Length + " characters";
+            async Task M(string client)
+            {
+                string accessToken = GetAccessToken(client);
+                Trace.{|NHI1001:WriteLine(accessToken)|};
+                string refreshToken = await FetchRefreshTokenAsync(client);
+                Trace.{|NHI1001:WriteLine(refreshToken)|};
+                string idToken = Masked(client);
+                Trace.WriteLine(idToken);
+                string display = GetAccessToken(client)[..3];
+                Trace.WriteLine(display);
+            }
+        }
+        """);
 }

@@ -109,14 +109,31 @@ internal sealed partial class BodyLowering
     /// </summary>
     private Operand NameValue(Operand value, ISymbol variable, ITypeSymbol? type, IOperation? from)
     {
-        if (value.Place is null || from is null || !Symbols.IsText(type) || !SaysWhatItIs(from, out MemberReference? member))
+        if (value.Place is null || from is null || !Symbols.IsText(type))
         {
             return value;
         }
 
-        Emit(new Named(value.Place, variable.Name, IsParameter: false, member, from.Syntax.Span));
+        if (SaysWhatItIs(from, out MemberReference? member))
+        {
+            Emit(new Named(value.Place, variable.Name, IsParameter: false, member, from.Syntax.Span));
+        }
+        else if (OwnMethodIn(from) is { } method)
+        {
+            Emit(new Named(value.Place, variable.Name, IsParameter: false, _symbols.Member(method), from.Syntax.Span) { IsMade = true });
+        }
+
         return value;
     }
+
+    private IMethodSymbol? OwnMethodIn(IOperation from) => from switch
+    {
+        IConversionOperation conversion => OwnMethodIn(conversion.Operand),
+        IAwaitOperation await => OwnMethodIn(await.Operation),
+        IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured } => OwnMethodIn(captured),
+        IInvocationOperation { TargetMethod: var method } when _symbols.InSource(method) => method,
+        _ => null,
+    };
 
     private bool SaysWhatItIs(IOperation from, out MemberReference? member)
     {

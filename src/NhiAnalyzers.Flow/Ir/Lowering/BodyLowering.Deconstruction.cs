@@ -26,7 +26,7 @@ internal sealed partial class BodyLowering
 
                 break;
             default:
-                Store(target, value, from is not null && SaysWhatItIs(from, out _) ? from : null, span);
+                Store(target, value, from is not null && (OwnMethodIn(from) is not null || SaysWhatItIs(from, out _)) ? from : null, span);
                 break;
         }
     }

@@ -80,7 +80,6 @@ public sealed class TerminalScreens(IAnsiConsole screen, TextWriter output)
         await Console.Out.FlushAsync();
         Console.Write("{0}{1}", "token ", new StringBuilder(state.DeviceCode)); // leaks: NHI1002
         Console.Write("{0}{1}", "code ", new StringBuilder(state.UserCode)); // silent
-        Console.SetOut(new StringWriter()); // silent
     }
 
     public void Spinner(SignInState state)

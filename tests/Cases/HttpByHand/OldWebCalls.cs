@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NLog;
 
-#pragma warning disable SYSLIB0014
+#pragma warning disable SYSLIB0014 // code of this age still calls WebClient
 
 namespace Zollhaus.Anbindung
 {

@@ -25,8 +25,9 @@ public readonly record struct Operand(
 
 /// <summary>An argument and the parameter it goes to; one of several for a params array is an element of it; an out argument is overwritten.</summary>
 /// <param name="IsUntyped">True where the parameter tells nothing of what it gets: an object, a type parameter.</param>
+/// <param name="IsPrinted">True for the text of the object that is the argument before: no argument that the code spells.</param>
 public readonly record struct Argument(
-    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false);
+    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false, bool IsPrinted = false);
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
 public abstract record Instruction(TextSpan Span)
@@ -87,6 +88,9 @@ public sealed record Invoke(
     TextSpan Span,
     bool RunsReceiver = false) : Instruction(Span)
 {
+    /// <summary>True for a call that makes text of an object, and changes nothing.</summary>
+    public bool IsPrinting => Member.Name == nameof(ToString) && Arguments.IsEmpty;
+
     /// <summary>True when the call puts something else in the place.</summary>
     public bool Overwrites(AccessPath place)
     {

@@ -88,7 +88,7 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
         _ => null,
     };
 
-    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    internal static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType,
         INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments } => arguments[arguments.Length - 1],

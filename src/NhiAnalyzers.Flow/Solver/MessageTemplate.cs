@@ -10,7 +10,7 @@ internal static class MessageTemplate
     public static bool Destructures(Invoke call, Operand operand)
     {
         string? template = null;
-        int hole = 0;
+        int hole = -1;
         foreach (Argument argument in call.Arguments)
         {
             if (template is null)
@@ -19,12 +19,11 @@ internal static class MessageTemplate
                 continue;
             }
 
+            hole += argument.IsPrinted ? 0 : 1;
             if (argument.Value.Equals(operand))
             {
                 return IsDestructured(template, hole);
             }
-
-            hole++;
         }
 
         return false;
@@ -43,7 +42,7 @@ internal static class MessageTemplate
         int place = -1;
         foreach (Argument argument in call.Arguments)
         {
-            place += argument.Parameter > format ? 1 : 0;
+            place += argument.Parameter > format && !argument.IsPrinted ? 1 : 0;
             if (argument.Value.Equals(operand))
             {
                 bool isFormatted = argument.Parameter > format && call.Member.Parameters[argument.Parameter].StartsWith("arg", StringComparison.Ordinal);

@@ -106,6 +106,11 @@ internal static class CallMapping
             yield return exit;
         }
 
+        if (made.IsPrinting)
+        {
+            yield break;
+        }
+
         if (path.Root.Kind == RootKind.This && (!path.Steps.IsEmpty || made.Member.Name == ".ctor") && made is { RunsReceiver: false, Receiver: { Place: { } receiver } })
         {
             yield return exit with { Path = receiver.AppendRest(path, 0) };

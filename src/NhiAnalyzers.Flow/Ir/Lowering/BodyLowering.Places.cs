@@ -99,15 +99,10 @@ internal sealed partial class BodyLowering
             is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax }
             or PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax };
 
-    private Operand At(AccessPath place, IOperation operation) =>
-        new(
-            place,
-            null,
-            operation.Syntax.Span,
-            Symbols.ShapeOf(operation.Type),
-            Symbols.PrintsMembers(operation.Type),
-            _symbols.Parts.IdOf(operation.Type),
-            IsShared(operation.Type));
+    private Operand At(AccessPath place, IOperation operation) => At(place, operation.Type, operation.Syntax.Span);
+
+    private Operand At(AccessPath place, ITypeSymbol? type, TextSpan span) =>
+        new(place, null, span, Symbols.ShapeOf(type), Symbols.PrintsMembers(type), _symbols.Parts.IdOf(type), IsShared(type));
 
     /// <summary>True for objects that change for all who hold them.</summary>
     private static bool IsShared(ITypeSymbol? type) =>

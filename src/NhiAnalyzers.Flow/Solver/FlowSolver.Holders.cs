@@ -46,7 +46,7 @@ internal sealed partial class FlowSolver
                     .Where(static port => port is { Below: true, Steps.IsEmpty: true, Root: not PortRoot.This });
                 IEnumerable<Operand> printed = model.Sinks.SelectMany(static sink => sink.Ports)
                     .SelectMany(port => Ports.OperandsOf(port, invoke))
-                    .Where(static operand => operand.PrintsMembers);
+                    .Where(operand => operand.PrintsMembers || MessageTemplate.Destructures(invoke, operand));
                 return below.SelectMany(port => Ports.OperandsOf(port, invoke)).Concat(printed);
             // Where an object is handed on as just any object, its type is seen for the last time.
             case Invoke { Member.InSource: true } call:

@@ -1,4 +1,5 @@
 using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Solver;
 
@@ -7,8 +8,21 @@ internal static class MessageTemplate
 {
     private const string Destructuring = "{@";
 
+    private const string DestructuringFlag = "destructureObjects";
+
+    private static readonly string[] s_properties = ["ForContext", "PushProperty", "WithProperty"];
+
+    /// <summary>Whether a text, or the name of a method, may ask for the members of objects.</summary>
+    public static bool MayDestructure(string spelling) =>
+        spelling.IndexOf(Destructuring, StringComparison.Ordinal) >= 0 || s_properties.Contains(spelling, StringComparer.Ordinal);
+
     public static bool Destructures(Invoke call, Operand operand)
     {
+        if (call.ConstantOf(DestructuringFlag) == Condition.True)
+        {
+            return true;
+        }
+
         string? template = null;
         int hole = -1;
         foreach (Argument argument in call.Arguments)

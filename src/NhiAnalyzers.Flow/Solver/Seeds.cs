@@ -17,10 +17,13 @@ internal sealed class Seeds
     private readonly ModelSet _models;
     private readonly ImmutableHashSet<string> _told;
 
-    private Seeds(ModelSet models, ImmutableHashSet<string> told, ImmutableArray<SyntaxNode> declarations)
+    private readonly bool _nameCredential;
+
+    private Seeds(ModelSet models, ImmutableHashSet<string> told, bool nameCredential, ImmutableArray<SyntaxNode> declarations)
     {
         _models = models;
         _told = told;
+        _nameCredential = nameCredential;
         Declarations = declarations;
     }
 
@@ -41,10 +44,14 @@ internal sealed class Seeds
         SourceProjects projects = SourceProjects.Of(project);
         var names = new NameKinds(models, projects, cancellationToken);
         TreeSources[] files = [.. project.SyntaxTrees.Select(tree => TreeSources.Of(tree, models, cancellationToken))];
+        Seeds[] referenced = [.. projects.All.Skip(1).Select(project => Of(project, models, cancellationToken))];
         ImmutableHashSet<string> told = ImmutableHashSet.CreateRange(
             StringComparer.Ordinal,
-            projects.All.Skip(1).SelectMany(referenced => Of(referenced, models, cancellationToken)._told)
-                .Concat(files.SelectMany(file => file.Told(names))));
-        return new Seeds(models, told, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, told))));
+            referenced.SelectMany(static seeds => seeds._told).Concat(files.SelectMany(file => file.Told(names))));
+
+        // An object that is logged with all its members may have credentials among them, if the program has any.
+        bool nameCredential = referenced.Any(static seeds => seeds._nameCredential) || files.Any(file => file.NamesCredential(names));
+        ImmutableHashSet<string> spelled = nameCredential ? told.Union(files.SelectMany(static file => file.Destructuring)) : told;
+        return new Seeds(models, told, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, spelled))));
     }
 }

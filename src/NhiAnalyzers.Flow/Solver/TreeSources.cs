@@ -17,6 +17,7 @@ internal sealed class TreeSources
     private readonly ModelSet _models;
     private readonly TreeIndex _index;
     private Spelled? _spelled;
+    private ImmutableArray<string> _destructuring;
 
     private TreeSources(TreeIndex index, ModelSet models)
     {
@@ -48,6 +49,15 @@ internal sealed class TreeSources
         ImmutableArray<string> sources = SpelledBy(names).Sources;
         return sources.IsEmpty && told.IsEmpty ? [] : _index.DeclarationsWith(sources.Concat(told));
     }
+
+    /// <summary>True when the file spells the name or the key of a credential.</summary>
+    public bool NamesCredential(NameKinds names) => SpelledBy(names).Sources.Any(names.IsOfCredential);
+
+    /// <summary>The texts and names by which the file may log all members of objects.</summary>
+    public ImmutableArray<string> Destructuring => _destructuring.IsDefault ? _destructuring = FindDestructuring() : _destructuring;
+
+    private ImmutableArray<string> FindDestructuring() => ImmutableArray.CreateRange(_index.Spellings.Where(MessageTemplate.MayDestructure)
+        .Concat(_index.Constants.Where(static constant => MessageTemplate.MayDestructure(constant.Text)).Select(static constant => constant.Name)));
 
     private Spelled SpelledBy(NameKinds names)
     {

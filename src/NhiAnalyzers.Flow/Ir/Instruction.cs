@@ -45,8 +45,11 @@ public abstract record Instruction(TextSpan Span)
 /// <summary>Copies what stands at and below the source. A weak move adds; others replace what the target held.</summary>
 public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, TextSpan Span, TextSpan Value) : Instruction(Span)
 {
+    /// <summary>The value as the code gives it; none where the body has it from elsewhere.</summary>
+    public Operand Given { get; init; }
+
     /// <summary>True when both places hold the same object afterwards.</summary>
-    public bool SharesObject { get; init; }
+    public bool SharesObject => Given.IsReference;
 }
 
 /// <summary>Forgets what a place held.</summary>

@@ -17,18 +17,22 @@ internal sealed class Seeds
     private readonly ModelSet _models;
     private readonly ImmutableHashSet<string> _told;
 
-    private readonly bool _nameCredential;
+    private readonly ImmutableHashSet<string> _holders;
 
-    private Seeds(ModelSet models, ImmutableHashSet<string> told, bool nameCredential, ImmutableArray<SyntaxNode> declarations)
+    private Seeds(ModelSet models, ImmutableHashSet<string> told, ImmutableHashSet<string> holders, bool nameCredential, ImmutableArray<SyntaxNode> declarations)
     {
         _models = models;
         _told = told;
-        _nameCredential = nameCredential;
+        _holders = holders;
+        NameCredential = nameCredential;
         Declarations = declarations;
     }
 
     /// <summary>Those of the project itself, without the projects that it references.</summary>
     public ImmutableArray<SyntaxNode> Declarations { get; }
+
+    /// <summary>True when the project, or one that it references, spells the name or the key of a credential.</summary>
+    public bool NameCredential { get; }
 
     public static Seeds Of(Compilation project, ModelSet models, CancellationToken cancellationToken)
     {
@@ -49,9 +53,16 @@ internal sealed class Seeds
             StringComparer.Ordinal,
             referenced.SelectMany(static seeds => seeds._told).Concat(files.SelectMany(file => file.Told(names))));
 
-        // An object that is logged with all its members may have credentials among them, if the program has any.
-        bool nameCredential = referenced.Any(static seeds => seeds._nameCredential) || files.Any(file => file.NamesCredential(names));
-        ImmutableHashSet<string> spelled = nameCredential ? told.Union(files.SelectMany(static file => file.Destructuring)) : told;
-        return new Seeds(models, told, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, spelled))));
+        bool nameCredential = referenced.Any(static seeds => seeds.NameCredential) || files.Any(file => file.NamesCredential(names));
+        ImmutableHashSet<string> holders = ImmutableHashSet<string>.Empty;
+        ImmutableHashSet<string> spelled = told;
+        if (nameCredential)
+        {
+            // An object that is logged with all its members, or kept, may have credentials among them, though nothing there spells them.
+            holders = holders.Union(referenced.SelectMany(static seeds => seeds._holders)).Union(files.SelectMany(file => file.Holders(names)));
+            spelled = told.Union(files.SelectMany(static file => file.Destructuring)).Union(files.SelectMany(file => file.StaticsOf(holders)));
+        }
+
+        return new Seeds(models, told, holders, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, spelled))));
     }
 }

@@ -196,7 +196,7 @@ internal sealed partial class BodyLowering
         {
             if (!source.Equals(target))
             {
-                Emit(new Move(target, source, isWeak, span, value.Span) { SharesObject = value.IsReference });
+                Emit(new Move(target, source, isWeak, span, value.Span) { Given = value });
             }
         }
         else

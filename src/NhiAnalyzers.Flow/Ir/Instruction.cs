@@ -25,8 +25,9 @@ public readonly record struct Operand(
 
 /// <summary>An argument and the parameter it goes to; one of several for a params array is an element of it; an out argument is overwritten.</summary>
 /// <param name="IsUntyped">True where the parameter tells nothing of what it gets: an object, a type parameter.</param>
+/// <param name="IsPrinted">True for the text of the object that is the argument before: no argument that the code spells.</param>
 public readonly record struct Argument(
-    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false);
+    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false, bool IsPrinted = false);
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
 public abstract record Instruction(TextSpan Span)
@@ -44,8 +45,11 @@ public abstract record Instruction(TextSpan Span)
 /// <summary>Copies what stands at and below the source. A weak move adds; others replace what the target held.</summary>
 public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, TextSpan Span, TextSpan Value) : Instruction(Span)
 {
+    /// <summary>The value as the code gives it; none where the body has it from elsewhere.</summary>
+    public Operand Given { get; init; }
+
     /// <summary>True when both places hold the same object afterwards.</summary>
-    public bool SharesObject { get; init; }
+    public bool SharesObject => Given.IsReference;
 
     /// <summary>The id of the type that a pattern found the object to be of, if one did.</summary>
     public string? As { get; init; }
@@ -93,6 +97,9 @@ public sealed record Invoke(
     TextSpan Span,
     bool RunsReceiver = false) : Instruction(Span)
 {
+    /// <summary>True for a call that makes text of an object, and changes nothing.</summary>
+    public bool IsPrinting => Member.Name == nameof(ToString) && Arguments.IsEmpty;
+
     /// <summary>True when the call puts something else in the place.</summary>
     public bool Overwrites(AccessPath place)
     {

@@ -319,8 +319,10 @@ public sealed class Symbols
 
     private static IEnumerable<ISymbol> InheritedBy(ISymbol symbol)
     {
+        var named = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { symbol.OriginalDefinition };
         for (ISymbol? current = Overridden(symbol); current is not null; current = Overridden(current))
         {
+            named.Add(current.OriginalDefinition);
             yield return current;
         }
 
@@ -333,7 +335,7 @@ public sealed class Symbols
         {
             foreach (ISymbol member in implemented.GetMembers(symbol.Name))
             {
-                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, symbol.OriginalDefinition))
+                if (type.FindImplementationForInterfaceMember(member) is { } implementation && named.Contains(implementation.OriginalDefinition))
                 {
                     yield return member;
                 }

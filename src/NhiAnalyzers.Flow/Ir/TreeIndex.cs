@@ -27,7 +27,8 @@ public sealed class TreeIndex
 
     private readonly List<(string Text, string Member)> _attributeTexts = [];
     private readonly List<(string Text, string Name)> _constants = [];
-    private readonly List<(string Record, string Member)> _records = [];
+    private readonly List<(string Type, string Member, bool IsRecord)> _members = [];
+    private readonly List<(string Name, string Type)> _statics = [];
     private readonly List<(AttributeSyntax Attribute, string Name, string Member)> _attributes = [];
 
     private TreeIndex(SyntaxNode root)
@@ -54,8 +55,11 @@ public sealed class TreeIndex
     /// <summary>Constant texts that have a name.</summary>
     public IReadOnlyList<(string Text, string Name)> Constants => _constants;
 
-    /// <summary>The members of records, which print them.</summary>
-    public IReadOnlyList<(string Record, string Member)> Records => _records;
+    /// <summary>What the types of the file show to others; records print it.</summary>
+    public IReadOnlyList<(string Type, string Member, bool IsRecord)> Members => _members;
+
+    /// <summary>Static fields and properties, with each name that their types spell.</summary>
+    public IReadOnlyList<(string Name, string Type)> Statics => _statics;
 
     /// <summary>
     /// The declarations that spell one of the names, in the order of the text: methods, accessors' properties, fields, types with a parameter
@@ -87,11 +91,12 @@ public sealed class TreeIndex
                     Record(statement, topLevel, spellings);
                     break;
                 case BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax:
-                    AddRecord(child);
+                    AddMembers(child);
                     Visit(child, spellings);
                     break;
                 case MemberDeclarationSyntax:
                     AddConstants(child);
+                    AddStatic(child);
                     Record(child, Declare(child), spellings);
                     break;
                 default:
@@ -140,13 +145,35 @@ public sealed class TreeIndex
         }
     }
 
-    private void AddRecord(SyntaxNode node)
+    private void AddMembers(SyntaxNode node)
     {
-        if (node is RecordDeclarationSyntax record)
+        if (node is not TypeDeclarationSyntax type)
         {
-            IEnumerable<SyntaxToken> members = (record.ParameterList?.Parameters ?? default).Select(static parameter => parameter.Identifier)
-                .Concat(record.Members.OfType<PropertyDeclarationSyntax>().Select(static property => property.Identifier));
-            _records.AddRange(members.Select(member => (record.Identifier.ValueText, member.ValueText)));
+            return;
+        }
+
+        IEnumerable<SyntaxToken> members = type.Members.OfType<PropertyDeclarationSyntax>().Select(static property => property.Identifier)
+            .Concat(type.Members.OfType<FieldDeclarationSyntax>().Where(static field => field.Modifiers.Any(SyntaxKind.PublicKeyword))
+                .SelectMany(static field => field.Declaration.Variables).Select(static variable => variable.Identifier))
+            .Concat(type is RecordDeclarationSyntax ? (type.ParameterList?.Parameters ?? default).Select(static parameter => parameter.Identifier) : []);
+        _members.AddRange(members.Select(member => (type.Identifier.ValueText, member.ValueText, type is RecordDeclarationSyntax)));
+    }
+
+    private void AddStatic(SyntaxNode node)
+    {
+        (TypeSyntax? type, IEnumerable<SyntaxToken> names) = node switch
+        {
+            FieldDeclarationSyntax field => (field.Declaration.Type, field.Declaration.Variables.Select(static variable => variable.Identifier)),
+            PropertyDeclarationSyntax property => (property.Type, [property.Identifier]),
+            _ => (null, Enumerable.Empty<SyntaxToken>()),
+        };
+        if (type is not null && ((MemberDeclarationSyntax)node).Modifiers.Any(SyntaxKind.StaticKeyword))
+        {
+            _statics.AddRange(
+                from spelled in type.DescendantTokens()
+                where spelled.IsKind(SyntaxKind.IdentifierToken)
+                from name in names
+                select (name.ValueText, spelled.ValueText));
         }
     }
 

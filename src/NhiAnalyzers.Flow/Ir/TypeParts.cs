@@ -33,12 +33,13 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
         return id;
     }
 
-    public ImmutableArray<TypePart> Of(string id)
+    /// <param name="isPrinted">Only what the type's own text shows; else what serializers write.</param>
+    public ImmutableArray<TypePart> Of(string id, bool isPrinted)
     {
         var parts = ImmutableArray.CreateBuilder<TypePart>();
         if (projects.TypeOf(id) is { } type)
         {
-            Add(type, ImmutableArray<PathStep>.Empty, parts);
+            Add(type, ImmutableArray<PathStep>.Empty, isPrinted, parts);
         }
 
         return parts.ToImmutable();
@@ -48,13 +49,18 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
         type is { TypeKind: not TypeKind.Error, IsAnonymousType: false, IsTupleType: false }
         && (Symbols.PrintsMembers(type) || Symbols.ShapeOf(type) is TypeShape.Object or TypeShape.Collection);
 
-    private void Add(ITypeSymbol type, ImmutableArray<PathStep> way, ImmutableArray<TypePart>.Builder parts)
+    private void Add(ITypeSymbol type, ImmutableArray<PathStep> way, bool isPrinted, ImmutableArray<TypePart>.Builder parts)
     {
+        if (isPrinted && !Symbols.PrintsMembers(type))
+        {
+            return;
+        }
+
         if (Symbols.ShapeOf(type) == TypeShape.Collection)
         {
             if (ElementOf(type) is { } element && HasParts(element) && way.Length < MaximumDepth)
             {
-                Add(element, way.Add(PathStep.Element), parts);
+                Add(element, way.Add(PathStep.Element), isPrinted, parts);
             }
 
             return;
@@ -70,7 +76,7 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
                     parts.Add(new TypePart(steps, symbols.Member(member)));
                     if (steps.Length < MaximumDepth && symbols.InSource(member) && HasParts(memberType))
                     {
-                        Add(memberType, steps, parts);
+                        Add(memberType, steps, isPrinted, parts);
                     }
                 }
             }
@@ -88,7 +94,7 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
         _ => null,
     };
 
-    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    internal static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType,
         INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments } => arguments[arguments.Length - 1],

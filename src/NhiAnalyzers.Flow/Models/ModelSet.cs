@@ -15,6 +15,7 @@ public sealed class ModelSet
     private readonly Dictionary<string, string> _kindMarks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceKeys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _sourceTypes = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _sourcePrefixes;
     private readonly ILookup<string, string> _beside;
 
@@ -57,6 +58,7 @@ public sealed class ModelSet
         _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
         _sourceNames.UnionWith(members.SelectMany(static entry => entry.Model.Sources).Select(TypeNameOf).OfType<string>());
         _sourceKeys.UnionWith(members.SelectMany(static entry => entry.Model.Sources.Select(source => KeyOf(entry.Pattern, source))).OfType<string>());
+        _sourceTypes.UnionWith(members.Where(IsHeld).Select(static entry => TypeNameOf(entry.Pattern)));
         _sourcePrefixes = sources[true].Select(pattern => pattern.SpokenName).Distinct().ToImmutableArray();
     }
 
@@ -83,6 +85,9 @@ public sealed class ModelSet
     /// these may hold credentials that nothing around the call spells.
     /// </summary>
     public bool IsSourceName(string simpleName) => _sourceNames.Contains(simpleName) || _sourceKeys.Contains(simpleName) || StartsLikeSource(simpleName);
+
+    /// <summary>Whether a type spelled like this may be one of a library whose objects hold credentials.</summary>
+    public bool IsSourceType(string simpleName) => _sourceTypes.Contains(simpleName);
 
     /// <summary>What is stored under this wire name, such as refresh for <c>refresh_token</c>.</summary>
     public string? KindOfKey(string key) => _keys.TryGetValue(key, out string? kind) ? kind : null;
@@ -122,6 +127,12 @@ public sealed class ModelSet
     public bool IsKindMark(string simpleName) => _kindMarks.ContainsKey(WithoutSuffix(simpleName));
 
     private static bool IsUnconditional(SourceModel source) => source.Name is null && TypeNameOf(source) is null;
+
+    // What stands in an object is given by its properties.
+    private static bool IsHeld(MemberEntry entry) =>
+        entry.Pattern.Id.StartsWith("P:", StringComparison.Ordinal) && entry.Model.Sources.Any(static source => source is { Name: null, If: null });
+
+    private static string TypeNameOf(MemberPattern property) => MemberPattern.WithoutArity(MemberPattern.MemberNameOf(property.Container));
 
     // What a member of some type gives is found where the type is spelled: the member's own name may be an ordinary one.
     private static string? TypeNameOf(SourceModel source) =>

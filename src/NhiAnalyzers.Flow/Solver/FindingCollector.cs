@@ -60,7 +60,7 @@ internal sealed class FindingCollector
     // Where somebody is seen to pass a credential, the callers have the findings: neither what the parameter is called nor what the body
     // remembers of its callers is one more.
     private bool IsKnownOfCallers(SinkEffect effect) =>
-        (effect.Trace?.Origin?.Parameter is not null || Trace.Steps(effect.Trace).Any(static step => step.IsShared))
+        (effect.IsRemembered || effect.Trace?.Origin?.Parameter is not null || Trace.Steps(effect.Trace).Any(static step => step.IsShared))
         && _handedOver.Contains((effect.Tree, effect.Span, effect.Expression));
 
     // A text that becomes a URL, which is then sent, is one leak: the first.

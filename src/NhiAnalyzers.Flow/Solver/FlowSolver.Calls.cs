@@ -224,16 +224,26 @@ internal sealed partial class FlowSolver
         }
     }
 
-    /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list.</summary>
-    private IEnumerable<(AccessPath From, AccessPath To)> KeptByModel(Invoke invoke) =>
+    /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list, and which of its elements it gives.</summary>
+    private IEnumerable<(Operand Given, AccessPath To)> LinkedByModel(Invoke invoke) =>
         from flow in ModelOf(invoke.Member)?.Flows ?? ImmutableArray<FlowModel>.Empty
-        where flow is { When: null, As: null, Redacts: null } && !flow.To.Steps.IsEmpty
+        where flow is { When: null, As: null, Redacts: null }
         from port in flow.From
-        where port is { Root: PortRoot.Parameter, Below: false, Steps.IsEmpty: true }
-        from operand in Ports.OperandsOf(port, invoke)
-        where operand is { IsReference: true, Place: not null }
+        from given in flow.To.Steps.IsEmpty ? ElementsOf(port, invoke) : KeptOf(port, invoke)
         from place in Ports.PlacesOf(flow.To, invoke)
-        select (operand.Place!, place);
+        where !given.Place!.Equals(place)
+        select (given, place);
+
+    private static IEnumerable<Operand> KeptOf(Port port, Invoke invoke) =>
+        port is { Root: PortRoot.Parameter, Below: false, Steps.IsEmpty: true }
+            ? Ports.OperandsOf(port, invoke).Where(static operand => operand is { IsReference: true, Place: not null })
+            : [];
+
+    // If what an element is can not be changed, nothing stands below it.
+    private static IEnumerable<Operand> ElementsOf(Port port, Invoke invoke) =>
+        port is { Below: false, Steps.IsEmpty: false } && port.Steps.All(static step => step.Kind != PortStepKind.Member)
+            ? Ports.PlacesOf(port, invoke).Select(place => new Operand(place, null, invoke.Span, IsReference: true))
+            : [];
 
     private void TransferFlow(Context context, int index, Invoke invoke, FlowModel flow, Fact fact, Trace? trace)
     {

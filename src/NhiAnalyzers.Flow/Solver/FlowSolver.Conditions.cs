@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Ir.Lowering;
 using NhiAnalyzers.Flow.Lattice;
@@ -62,6 +63,11 @@ internal sealed partial class FlowSolver
                 continue;
             }
 
+            if (DeclaredType(caller, type.Variable!) is { } declared && !_targets.MayRunOn(declared, invoke.Callee, target))
+            {
+                continue;
+            }
+
             string? run = Condition.ValueOf(known, type.Variable!, invoke.Callee);
             if (run is null || run == target.Id)
             {
@@ -72,6 +78,12 @@ internal sealed partial class FlowSolver
 
         return mayRun;
     }
+
+    // A cast, or a variable of another type, changes nothing of what the object is.
+    private INamedTypeSymbol? DeclaredType(Body body, Root parameter) =>
+        parameter.Kind == RootKind.Parameter
+            ? _bodies.Symbols.Method(body.Id)?.Parameters.FirstOrDefault(declared => declared.Name == parameter.Name)?.Type as INamedTypeSymbol
+            : null;
 
     /// <summary>Puts what holds in a callee in the caller's terms. False when it cannot hold there.</summary>
     private bool Resolve(Body caller, int index, Body callee, Condition? conditions, Condition? known, out Condition? resolved)

@@ -60,7 +60,7 @@ internal sealed partial class FlowSolver
         }
 
         Trace? trace = Trace.Join(site.Trace, effect.Trace);
-        bool handsOver = effect is SinkEffect found && HandsOver(site, found);
+        bool handsOver = effect is SinkEffect found && HandsOver(site, found) && (site.Handover != Handover.Code || StandsIn(callee, found));
         Effect passed = effect switch
         {
             // The one to change is the caller that hands the credential over, not the wrapper that serves everyone.
@@ -71,16 +71,22 @@ internal sealed partial class FlowSolver
                 Span = site.Caller.Body.Instructions[site.Index].Span,
                 Expression = site.Value,
                 IsDirect = false,
+                IsRemembered = false,
                 Trace = trace,
             },
+            SinkEffect sink when site.Handover == Handover.None => sink with { IsRemembered = true, Trace = trace },
             _ => effect with { Trace = trace },
         };
         Apply(site.Caller, PassExcuse(passed with { Condition = condition }, site));
-        if (handsOver && site.Handover == Handover.Credential && effect is SinkEffect reached)
+        if (handsOver && site.Handover is Handover.Credential or Handover.Code && effect is SinkEffect reached)
         {
             Findings.HandedOver(reached);
         }
     }
+
+    // What the code does by itself is its own.
+    private static bool StandsIn(Body body, SinkEffect sink) =>
+        body.Tree == sink.Tree && body.Instructions.Any(instruction => instruction.Span.Equals(sink.Span));
 
     private void Conclude(Effect effect)
     {

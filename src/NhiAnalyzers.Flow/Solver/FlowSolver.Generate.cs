@@ -13,6 +13,7 @@ internal sealed partial class FlowSolver
     private void Generate(Context context, int index, Instruction instruction)
     {
         GenerateHeld(context, index, instruction);
+        GenerateKept(context, index, instruction);
         switch (instruction)
         {
             case Read read:

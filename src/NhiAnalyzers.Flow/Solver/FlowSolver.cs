@@ -32,6 +32,7 @@ internal sealed partial class FlowSolver
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
     private readonly Routes _routes = new();
     private readonly int _maximumSteps;
+    private bool _namesCredential;
     private int _steps;
 
     public FlowSolver(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps)
@@ -43,9 +44,9 @@ internal sealed partial class FlowSolver
         _cancellationToken = cancellationToken;
         _bodies = new Bodies(semanticModels, cancellationToken);
         _ownership = new Ownership(_bodies);
-        _aliases = new Aliases(_bodies, KeptByModel);
+        _aliases = new Aliases(_bodies, LinkedByModel);
         _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
-        _holders = new StaticHolders(_bodies);
+        _holders = new StaticHolders(_bodies, _aliases);
         _overwrites = new Overwrites(_bodies, _targets);
         _contents = new KnownContents(_bodies, _targets, _aliases, member => SourcesOf(member).Any(), AfterLibrary);
         _callers = new CallerSearch(_projects, _bodies, cancellationToken);
@@ -56,7 +57,9 @@ internal sealed partial class FlowSolver
 
     public void Solve()
     {
-        foreach (SyntaxNode declaration in _projects.All.SelectMany(project => Seeds.Of(project, _models, _cancellationToken).Declarations))
+        Seeds[] seeds = [.. _projects.All.Select(project => Seeds.Of(project, _models, _cancellationToken))];
+        _namesCredential = seeds.Any(static project => project.NameCredential);
+        foreach (SyntaxNode declaration in seeds.SelectMany(static project => project.Declarations))
         {
             Start(_bodies.In(declaration));
         }
@@ -256,7 +259,12 @@ internal sealed partial class FlowSolver
     {
         if (_callbacks.TryGetValue((site.Caller.Body.Id, site.Index, context.Body.Id), out AccessPath? callback))
         {
-            ReturnFromCallback(site.Caller, site.Index, callback, context.Body, fact, Trace.Join(site.Trace, trace));
+            // What a library gave to it, and what is still so, stands where it came from.
+            if (context.Entry?.IsSameAs(fact) != true)
+            {
+                ReturnFromCallback(site.Caller, site.Index, callback, context.Body, fact, Trace.Join(site.Trace, trace));
+            }
+
             return;
         }
 

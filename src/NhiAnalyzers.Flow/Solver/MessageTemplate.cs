@@ -1,4 +1,5 @@
 using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Solver;
 
@@ -7,10 +8,23 @@ internal static class MessageTemplate
 {
     private const string Destructuring = "{@";
 
+    private const string DestructuringFlag = "destructureObjects";
+
+    private static readonly string[] s_properties = ["ForContext", "PushProperty", "WithProperty"];
+
+    /// <summary>Whether a text, or the name of a method, may ask for the members of objects.</summary>
+    public static bool MayDestructure(string spelling) =>
+        spelling.IndexOf(Destructuring, StringComparison.Ordinal) >= 0 || s_properties.Contains(spelling, StringComparer.Ordinal);
+
     public static bool Destructures(Invoke call, Operand operand)
     {
+        if (call.ConstantOf(DestructuringFlag) == Condition.True)
+        {
+            return true;
+        }
+
         string? template = null;
-        int hole = 0;
+        int hole = -1;
         foreach (Argument argument in call.Arguments)
         {
             if (template is null)
@@ -19,12 +33,11 @@ internal static class MessageTemplate
                 continue;
             }
 
+            hole += argument.IsPrinted ? 0 : 1;
             if (argument.Value.Equals(operand))
             {
                 return IsDestructured(template, hole);
             }
-
-            hole++;
         }
 
         return false;
@@ -43,7 +56,7 @@ internal static class MessageTemplate
         int place = -1;
         foreach (Argument argument in call.Arguments)
         {
-            place += argument.Parameter > format ? 1 : 0;
+            place += argument.Parameter > format && !argument.IsPrinted ? 1 : 0;
             if (argument.Value.Equals(operand))
             {
                 bool isFormatted = argument.Parameter > format && call.Member.Parameters[argument.Parameter].StartsWith("arg", StringComparison.Ordinal);

@@ -92,5 +92,7 @@ internal sealed class NameKinds
         return isSource;
     }
 
+    public bool IsOfCredential(string spelling) => (OfKey(spelling) ?? OfName(spelling)) is { } kind && ModelKinds.Credentials.Contains(kind);
+
     private string? Counted(string? kind) => kind is not null && !KindsAlone.Contains(kind) ? kind : null;
 }

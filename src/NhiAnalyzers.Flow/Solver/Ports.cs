@@ -25,7 +25,8 @@ internal static class Ports
                 int index = port.Root == PortRoot.AnyParameter ? -1 : port.Name is null ? port.Index : call.Member.Parameters.IndexOf(port.Name);
                 foreach (Argument argument in call.Arguments)
                 {
-                    if (argument.Parameter == index || port.Root == PortRoot.AnyParameter)
+                    // What is written member by member is not printed.
+                    if ((argument.Parameter == index || port.Root == PortRoot.AnyParameter) && !(argument.IsPrinted && port.Below))
                     {
                         yield return argument.Value;
                     }

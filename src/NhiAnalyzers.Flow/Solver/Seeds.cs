@@ -17,15 +17,22 @@ internal sealed class Seeds
     private readonly ModelSet _models;
     private readonly ImmutableHashSet<string> _told;
 
-    private Seeds(ModelSet models, ImmutableHashSet<string> told, ImmutableArray<SyntaxNode> declarations)
+    private readonly ImmutableHashSet<string> _holders;
+
+    private Seeds(ModelSet models, ImmutableHashSet<string> told, ImmutableHashSet<string> holders, bool nameCredential, ImmutableArray<SyntaxNode> declarations)
     {
         _models = models;
         _told = told;
+        _holders = holders;
+        NameCredential = nameCredential;
         Declarations = declarations;
     }
 
     /// <summary>Those of the project itself, without the projects that it references.</summary>
     public ImmutableArray<SyntaxNode> Declarations { get; }
+
+    /// <summary>True when the project, or one that it references, spells the name or the key of a credential.</summary>
+    public bool NameCredential { get; }
 
     public static Seeds Of(Compilation project, ModelSet models, CancellationToken cancellationToken)
     {
@@ -41,10 +48,21 @@ internal sealed class Seeds
         SourceProjects projects = SourceProjects.Of(project);
         var names = new NameKinds(models, projects, cancellationToken);
         TreeSources[] files = [.. project.SyntaxTrees.Select(tree => TreeSources.Of(tree, models, cancellationToken))];
+        Seeds[] referenced = [.. projects.All.Skip(1).Select(project => Of(project, models, cancellationToken))];
         ImmutableHashSet<string> told = ImmutableHashSet.CreateRange(
             StringComparer.Ordinal,
-            projects.All.Skip(1).SelectMany(referenced => Of(referenced, models, cancellationToken)._told)
-                .Concat(files.SelectMany(file => file.Told(names))));
-        return new Seeds(models, told, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, told))));
+            referenced.SelectMany(static seeds => seeds._told).Concat(files.SelectMany(file => file.Told(names))));
+
+        bool nameCredential = referenced.Any(static seeds => seeds.NameCredential) || files.Any(file => file.NamesCredential(names));
+        ImmutableHashSet<string> holders = ImmutableHashSet<string>.Empty;
+        ImmutableHashSet<string> spelled = told;
+        if (nameCredential)
+        {
+            // An object that is logged with all its members, or kept, may have credentials among them, though nothing there spells them.
+            holders = holders.Union(referenced.SelectMany(static seeds => seeds._holders)).Union(files.SelectMany(file => file.Holders(names)));
+            spelled = told.Union(files.SelectMany(static file => file.Destructuring)).Union(files.SelectMany(file => file.StaticsOf(holders)));
+        }
+
+        return new Seeds(models, told, holders, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, spelled))));
     }
 }

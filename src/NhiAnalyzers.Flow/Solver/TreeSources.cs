@@ -17,6 +17,7 @@ internal sealed class TreeSources
     private readonly ModelSet _models;
     private readonly TreeIndex _index;
     private Spelled? _spelled;
+    private ImmutableArray<string> _destructuring;
 
     private TreeSources(TreeIndex index, ModelSet models)
     {
@@ -49,6 +50,26 @@ internal sealed class TreeSources
         return sources.IsEmpty && told.IsEmpty ? [] : _index.DeclarationsWith(sources.Concat(told));
     }
 
+    /// <summary>True when the file spells the name or the key of a credential.</summary>
+    public bool NamesCredential(NameKinds names) => SpelledBy(names).Sources.Any(names.IsOfCredential);
+
+    /// <summary>The types that have a credential among what they show.</summary>
+    public IEnumerable<string> Holders(NameKinds names)
+    {
+        ImmutableArray<string> told = Told(names);
+        return _index.Members.Where(member => names.IsOfCredential(member.Member) || told.Contains(member.Member)).Select(static member => member.Type);
+    }
+
+    /// <summary>The static members that may hold objects of the types.</summary>
+    public IEnumerable<string> StaticsOf(ImmutableHashSet<string> types) =>
+        _index.Statics.Where(member => types.Contains(member.Type) || _models.IsSourceType(member.Type)).Select(static member => member.Name);
+
+    /// <summary>The texts and names by which the file may log all members of objects.</summary>
+    public ImmutableArray<string> Destructuring => _destructuring.IsDefault ? _destructuring = FindDestructuring() : _destructuring;
+
+    private ImmutableArray<string> FindDestructuring() => ImmutableArray.CreateRange(_index.Spellings.Where(MessageTemplate.MayDestructure)
+        .Concat(_index.Constants.Where(static constant => MessageTemplate.MayDestructure(constant.Text)).Select(static constant => constant.Name)));
+
     private Spelled SpelledBy(NameKinds names)
     {
         if (_spelled is not { } known || (known.KindsAlone != names.KindsAlone && !known.KindsAlone.SetEquals(names.KindsAlone)))
@@ -66,7 +87,7 @@ internal sealed class TreeSources
         _index.AttributeTexts.Where(attribute => names.OfKey(attribute.Text) is not null).Select(static attribute => attribute.Member)
             .Concat(_index.Constants.Where(constant => names.MayBeSource(constant.Text)).Select(static constant => constant.Name))
             .Concat(_index.Attributes.Where(attribute => _models.IsSourceMark(attribute.Name)).Select(static attribute => attribute.Member))
-            .Concat(_index.Records.Where(record => names.MayBeSource(record.Member)).Select(static record => record.Record));
+            .Concat(_index.Members.Where(member => member.IsRecord && names.MayBeSource(member.Member)).Select(static member => member.Type));
 
     private sealed record Spelled(ImmutableHashSet<string> KindsAlone, ImmutableArray<string> Sources, ImmutableArray<string> Told);
 }

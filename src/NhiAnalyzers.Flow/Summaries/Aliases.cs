@@ -9,7 +9,7 @@ namespace NhiAnalyzers.Flow.Summaries;
 /// constructor gets. Who changes the object by one of its names has changed what the others name.
 /// </summary>
 /// <param name="links">What a call of a library puts where, as its model says.</param>
-internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPath From, AccessPath To)>> links)
+internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(Operand Given, AccessPath To)>> links)
 {
     // A constructor that hands on what it gets, to its base type or to an object that it makes, and so on.
     private const int MaximumDepth = 3;
@@ -18,7 +18,7 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
     private const int MaximumNames = 16;
 
     private readonly Dictionary<string, ILookup<Root, int>> _mentions = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string BodyId, int Index), ImmutableArray<(AccessPath From, AccessPath To)>> _linked = [];
+    private readonly Dictionary<(string BodyId, int Index), ImmutableArray<(Operand Given, AccessPath To)>> _linked = [];
     private readonly Dictionary<string, ImmutableArray<(Root Parameter, AccessPath Kept)>> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The other names of what stands below the path, before the instruction.</summary>
@@ -56,8 +56,9 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
                 break;
             }
 
-            foreach ((AccessPath from, AccessPath to) in LinksAt(body, at))
+            foreach ((Operand given, AccessPath to) in LinksAt(body, at))
             {
+                AccessPath from = given.Place!;
                 AccessPath? name = Renamed(from, to, path) ?? Renamed(to, from, path);
                 if (name is { IsCut: false } && !new[] { from, to, HolderOf(name) }.Any(place => IsReplaced(body, at, index, place)))
                 {
@@ -94,16 +95,24 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
         return false;
     }
 
-    private ImmutableArray<(AccessPath From, AccessPath To)> LinksAt(Body body, int index)
+    /// <summary>What the body puts in a place of the root, in something below it or in a variable that it stands in.</summary>
+    public IEnumerable<(int Index, Operand Given, AccessPath To)> PutIn(Body body, Root root) =>
+        from index in MentionsIn(body)[root]
+        from link in LinksAt(body, index)
+        where link.To.Root.Equals(root)
+        select (index, link.Given, link.To);
+
+    /// <summary>The objects that the instruction puts somewhere, where they stand also afterwards.</summary>
+    public ImmutableArray<(Operand Given, AccessPath To)> LinksAt(Body body, int index)
     {
-        if (!_linked.TryGetValue((body.Id, index), out ImmutableArray<(AccessPath From, AccessPath To)> linked))
+        if (!_linked.TryGetValue((body.Id, index), out ImmutableArray<(Operand Given, AccessPath To)> linked))
         {
             linked = body.Instructions[index] switch
             {
-                Move { SharesObject: true } move => ImmutableArray.Create((move.Source, move.Target)),
+                Move { SharesObject: true } move => ImmutableArray.Create((move.Given, move.Target)),
                 Invoke { Member.InSource: true } invoke => ImmutableArray.CreateRange(KeptBy(invoke)),
                 Invoke invoke => ImmutableArray.CreateRange(links(invoke)),
-                _ => ImmutableArray<(AccessPath From, AccessPath To)>.Empty,
+                _ => ImmutableArray<(Operand Given, AccessPath To)>.Empty,
             };
             _linked.Add((body.Id, index), linked);
         }
@@ -112,7 +121,7 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
     }
 
     /// <summary>What a method of the program keeps in its object of what it is given.</summary>
-    private IEnumerable<(AccessPath From, AccessPath To)> KeptBy(Invoke invoke)
+    private IEnumerable<(Operand Given, AccessPath To)> KeptBy(Invoke invoke)
     {
         if (invoke is not { Member.IsOpen: false, RunsReceiver: false, Receiver.Place: { } receiver } || bodies.Find(invoke.Callee) is not { } callee)
         {
@@ -124,7 +133,7 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
             int position = callee.Parameters.IndexOf(parameter);
             foreach (Argument argument in invoke.Arguments)
             {
-                if (argument is { IsElement: false, Value: { IsReference: true, Place: { } given } } && argument.Parameter == position)
+                if (argument is { IsElement: false, Value: { IsReference: true, Place: not null } given } && argument.Parameter == position)
                 {
                     yield return (given, receiver.AppendRest(kept, 0));
                 }
@@ -141,15 +150,15 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(AccessPat
 
         // A body that calls itself keeps nothing by that call which it does not keep anyway.
         _kept[body.Id] = ImmutableArray<(Root Parameter, AccessPath Kept)>.Empty;
-        IEnumerable<(AccessPath From, AccessPath To)> all = body.Instructions.SelectMany(instruction => instruction switch
+        IEnumerable<(Operand Given, AccessPath To)> all = body.Instructions.SelectMany(instruction => instruction switch
         {
-            Move { SharesObject: true } move => [(move.Source, move.Target)],
+            Move { SharesObject: true } move => [(move.Given, move.Target)],
             Invoke { Member.InSource: true, Receiver.Place.Root.Kind: RootKind.This } invoke when depth > 1 => KeptBy(invoke),
-            _ => Enumerable.Empty<(AccessPath From, AccessPath To)>(),
+            _ => Enumerable.Empty<(Operand Given, AccessPath To)>(),
         });
         return _kept[body.Id] = ImmutableArray.CreateRange(all
-            .Where(link => link.From is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter } && link.To is { Root.Kind: RootKind.This, Steps.IsEmpty: false })
-            .Select(static link => (link.From.Root, link.To)));
+            .Where(static link => link.Given.Place is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter } && link.To is { Root.Kind: RootKind.This, Steps.IsEmpty: false })
+            .Select(static link => (link.Given.Place!.Root, link.To)));
     }
 
     /// <summary>Where the body names a root in something that may give an object another name.</summary>

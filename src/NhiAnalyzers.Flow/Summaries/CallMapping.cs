@@ -39,7 +39,8 @@ internal static class CallMapping
             parameter = argument.IsElement ? parameter.Append(PathStep.Element) : parameter;
             if (place.IsPrefixOf(fact.Path))
             {
-                Handover handover = argument.Value.Shape == TypeShape.Delegate || runsGiven ? Handover.None
+                Handover handover = runsGiven ? Handover.None
+                    : argument.Value.Shape == TypeShape.Delegate ? Handover.Code
                     : fact.Path.EntersOnlyCollections(place.Steps.Length) ? Handover.Credential
                     : invoke.RunsReceiver || caller.IsForwarding ? Handover.None
                     : Handover.Holder;
@@ -104,6 +105,11 @@ internal static class CallMapping
         if (path.Root.Kind == RootKind.Thrown)
         {
             yield return exit;
+        }
+
+        if (made.IsPrinting)
+        {
+            yield break;
         }
 
         if (path.Root.Kind == RootKind.This && (!path.Steps.IsEmpty || made.Member.Name == ".ctor") && made is { RunsReceiver: false, Receiver: { Place: { } receiver } })

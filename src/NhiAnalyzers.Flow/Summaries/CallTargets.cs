@@ -41,6 +41,27 @@ internal sealed class CallTargets(
         return run;
     }
 
+    /// <summary>False where no object of the declared type, or of one that derives from it, runs the body.</summary>
+    public bool MayRunOn(INamedTypeSymbol declared, string callee, Body target) =>
+        declared.TypeKind != TypeKind.Class
+        || RunOn(Symbols.IdOf(declared), callee) is not { } run
+        || run == target.Id
+        || bodies.Symbols.Method(target.Id) is not { } method
+        || Inherits(method.ContainingType, Symbols.IdOf(declared));
+
+    private static bool Inherits(INamedTypeSymbol type, string fromId)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (Symbols.IdOf(current) == fromId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IMethodSymbol? Implementation(INamedTypeSymbol type, IMethodSymbol method)
     {
         if (method.ContainingType.TypeKind == TypeKind.Interface)

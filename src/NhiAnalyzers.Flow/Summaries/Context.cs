@@ -35,6 +35,9 @@ internal sealed record SinkEffect(
 
     public override object Identity => (Sink, Kind, IsNamed, Member, (Tree, Span, Expression), Condition, Excuse is null);
 
+    /// <summary>True when an object that was called had the credential already.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>What makes the sink none, if it holds at one of the calls.</summary>
     public Excuse? Excuse { get; init; }
 }
@@ -67,6 +70,9 @@ internal enum Handover : byte
 
     /// <summary>An object that holds it.</summary>
     Holder,
+
+    /// <summary>Code that may give it: what the body itself does with that is done with what the caller hands over.</summary>
+    Code,
 }
 
 /// <summary>

@@ -128,6 +128,8 @@ internal sealed class KnownContents(
                 return combine.IsWeak ? areTold ? before : Untold(body, index, before, combine.Target) : before.With(combine.Target, areTold);
             case Invoke { RunsReceiver: true } run:
                 return run.Target is { } given ? before.Lose().With(given, isTold: false) : before.Lose();
+            case Invoke { IsPrinting: true, Member.InSource: true, Target: { } text } printing:
+                return before.With(text, AfterCall(body, index, printing, before, depth).IsTold(text));
             case Invoke { Member.InSource: true } call:
                 return AfterCall(body, index, call, before, depth);
             case Invoke call:

@@ -31,6 +31,35 @@ internal sealed class Ownership(Bodies bodies)
         return isFresh;
     }
 
+    /// <summary>True for a variable of which it is known what was put in it: an object made in the body, also an array or a tuple.</summary>
+    public bool IsMadeHere(Body body, Root root)
+    {
+        var work = new Queue<Root>([root]);
+        var seen = new HashSet<Root>();
+        while (work.Count > 0)
+        {
+            Root variable = work.Dequeue();
+            if (!seen.Add(variable) || body.Fresh.Contains(variable))
+            {
+                continue;
+            }
+
+            Instruction[] givers = [.. GiversOf(body)[variable]];
+            bool isKnown = givers.Length > 0 ? givers.All(static giver => giver is Move { Source.Steps.IsEmpty: true }) : variable.Kind == RootKind.Temporary;
+            if (!isKnown)
+            {
+                return false;
+            }
+
+            foreach (Move giver in givers)
+            {
+                work.Enqueue(giver.Source.Root);
+            }
+        }
+
+        return true;
+    }
+
     private bool IsMadeForIt(Body body, Root root)
     {
         Instruction[] givers = [.. GiversOf(body)[root]];

@@ -5,7 +5,7 @@ using NhiAnalyzers.Flow.Lattice;
 namespace NhiAnalyzers.Flow.Summaries;
 
 /// <summary>Which variables name an object that a static of the program holds, such as the one instance of a type.</summary>
-internal sealed class StaticHolders(Bodies bodies)
+internal sealed class StaticHolders(Bodies bodies, Aliases aliases)
 {
     private readonly Dictionary<(string BodyId, Root Root), Root?> _holders = [];
 
@@ -67,9 +67,9 @@ internal sealed class StaticHolders(Bodies bodies)
 
     private IEnumerable<(Body Body, Root Root)> GiversOf(Body body, Root root)
     {
-        foreach (Instruction instruction in body.Instructions)
+        for (int i = 0; i < body.Instructions.Length; i++)
         {
-            switch (instruction)
+            switch (body.Instructions[i])
             {
                 case Move { Target.Steps.IsEmpty: true } move when move.Target.Root.Equals(root) && IsHeld(move.Source):
                     yield return (body, move.Source.Root);
@@ -78,11 +78,21 @@ internal sealed class StaticHolders(Bodies bodies)
                     when call.Target.Root.Equals(root) && bodies.Find(call.Callee) is { } callee:
                     yield return (callee, Root.Return);
                     break;
+                case Invoke { Member.InSource: false }:
+                    foreach ((Operand given, AccessPath to) in aliases.LinksAt(body, i))
+                    {
+                        if (to.Steps.IsEmpty && to.Root.Equals(root) && IsHeld(given.Place!))
+                        {
+                            yield return (body, given.Place!.Root);
+                        }
+                    }
+
+                    break;
             }
         }
     }
 
-    // The object itself, or what a static of a kind such as Lazy has as its value.
+    // The object itself, one of a collection, or what a static of a kind such as Lazy has as its value.
     private static bool IsHeld(AccessPath place) =>
-        place.Steps.IsEmpty || (place is { Root.Kind: RootKind.Static, Steps.Length: 1 } && place.Steps[0].IsWrapped);
+        place.EntersOnlyCollections(0) || (place is { Root.Kind: RootKind.Static, Steps.Length: 1 } && place.Steps[0].IsWrapped);
 }

@@ -79,4 +79,19 @@ public sealed class AliasTests
         logger.LogInformation(first.Text);
         logger.{|NHI1001:LogInformation(second.Text)|};
         """, "struct Point { public string Text; }");
+
+    [Fact]
+    public Task Element_AsALibraryGivesIt_Reports() => Snippet.VerifyAsync("""
+        var lists = new System.Collections.Concurrent.ConcurrentDictionary<string, List<string>>();
+        lists.GetOrAdd("a", static _ => []).Add(answer.RefreshToken!);
+        lists.GetOrAdd("b", static _ => []).Add(plain);
+        logger.{|NHI1001:LogInformation(lists["a"][0])|};
+        logger.LogInformation(lists["b"][0]);
+        var boxes = new List<Box> { new() };
+        boxes.First().Text = answer.RefreshToken!;
+        logger.{|NHI1001:LogInformation(boxes[0].Text)|};
+        var box = boxes.First();
+        box = new Box();
+        box.Text = plain;
+        """, Box);
 }

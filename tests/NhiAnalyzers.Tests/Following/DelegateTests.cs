@@ -189,4 +189,22 @@ public sealed class DelegateTests
         logger.{|NHI1001:LogInformation(await task.ContinueWith(done => "<" + done.Result))|};
         logger.{|NHI1001:LogInformation(await Task.Run(async () => { await Task.Yield(); return answer.RefreshToken!; }))|};
         """);
+
+    [Fact]
+    public Task Delegate_WhoseResultAWrapperLogs_ReportsAtTheCaller() => Snippet.VerifyAsync("""
+        {|NHI1001:Lazily(logger, () => "header " + answer.RefreshToken)|};
+        Lazily(logger, () => "scope " + answer.Scope);
+        Run(logger, () => logger.{|NHI1001:LogInformation(answer.RefreshToken)|});
+        Run(logger, () => logger.LogInformation(answer.Scope));
+        Func<string> later = () => answer.RefreshToken!;
+        {|NHI1001:Lazily(logger, later)|};
+        """, members: """
+        static void Lazily(ILogger logger, Func<string> message) => Write(logger, message());
+        static void Write(ILogger logger, string text) => logger.LogDebug(text);
+        static void Run(ILogger logger, Action action)
+        {
+            logger.LogInformation("begins");
+            action();
+        }
+        """);
 }

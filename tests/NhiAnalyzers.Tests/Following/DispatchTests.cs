@@ -113,4 +113,24 @@ public sealed class DispatchTests
         logger.{|NHI1001:LogInformation(Made<Renewal>(answer))|};
         logger.LogInformation(Made<Scope>(answer));
         """, Columns, Rows);
+
+    [Fact]
+    public Task CastReceiver_IsStillOfItsType() => Snippet.VerifyAsync("""
+        await Task.Yield();
+        """, """
+        interface IGrant { string AccessToken { get; } string Describe() => "grant " + AccessToken; }
+        sealed class GitHub : IGrant { public string AccessToken { get; set; } = ""; }
+        sealed class Google : IGrant { public string AccessToken { get; set; } = ""; string IGrant.Describe() => "google"; }
+        class Open : IGrant { public string AccessToken { get; set; } = ""; public virtual string Describe() => "open"; }
+        class Derived : Open { public override string Describe() => "derived " + AccessToken; }
+        """, """
+        static void Use(ILogger logger, GitHub github, Google google, Open open)
+        {
+            logger.{|NHI1001:LogInformation(((IGrant)github).Describe())|};
+            logger.LogInformation(((IGrant)google).Describe());
+            IGrant second = google;
+            logger.LogInformation(second.Describe());
+            logger.{|NHI1001:LogInformation(((IGrant)open).Describe())|};
+        }
+        """);
 }

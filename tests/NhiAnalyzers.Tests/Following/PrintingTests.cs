@@ -50,4 +50,61 @@ public sealed class PrintingTests
         logger.LogInformation("{Grant}", new Members(answer.RefreshToken!, plain));
         logger.{|NHI1001:LogInformation("{Grant}", new { Token = answer.RefreshToken })|};
         """, Types);
+
+    [Fact]
+    public Task ToString_BehindAFormat_IsFollowed() => Snippet.VerifyAsync("""
+        var printed = new Printed { Token = answer.RefreshToken!, Name = plain };
+        logger.{|NHI1001:LogInformation(string.Format("{0}", printed))|};
+        logger.{|NHI1001:LogInformation(string.Format("{1} {0} {2} {3}", printed, plain, plain, plain))|};
+        logger.LogInformation(string.Format("{1}", printed, plain));
+        logger.{|NHI1001:LogInformation(new StringBuilder().AppendFormat("{0} {1}", plain, printed).ToString())|};
+        logger.{|NHI1001:LogInformation("{Name} {Grant}", plain, printed)|};
+        logger.{|NHI1001:LogInformation("{Grant} {@Plain}", printed, new Plain { Token = plain })|};
+        logger.LogInformation("{Named} {@Plain}", new Named { Token = answer.RefreshToken! }, new Plain { Token = plain });
+        Console.{|NHI1002:WriteLine("{0}", printed)|};
+        Console.WriteLine("{0}", new Named { Token = answer.RefreshToken!, Name = plain });
+        Console.WriteLine("{0}", new Plain { Token = answer.RefreshToken! });
+        """, Types);
+
+    [Fact]
+    public Task ToString_OfElementsThatAreJoined_IsFollowed() => Snippet.VerifyAsync("""
+        var printed = new List<Printed> { new() { Token = answer.RefreshToken!, Name = plain } };
+        logger.{|NHI1001:LogInformation(string.Join(",", printed))|};
+        logger.{|NHI1001:LogInformation(string.Join(",", new[] { new Grant(answer.RefreshToken!, plain) }))|};
+        logger.{|NHI1001:LogInformation(string.Join(",", plain, printed[0]))|};
+        logger.{|NHI1001:LogInformation(string.Concat(printed))|};
+        logger.{|NHI1001:LogInformation(new StringBuilder().AppendJoin(",", printed).ToString())|};
+        logger.LogInformation(string.Join(",", printed.Select(one => one.Name)));
+        logger.LogInformation(string.Join(",", new List<Named> { new() { Token = answer.RefreshToken!, Name = plain } }));
+        logger.LogInformation(string.Join(",", new List<Plain> { new() { Token = answer.RefreshToken! } }));
+        """, Types);
+
+    [Fact]
+    public Task Generic_LibraryMethod_Prints() => Snippet.VerifyAsync("""
+        var printed = new Printed { Token = answer.RefreshToken!, Name = plain };
+        Serilog.Log.{|NHI1001:Information("{Name} {Grant}", plain, printed)|};
+        Serilog.Log.Information("{Grant}", new Named { Token = answer.RefreshToken!, Name = plain });
+        Printed same = await Task.FromResult(printed);
+        logger.LogInformation(same.Name);
+        """, Types);
+
+    [Fact]
+    public Task Serialized_WritesMembersNotText() => Snippet.VerifyAsync("""
+        logger.LogInformation(System.Text.Json.JsonSerializer.Serialize<object>(new Hidden { Token = answer.RefreshToken! }));
+        logger.{|NHI1001:LogInformation("{Hidden}", new Hidden { Token = answer.RefreshToken! })|};
+        """, """
+        class Hidden
+        {
+            [System.Text.Json.Serialization.JsonIgnore] public string Token { get; set; } = "";
+            public override string ToString() => Token;
+        }
+        """);
+
+    [Fact]
+    public Task Record_BehindAFormat_PrintsItsMembers() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(string.Format("{0}", new Grant(answer.RefreshToken!, plain)))|};
+        logger.{|NHI1001:LogInformation(Convert.ToString(new Grant(answer.RefreshToken!, plain)))|};
+        logger.LogInformation(string.Format("{0}", new Grant(plain, plain)));
+        logger.LogInformation(string.Format("{0}", new Safe(answer.RefreshToken!, plain)));
+        """, Types);
 }

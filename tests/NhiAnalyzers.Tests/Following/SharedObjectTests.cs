@@ -130,4 +130,29 @@ public sealed class SharedObjectTests
         logger.LogInformation(hot.Text);
         logger.{|NHI1001:LogInformation(cold.Text)|};
         """, Nodes);
+
+    [Fact]
+    public Task State_OfAWrapperThatWasGivenTheCredential_ReportsAtTheCallersOnly() => Snippet.VerifyAsync("""
+        await Task.Yield();
+        """, """
+        class Settings(ILogger logger)
+        {
+            private string _last = "";
+            public void Save(string text)
+            {
+                _last += text;
+                Flush();
+            }
+            private void Flush() => logger.LogInformation(_last);
+        }
+        class Login(Settings settings)
+        {
+            void Store(TokenResponse answer)
+            {
+                settings.Save(answer.Scope!);
+                settings.{|NHI1001:Save(answer.RefreshToken!)|};
+                settings.{|NHI1001:Save(answer.AccessToken!)|};
+            }
+        }
+        """);
 }

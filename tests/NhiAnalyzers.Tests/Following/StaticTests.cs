@@ -79,4 +79,33 @@ public sealed class StaticTests
             }
         }
         """);
+
+    [Fact]
+    public Task ObjectFromElsewhere_Kept_Reports() => Verifier.VerifyAsync("""
+        using Octokit;
+        class Account { public string? User { get; set; } public string? AccessToken { get; set; } }
+        class Profile { public string? User { get; set; } }
+        static class Shared
+        {
+            private static Account? s_account;
+            private static Profile? s_profile;
+            private static readonly List<Account> s_accounts = [];
+            private static readonly List<Profile> s_profiles = [];
+            private static readonly Queue<OauthToken> s_queue = new();
+            private static readonly Dictionary<string, Account> s_map = new();
+            static void Field(Account account) => {|NHI1007:s_account = account|};
+            static void List(Account account) => s_accounts.{|NHI1007:Add(account)|};
+            static void Entry(Account account) => {|NHI1007:s_map["x"] = account|};
+            static void Library(OauthToken token) => s_queue.{|NHI1007:Enqueue(token)|};
+            static void Given(Account account) => {|NHI1007:s_map.GetValueOrDefault("x")!.AccessToken = account.AccessToken|};
+            static void Harmless(Profile profile) => s_profile = profile;
+            static void HarmlessList(Profile profile) => s_profiles.Add(profile);
+            static void Made() => s_account = new Account { User = "ann" };
+            static void Cleared(Account account)
+            {
+                account.AccessToken = null;
+                s_account = account;
+            }
+        }
+        """);
 }

@@ -155,24 +155,31 @@ internal sealed partial class BodyLowering
 
                     break;
                 case ArgumentKind.ParamArray when argument.Value is IArrayCreationOperation { Initializer: { } values }:
-                    foreach (IOperation value in values.ElementValues)
-                    {
-                        Operand element = LowerArgument(value);
-                        lowered.Add(new Argument(parameter, element, IsByReference: false, IsElement: true));
-                        AddPrinted(lowered, parameter, value, element, isElement: true);
-                    }
-
+                    LowerElements(lowered, parameter, values.ElementValues, argument.Parameter);
+                    break;
+                // A newer compiler has spans and other collections in place of the array.
+                case > ArgumentKind.DefaultValue:
+                    LowerElements(lowered, parameter, Unconverted(argument.Value).ChildOperations, argument.Parameter);
                     break;
                 default:
                     RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
                     Operand operand = LowerArgument(argument.Value);
                     lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out, IsUntyped: IsUntyped(argument.Parameter)));
-                    AddPrinted(lowered, parameter, argument.Value, operand, isElement: false);
+                    AddPrinted(lowered, argument.Parameter, argument.Value);
                     break;
             }
         }
 
         return lowered.ToImmutable();
+    }
+
+    private void LowerElements(ImmutableArray<Argument>.Builder lowered, int position, IEnumerable<IOperation> values, IParameterSymbol? parameter)
+    {
+        foreach (IOperation value in values)
+        {
+            lowered.Add(new Argument(position, LowerArgument(value), IsByReference: false, IsElement: true));
+            AddPrinted(lowered, parameter, value);
+        }
     }
 
     private static bool IsUntyped(IParameterSymbol? parameter) =>

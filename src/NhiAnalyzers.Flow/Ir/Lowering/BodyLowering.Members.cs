@@ -222,9 +222,13 @@ internal sealed partial class BodyLowering
         {
             Operand value = Lower(elements[i]);
             isAfterSpread |= elements[i].Syntax is SpreadElementSyntax;
-            bool isSpread = elements[i].Syntax is SpreadElementSyntax && value.Place is not null;
+            if (elements[i].Syntax is SpreadElementSyntax && value.Place is { } spread)
+            {
+                value = At(spread.Append(PathStep.Element), TypeParts.ElementOf(elements[i].ChildOperations.First().Type), value.Span);
+            }
+
             PathStep step = isAfterSpread ? PathStep.Element : PathStep.Index(i);
-            Move(place.Append(step), isSpread ? value with { Place = value.Place!.Append(PathStep.Element) } : value, elements[i].Syntax.Span, isWeak: true);
+            Move(place.Append(step), value, elements[i].Syntax.Span, isWeak: true);
         }
 
         return At(place, operation);

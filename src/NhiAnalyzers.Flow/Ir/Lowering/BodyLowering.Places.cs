@@ -101,15 +101,10 @@ internal sealed partial class BodyLowering
             is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax }
             or PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax };
 
-    private Operand At(AccessPath place, IOperation operation) =>
-        new(
-            place,
-            null,
-            operation.Syntax.Span,
-            Symbols.ShapeOf(operation.Type),
-            Symbols.PrintsMembers(operation.Type),
-            _symbols.Parts.IdOf(operation.Type),
-            IsShared(operation.Type));
+    private Operand At(AccessPath place, IOperation operation) => At(place, operation.Type, operation.Syntax.Span);
+
+    private Operand At(AccessPath place, ITypeSymbol? type, TextSpan span) =>
+        new(place, null, span, Symbols.ShapeOf(type), Symbols.PrintsMembers(type), _symbols.Parts.IdOf(type), IsShared(type));
 
     /// <summary>True for objects that change for all who hold them.</summary>
     private static bool IsShared(ITypeSymbol? type) =>
@@ -204,7 +199,7 @@ internal sealed partial class BodyLowering
         {
             if (!source.Equals(target))
             {
-                Emit(new Move(target, source, isWeak, span, value.Span) { SharesObject = value.IsReference, As = found is not null && _symbols.InSource(found) ? Symbols.IdOf(found) : null });
+                Emit(new Move(target, source, isWeak, span, value.Span) { Given = value, As = found is not null && _symbols.InSource(found) ? Symbols.IdOf(found) : null });
             }
         }
         else

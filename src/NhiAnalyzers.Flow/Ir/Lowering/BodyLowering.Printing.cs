@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Ir.Lowering;
 
@@ -14,23 +16,77 @@ internal sealed partial class BodyLowering
         return Printed(operation, operand) ?? operand;
     }
 
-    /// <summary>An object that is passed as <c>object</c> may be printed there: then its text is what the parameter gets.</summary>
-    private void AddPrinted(ImmutableArray<Argument>.Builder arguments, int parameter, IOperation value, Operand operand, bool isElement)
+    /// <summary>The object that is the last argument may be printed, where its parameter takes any: then its text is what the parameter gets, too.</summary>
+    private void AddPrinted(ImmutableArray<Argument>.Builder arguments, IParameterSymbol? parameter, IOperation value)
     {
-        if (value is IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Object } && Printed(value, operand) is { } printed)
+        Argument argument = arguments[arguments.Count - 1];
+        Operand? printed = Uncaptured(value) is IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Object } || TakesAnything(parameter)
+            ? TextOf(Unconverted(value).Type, argument.Value)
+            : Joins(parameter) ? TextOfElements(value, argument.Value) : null;
+        if (printed is { } text)
         {
-            arguments.Add(new Argument(parameter, printed, IsByReference: false, isElement));
+            arguments.Add(new Argument(argument.Parameter, text, IsByReference: false, argument.IsElement, IsPrinted: true));
         }
     }
 
-    private Operand? Printed(IOperation operation, Operand operand)
+    /// <summary>True for a type parameter of a library's method that nothing else in the method mentions.</summary>
+    private bool TakesAnything(IParameterSymbol? parameter) =>
+        parameter?.OriginalDefinition is { Type: ITypeParameterSymbol { DeclaringMethod: { } method } type } generic
+        && !_symbols.InSource(method)
+        && !Mentions(method.ReturnType, type)
+        && method.Parameters.All(other => other.Ordinal == generic.Ordinal || !Mentions(other.Type, type));
+
+    private static bool Mentions(ITypeSymbol type, ITypeParameterSymbol parameter) => type switch
     {
-        while (operation is IConversionOperation { OperatorMethod: null } conversion)
+        IArrayTypeSymbol array => Mentions(array.ElementType, parameter),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => Mentions(argument, parameter)),
+        _ => SymbolEqualityComparer.Default.Equals(type, parameter),
+    };
+
+    /// <summary>True for a collection whose elements become one text.</summary>
+    private static bool Joins(IParameterSymbol? parameter) =>
+        parameter is { ContainingSymbol: IMethodSymbol { Name: nameof(string.Join) or nameof(string.Concat) or "AppendJoin", ContainingType.Name: nameof(String) or "StringBuilder" } }
+        && TypeParts.ElementOf(parameter.Type) is not null;
+
+    private Operand? TextOfElements(IOperation collection, Operand operand)
+    {
+        // A span is one of the array that it is made of.
+        IOperation made = Unconverted(collection);
+        ITypeSymbol? type = made is IConversionOperation { Operand: var array } ? Unconverted(array).Type : made.Type;
+        return operand.Place is { } place && TypeParts.ElementOf(type) is { } element
+            ? TextOf(element, At(place.Append(PathStep.Element), element, operand.Span))
+            : null;
+    }
+
+    private Operand? TextOf(ITypeSymbol? type, Operand operand)
+    {
+        if (Printed(type, operand) is { } printed)
         {
-            operation = conversion.Operand;
+            return printed;
         }
 
-        if (operand.Place is null || _symbols.PrintingOf(operation.Type) is not { } method)
+        if (!operand.PrintsMembers)
+        {
+            return null;
+        }
+
+        var text = new Operand(NewTemporary(), null, operand.Span);
+        Emit(new Combine(text.Place!, ImmutableArray.Create(operand), IsWeak: false, operand.Span));
+        return text;
+    }
+
+    // Arguments are captured where a later one branches, or is an object that is made.
+    private IOperation Uncaptured(IOperation operation) =>
+        operation is IFlowCaptureReferenceOperation reference && CaptureOf(reference.Id) is { Count: 1, Operation: { } captured } ? Uncaptured(captured) : operation;
+
+    private IOperation Unconverted(IOperation operation) =>
+        Uncaptured(operation) is IConversionOperation { OperatorMethod: null } conversion ? Unconverted(conversion.Operand) : Uncaptured(operation);
+
+    private Operand? Printed(IOperation operation, Operand operand) => Printed(Unconverted(operation).Type, operand);
+
+    private Operand? Printed(ITypeSymbol? type, Operand operand)
+    {
+        if (operand.Place is null || _symbols.PrintingOf(type) is not { } method)
         {
             return null;
         }

@@ -86,7 +86,7 @@ internal sealed partial class BodyLowering
         TextSpan span = DeclarationOf(parameter);
         Emit(new Move(This(parameter.Name, MemberIdOf(parameter)), AccessPath.Of(RootOf(parameter)), IsWeak: false, span, span)
         {
-            SharesObject = IsShared(parameter.Type),
+            Given = At(AccessPath.Of(RootOf(parameter)), parameter.Type, span),
         });
     }
 

@@ -114,7 +114,7 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
             _disposed = true;
             if (_uses == 0)
             {
-                _text.Dispose();
+                Wipe();
             }
         }
     }
@@ -196,6 +196,9 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
 
     private protected abstract string Kind { get; }
 
+    /// <summary>Wipes the text and what was made of it; called once nobody reads it.</summary>
+    private protected virtual void Wipe() => _text.Dispose();
+
     internal void ThrowIfExpired()
     {
         if (IsExpired)
@@ -219,7 +222,7 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
         {
             if (--_uses == 0 && _disposed)
             {
-                _text.Dispose();
+                Wipe();
             }
         }
     }

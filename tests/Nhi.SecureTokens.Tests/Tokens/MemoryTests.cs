@@ -1,6 +1,9 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Nhi.SecureTokens.Internal;
 
 namespace Nhi.SecureTokens.Tests.Tokens;
@@ -88,6 +91,20 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public void Hash_MadeForProofs_IsMadeOnceAndWipedWithTheToken()
+    {
+        var token = new AccessToken("bound");
+        byte[] first = HashOf(token, out nint where);
+        byte[] second = HashOf(token, out nint again);
+        Assert.Equal((first, where), (second, again));
+        Assert.Equal(Base64Url.EncodeToUtf8(SHA256.HashData("bound"u8)), first);
+
+        token.Dispose();
+
+        Assert.NotEqual(first, Bytes(where, first.Length));
+    }
+
+    [Fact]
     public void Token_Forgotten_IsWipedWhenItIsCollected()
     {
         ReadOnlyMemory<byte> memory = Forget();
@@ -97,6 +114,16 @@ public sealed class MemoryTests
 
         Assert.Equal(new byte[4], memory.ToArray());
     }
+
+    private static unsafe byte[] HashOf(AccessToken token, out nint where)
+    {
+        (byte[] bytes, nint at) = ([], 0);
+        token.ReadHash(0, (hash, _) => (bytes, at) = (hash.ToArray(), (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(hash))));
+        where = at;
+        return bytes;
+    }
+
+    private static unsafe byte[] Bytes(nint where, int length) => new ReadOnlySpan<byte>((void*)where, length).ToArray();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ReadOnlyMemory<byte> Forget()

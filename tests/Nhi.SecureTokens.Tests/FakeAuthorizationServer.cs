@@ -72,7 +72,9 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         Func<DevicePrompt, CancellationToken, Task>? prompt = null,
         string? sessionName = null,
         bool bindTokensToKey = false,
-        bool revocationEndsGrant = false) => new()
+        bool revocationEndsGrant = false,
+        ITokenAudit? audit = null,
+        ITokenUsePolicy? policy = null) => new()
         {
             Issuer = new Uri("https://login.example"),
             ClientId = "cli",
@@ -86,6 +88,8 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
             SessionName = sessionName,
             BindTokensToKey = bindTokensToKey,
             RevocationEndsGrant = revocationEndsGrant,
+            Audit = audit,
+            UsePolicy = policy,
             TimeProvider = clock ?? Clock,
             BackchannelHandler = this,
         };

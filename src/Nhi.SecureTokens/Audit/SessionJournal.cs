@@ -9,8 +9,10 @@ internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
     /// <param name="scopes">The scopes of the token.</param>
     /// <param name="request">The request that is to carry it; null when it is handed over.</param>
     /// <param name="cancellationToken">Ends the wait for the policy.</param>
+    /// <param name="program">The program that is about to start and to get it, if it is for one.</param>
     /// <exception cref="SecureTokenException">The use is refused.</exception>
-    public async ValueTask MustAllowAsync(IReadOnlyList<string> scopes, HttpRequestMessage? request, CancellationToken cancellationToken)
+    public async ValueTask MustAllowAsync(
+        IReadOnlyList<string> scopes, HttpRequestMessage? request, CancellationToken cancellationToken, string? program = null)
     {
         string? host = request?.RequestUri is { } address ? HostOf(address) : null;
         if (request is not null && !options.AllowedHosts.Any(allowed => Endpoint.IsAt(request.RequestUri!, allowed)))
@@ -32,6 +34,7 @@ internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
             Host = host,
             Method = request?.Method.Method,
             Path = request?.RequestUri?.AbsolutePath,
+            Program = program,
         };
         TokenUseDecision decision;
         try
@@ -58,9 +61,9 @@ internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
     }
 
     /// <exception cref="SecureTokenException">The audit failed.</exception>
-    public void Record(TokenAuditKind kind, TokenFingerprint fingerprint, string? host = null)
+    public void Record(TokenAuditKind kind, TokenFingerprint fingerprint, string? host = null, string? detail = null)
     {
-        TokenAuditEvent entry = Event(kind, fingerprint) with { Host = host };
+        TokenAuditEvent entry = Event(kind, fingerprint) with { Host = host, Detail = detail };
         TokenTelemetry.Record(entry);
         try
         {

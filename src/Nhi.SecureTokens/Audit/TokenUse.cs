@@ -24,4 +24,8 @@ public sealed record TokenUse
 
     /// <summary>The path of the request, without the query; null when the token is handed over.</summary>
     public string? Path { get; init; }
+
+    /// <summary>The program that is about to start and to get the token, as it is named to the system, without its arguments; null when it is not for a
+    /// child process.</summary>
+    public string? Program { get; init; }
 }

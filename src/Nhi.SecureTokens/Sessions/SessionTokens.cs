@@ -42,7 +42,11 @@ internal sealed class SessionTokens : IDisposable
     public AccessTokenSlot ExchangeSlot(AccessTokenRequest request) => Slot("exchange", request, held => ExchangeAsync(request, held));
 
     /// <summary>A token of its own for somebody else.</summary>
-    public async ValueTask<AccessToken> HandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    /// <param name="request">What it is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="program">The program that is to get it, which is recorded once it runs; null to record the hand-over now.</param>
+    public async ValueTask<AccessToken> HandOverAsync(
+        AccessTokenRequest request, CancellationToken cancellationToken, string? program = null)
     {
         ThrowIfOver();
         if (!_grant.CanExchange && (!_grant.CanRenew || _grant.Key is not null || request.Audience is not null))
@@ -63,8 +67,20 @@ internal sealed class SessionTokens : IDisposable
         }
 
         _handedOver[slot] = true;
-        return await HandOutAsync(slot, request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await HandOutAsync(slot, request, cancellationToken, program).ConfigureAwait(false);
+        }
+        catch (SecureTokenException)
+        {
+            // Nobody got it, so nobody will give it back.
+            await RevokeHandedOverAsync(slot).ConfigureAwait(false);
+            throw;
+        }
     }
+
+    public void RecordHandOver(AccessToken token, string receiver) =>
+        _journal.Record(TokenAuditKind.HandedOver, token.Fingerprint, detail: receiver);
 
     public async ValueTask<RevocationState> RevokeHandedOverAsync(AccessToken token)
     {
@@ -73,6 +89,11 @@ internal sealed class SessionTokens : IDisposable
             return RevocationState.NotHeld;
         }
 
+        return await RevokeHandedOverAsync(handedOver).ConfigureAwait(false);
+    }
+
+    private async ValueTask<RevocationState> RevokeHandedOverAsync(AccessTokenSlot handedOver)
+    {
         if (_options.RevocationEndsGrant)
         {
             return RevocationState.Kept;
@@ -131,15 +152,20 @@ internal sealed class SessionTokens : IDisposable
     public Task<bool> ReplaceAsync(AccessTokenSlot slot, int generation, CancellationToken cancellationToken) =>
         slot.ReplaceAsync(generation, CanRefresh, cancellationToken);
 
-    /// <summary>A copy of a live token for the program.</summary>
-    public async ValueTask<AccessToken> HandOutAsync(AccessTokenSlot slot, AccessTokenRequest? narrower, CancellationToken cancellationToken)
+    /// <summary>A copy of a live token for this program, or for one that is about to start.</summary>
+    public async ValueTask<AccessToken> HandOutAsync(
+        AccessTokenSlot slot, AccessTokenRequest? narrower, CancellationToken cancellationToken, string? program = null)
     {
         ThrowIfOver();
-        await _journal.MustAllowAsync(ScopesOf(narrower), request: null, cancellationToken).ConfigureAwait(false);
+        await _journal.MustAllowAsync(ScopesOf(narrower), request: null, cancellationToken, program).ConfigureAwait(false);
         AccessToken token = await CopyAsync(slot, cancellationToken).ConfigureAwait(false);
         try
         {
-            _journal.Record(TokenAuditKind.HandedOver, token.Fingerprint);
+            if (program is null)
+            {
+                _journal.Record(TokenAuditKind.HandedOver, token.Fingerprint);
+            }
+
             return token;
         }
         catch

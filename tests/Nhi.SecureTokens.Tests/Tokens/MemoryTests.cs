@@ -96,7 +96,8 @@ public sealed class MemoryTests
         var token = new AccessToken("bound");
         byte[] first = HashOf(token, out nint where);
         byte[] second = HashOf(token, out nint again);
-        Assert.Equal((first, where), (second, again));
+        Assert.Equal(first, second);
+        Assert.Equal(where, again);
         Assert.Equal(Base64Url.EncodeToUtf8(SHA256.HashData("bound"u8)), first);
 
         token.Dispose();

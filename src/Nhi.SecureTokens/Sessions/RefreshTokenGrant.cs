@@ -176,7 +176,7 @@ internal sealed class RefreshTokenGrant(
         OAuthError? error = OAuthError.Read(answer.Body);
         if ((int)answer.Status is 429 or 503 || error?.Code == "temporarily_unavailable")
         {
-            throw Unavailable(exception: null);
+            throw Unavailable(exception: null, answer.RetryAfter);
         }
 
         return error?.Code switch

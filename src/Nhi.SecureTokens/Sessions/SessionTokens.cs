@@ -120,7 +120,7 @@ internal sealed class SessionTokens : IDisposable
         await _journal.MustAllowAsync(ScopesOf(narrower), request, cancellationToken).ConfigureAwait(false);
         await RefreshIfDueAsync(slot, cancellationToken).ConfigureAwait(false);
         ThrowIfOver();
-        (int generation, TokenFingerprint fingerprint) = slot.Use((token, generation) =>
+        (int generation, TokenFingerprint fingerprint) = slot.Use(slot != Main || _grant.CanRenew, (token, generation) =>
         {
             RequestToken.Attach(request, token, _grant);
             return (generation, token.Fingerprint);
@@ -246,7 +246,7 @@ internal sealed class SessionTokens : IDisposable
     {
         await RefreshIfDueAsync(slot, cancellationToken).ConfigureAwait(false);
         ThrowIfOver();
-        return slot.Use((token, _) => token.Copy(_options.TimeProvider));
+        return slot.Use(slot != Main || _grant.CanRenew, (token, _) => token.Copy(_options.TimeProvider));
     }
 
     private ValueTask RefreshIfDueAsync(AccessTokenSlot slot, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ public sealed class MemoryTests
 {
     private const int MostRefreshTokensElsewhere = 8;
 
+    /// <summary>Access tokens that were replaced before their end are kept to be revoked.</summary>
+    private const int MostReplaced = 4;
+
     /// <summary>Each access token is sent twice, but for the last: two or three copies a send.</summary>
     private const int MostAccessTokensElsewhere = 3 * ((2 * MemoryProgram.Refreshes) + 1);
 
@@ -34,7 +37,8 @@ public sealed class MemoryTests
 
         Assert.Equal(MemoryProgram.Refreshes, server.Grants.Count(grant => grant == "refresh_token"));
         (int[] alive, int[] disposed) = (counts[0], counts[1]);
-        Assert.Equal((1, 1), (alive[0], alive[2]));
+        Assert.Equal(1, alive[0]);
+        Assert.InRange(alive[2], 1, 1 + MostReplaced);
         Assert.Equal((0, 0), (disposed[0], disposed[2]));
 
         // What is left is in the buffers of the connections and, of access tokens, in the strings of request headers. Measured: 4 and 90.

@@ -63,6 +63,64 @@ public sealed class MemoryTests
         Assert.True(protection.HasFlag(TokenMemoryProtection.Pinned | TokenMemoryProtection.NotDumped));
     }
 
+    [Fact]
+    public void Token_BetweenUses_IsClosedToTheWholeProcess()
+    {
+        if (!TokenMemory.Protection.HasFlag(TokenMemoryProtection.ClosedBetweenUses))
+        {
+            return;
+        }
+
+        using var token = new AccessToken("resting");
+        for (int use = 0; use < 3; use++)
+        {
+            string access = "";
+            nint address = 0;
+            token.UseUtf8(text =>
+            {
+                address = AddressOf(text);
+                access = Access(address);
+                Assert.True(text.SequenceEqual("resting"u8));
+            });
+
+            Assert.Equal("rw-p", access);
+            Assert.True(SpinWait.SpinUntil(() => Access(address) == "---p", FakeAuthorizationServer.TestLimit));
+        }
+    }
+
+    [Fact]
+    public async Task Token_InUse_IsNotClosed()
+    {
+        using var token = new AccessToken("busy");
+        using var entered = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        Task<bool> use = Task.Run(() => token.Use(text =>
+        {
+            entered.Set();
+            leave.Wait();
+            return text.SequenceEqual("busy");
+        }));
+        entered.Wait();
+
+        await Task.Delay(TimeSpan.FromMilliseconds(350));
+        token.UseUtf8(text => Assert.True(text.SequenceEqual("busy"u8)));
+        leave.Set();
+
+        Assert.True(await use);
+    }
+
+    [Fact]
+    public void Store_InMemory_IsClosedBetweenUsesAndStillGivesAndDrops()
+    {
+        ProtectedTokenStore store = ProtectedTokenStore.InMemory();
+        store.Save("name", "resting");
+
+        Assert.Equal(("resting", "resting"), (store.Load("name"), store.Load("name")));
+        Assert.NotNull(store.Describe("name"));
+        Assert.True(store.Remove("name"));
+        Assert.Null(store.Load("name"));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(600)]
@@ -120,10 +178,12 @@ public sealed class MemoryTests
         Assert.Equal(new byte[4], memory.ToArray());
     }
 
-    private static unsafe byte[] HashOf(AccessToken token, out nint where)
+    private static unsafe nint AddressOf(ReadOnlySpan<byte> text) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(text));
+
+    private static byte[] HashOf(AccessToken token, out nint where)
     {
         (byte[] bytes, nint at) = ([], 0);
-        token.ReadHash(0, (hash, _) => (bytes, at) = (hash.ToArray(), (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(hash))));
+        token.ReadHash(0, (hash, _) => (bytes, at) = (hash.ToArray(), AddressOf(hash)));
         where = at;
         return bytes;
     }
@@ -135,8 +195,11 @@ public sealed class MemoryTests
     {
         ReadOnlyMemory<byte> memory = default;
         var token = new AccessToken("lost");
-        token.Read(0, (text, _) => memory = text.Memory);
-        Assert.True(memory.Span.SequenceEqual("lost"u8));
+        token.Read(0, (text, _) =>
+        {
+            memory = text.Memory;
+            Assert.True(memory.Span.SequenceEqual("lost"u8));
+        });
         GC.KeepAlive(token);
         return memory;
     }
@@ -145,6 +208,21 @@ public sealed class MemoryTests
     {
         string line = await process.StandardOutput.ReadLineAsync().WaitAsync(FakeAuthorizationServer.TestLimit * 4) ?? "";
         return [.. line.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+    }
+
+    private static string Access(nint address)
+    {
+        foreach (string line in File.ReadLines("/proc/self/maps"))
+        {
+            string[] parts = line.Split(' ');
+            string[] range = parts[0].Split('-');
+            if (long.Parse(range[0], NumberStyles.HexNumber) <= address && address < long.Parse(range[1], NumberStyles.HexNumber))
+            {
+                return parts[1];
+            }
+        }
+
+        return "";
     }
 
     private static string Flags(nint address)

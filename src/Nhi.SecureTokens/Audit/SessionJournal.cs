@@ -6,13 +6,13 @@ namespace Nhi.SecureTokens.Internal;
 internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
 {
     /// <summary>Lets a use pass, or records that it does not.</summary>
-    /// <param name="scopes">The scopes of the token.</param>
+    /// <param name="narrower">What the token is to be for; null for all of the session.</param>
     /// <param name="request">The request that is to carry it; null when it is handed over.</param>
     /// <param name="cancellationToken">Ends the wait for the policy.</param>
     /// <param name="program">The program that is about to start and to get it, if it is for one.</param>
     /// <exception cref="SecureTokenException">The use is refused.</exception>
     public async ValueTask MustAllowAsync(
-        IReadOnlyList<string> scopes, HttpRequestMessage? request, CancellationToken cancellationToken, string? program = null)
+        AccessTokenRequest? narrower, HttpRequestMessage? request, CancellationToken cancellationToken, string? program = null)
     {
         string? host = request?.RequestUri is { } address ? HostOf(address) : null;
         if (request is not null && !options.AllowedHosts.Any(allowed => Endpoint.IsAt(request.RequestUri!, allowed)))
@@ -30,7 +30,8 @@ internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
             Client = options.ClientId,
             Purpose = options.Purpose,
             Owner = options.Owner,
-            Scopes = scopes,
+            Scopes = narrower is { Scopes.Count: > 0 } ? narrower.Scopes : options.Scopes,
+            Resource = narrower?.Resource,
             Host = host,
             Method = request?.Method.Method,
             Path = request?.RequestUri?.AbsolutePath,

@@ -117,7 +117,7 @@ internal sealed class SessionTokens : IDisposable
         HttpRequestMessage request, AccessTokenSlot slot, AccessTokenRequest? narrower, CancellationToken cancellationToken)
     {
         ThrowIfOver();
-        await _journal.MustAllowAsync(ScopesOf(narrower), request, cancellationToken).ConfigureAwait(false);
+        await _journal.MustAllowAsync(narrower, request, cancellationToken).ConfigureAwait(false);
         await RefreshIfDueAsync(slot, cancellationToken).ConfigureAwait(false);
         ThrowIfOver();
         (int generation, TokenFingerprint fingerprint) = slot.Use(slot != Main || _grant.CanRenew, (token, generation) =>
@@ -157,7 +157,7 @@ internal sealed class SessionTokens : IDisposable
         AccessTokenSlot slot, AccessTokenRequest? narrower, CancellationToken cancellationToken, string? program = null)
     {
         ThrowIfOver();
-        await _journal.MustAllowAsync(ScopesOf(narrower), request: null, cancellationToken, program).ConfigureAwait(false);
+        await _journal.MustAllowAsync(narrower, request: null, cancellationToken, program).ConfigureAwait(false);
         AccessToken token = await CopyAsync(slot, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -222,8 +222,6 @@ internal sealed class SessionTokens : IDisposable
             throw over;
         }
     }
-
-    private IReadOnlyList<string> ScopesOf(AccessTokenRequest? request) => request is { Scopes.Count: > 0 } ? request.Scopes : _options.Scopes;
 
     private AccessTokenSlot NarrowedSlot(AccessTokenRequest request)
     {

@@ -39,6 +39,26 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["refresh-2", "access-2"], _server.Revoked.Take(2));
     }
 
+    [KeyringFact]
+    public async Task Refresh_OfAProcessThatIsKilled_IsNotSentAgainByTheOthersAndIsNoAlarm()
+    {
+        _server.Lifetime = TimeSpan.FromSeconds(1);
+        await using TokenSession session = await SignInAsync();
+        _server.Delay = TimeSpan.FromSeconds(1);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        using Process killed = Start("resume", _server.Address.OriginalString, _name);
+        Assert.Equal("ready", await killed.StandardOutput.ReadLineAsync());
+        killed.StandardInput.WriteLine();
+        Assert.True(SpinWait.SpinUntil(() => _server.Grants.Contains("refresh_token"), FakeAuthorizationServer.TestLimit));
+
+        await using TokenSession? other = await ResumeAsync(killed);
+        Assert.Null(other);
+
+        SignInRequiredException exception = await Assert.ThrowsAsync<SignInRequiredException>(async () => await session.GetAccessTokenAsync());
+        Assert.Equal(("answer_lost", false), (exception.Error, exception.IsReuseSuspected));
+        Assert.Single(_server.Grants, "refresh_token");
+    }
+
     [Theory]
     [InlineData("return", 3)]
     [InlineData("exit", 4)]
@@ -110,6 +130,15 @@ public sealed class ProcessTests : IDisposable
             },
         });
         return await signIn.WaitAsync(FakeAuthorizationServer.TestLimit);
+    }
+
+    /// <summary>Resumes while the other waits for its answer, and kills that one meanwhile.</summary>
+    private async Task<TokenSession?> ResumeAsync(Process killed)
+    {
+        Task<TokenSession?> resume = DeviceCodeSignIn.ResumeAsync(SessionProgram.Options(_server.Address.OriginalString, _name));
+        killed.Kill();
+        await killed.WaitForExitAsync();
+        return await resume.WaitAsync(FakeAuthorizationServer.TestLimit);
     }
 
     private static async Task PassTimeAsync(DevicePrompt prompt, FakeTimeProvider clock)

@@ -74,12 +74,14 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         bool bindTokensToKey = false,
         bool revocationEndsGrant = false,
         ITokenAudit? audit = null,
-        ITokenUsePolicy? policy = null) => new()
+        ITokenUsePolicy? policy = null,
+        string owner = "") => new()
         {
             Issuer = new Uri("https://login.example"),
             ClientId = "cli",
             Scopes = ["repo:read", "offline_access"],
             Purpose = "publish",
+            Owner = owner,
             AllowedHosts = allowedHosts ?? ["api.example"],
             VerificationHosts = verificationHosts ?? [],
             MaxSessionAge = maxSessionAge ?? TimeSpan.FromHours(8),

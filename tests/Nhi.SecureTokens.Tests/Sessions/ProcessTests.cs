@@ -7,7 +7,9 @@ namespace Nhi.SecureTokens.Tests.Sessions;
 /// <summary>Sessions in real processes, over real connections.</summary>
 public sealed class ProcessTests : IDisposable
 {
+    private const int HungUp = 128 + 1;
     private const int Interrupted = 128 + 2;
+    private const int Quit = 128 + 3;
     private const int Terminated = 128 + 15;
 
     private readonly LocalAuthorizationServer _server = new();
@@ -73,16 +75,13 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["refresh-1", "access-1"], _server.Revoked);
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData("INT", Interrupted)]
     [InlineData("TERM", Terminated)]
+    [InlineData("HUP", HungUp)]
+    [InlineData("QUIT", Quit)]
     public async Task Process_EndedByASignal_RevokesItsTokensFirst(string signal, int exitCode)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using Process process = await HoldAsync("wait");
         using Process kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
 
@@ -92,14 +91,23 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["refresh-1", "access-1"], _server.Revoked);
     }
 
-    [Fact]
+    [UnixFact]
+    public async Task Process_EndedByASignalWhileTheServerHangs_EndsInTime()
+    {
+        _server.RevocationDelay = FakeAuthorizationServer.TestLimit;
+        using Process process = await HoldAsync("wait");
+        var watch = Stopwatch.StartNew();
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+
+        await process.WaitForExitAsync();
+
+        Assert.Equal(Interrupted, process.ExitCode);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 5, 20);
+    }
+
+    [UnixFact]
     public async Task Process_ThatHandlesTheSignalItself_LivesOnWithoutTokens()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using Process process = await HoldAsync("own handler");
         using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         for (int count = 0; count < 100 && _server.Revoked.Count < 2; count++)

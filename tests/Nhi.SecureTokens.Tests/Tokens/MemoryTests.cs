@@ -18,14 +18,9 @@ public sealed class MemoryTests
     /// <summary>Each access token is sent twice, but for the last: two or three copies a send.</summary>
     private const int MostAccessTokensElsewhere = 3 * ((2 * MemoryProgram.Refreshes) + 1);
 
-    [Fact]
+    [LinuxFact]
     public async Task Session_AfterManyRefreshes_LeavesHardlyAnyCopyAndNoneOfItsOwnAfterDispose()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         using var server = new LocalAuthorizationServer { Text = MemoryScan.Text, Lifetime = TimeSpan.FromDays(1) };
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(MemoryTests).Assembly.Location, "memory", server.Address.OriginalString])
         {
@@ -46,14 +41,9 @@ public sealed class MemoryTests
         Assert.All(counts, count => Assert.InRange(count[3], 1, MostAccessTokensElsewhere));
     }
 
-    [Fact]
+    [LinuxFact]
     public void Protection_OnLinux_IsWhatTheKernelSays()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         TokenMemoryProtection protection = TokenMemory.Protection;
         string flags = Flags(SecretPages.Addresses.First().Start);
 
@@ -63,14 +53,10 @@ public sealed class MemoryTests
         Assert.True(protection.HasFlag(TokenMemoryProtection.Pinned | TokenMemoryProtection.NotDumped));
     }
 
-    [Fact]
+    [LinuxFact]
     public void Token_BetweenUses_IsClosedToTheWholeProcess()
     {
-        if (!TokenMemory.Protection.HasFlag(TokenMemoryProtection.ClosedBetweenUses))
-        {
-            return;
-        }
-
+        Assert.True(TokenMemory.Protection.HasFlag(TokenMemoryProtection.ClosedBetweenUses));
         using var token = new AccessToken("resting");
         for (int use = 0; use < 3; use++)
         {

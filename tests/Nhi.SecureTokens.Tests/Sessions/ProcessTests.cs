@@ -167,7 +167,9 @@ public sealed class ProcessTests : IDisposable
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ProcessTests).Assembly.Location, .. arguments])
+        // A shell that runs the tests in the background has them, and what they start, ignore the signals that the tests send.
+        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal"] : [], "dotnet", "exec", typeof(ProcessTests).Assembly.Location];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

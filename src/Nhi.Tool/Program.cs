@@ -6,6 +6,7 @@ RootCommand root = new("Finds and fixes leaks of OAuth device-flow credentials i
 {
     new ScanCommand(),
     new FixCommand(),
+    new AuditCommand(),
 };
 HelpOption help = root.Options.OfType<HelpOption>().Single();
 help.Action = new CommandHelp((HelpAction)help.Action!);

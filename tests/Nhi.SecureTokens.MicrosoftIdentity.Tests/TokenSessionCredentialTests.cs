@@ -97,6 +97,36 @@ public sealed class TokenSessionCredentialTests
         Assert.Equal("session_ended", exception.Error);
     }
 
+    [Theory]
+    [InlineData("repo:read", true)]
+    [InlineData("repo:write", false)]
+    public async Task GetToken_UnderAPolicy_IsDecidedByItsScopes(string scope, bool allowed)
+    {
+        await using TokenSession session = await _server.SignInAsync(
+            Answers.Tokens("access-1"), new DeviceCodeOptions
+            {
+                Issuer = new Uri("https://login.example"),
+                ClientId = "cli",
+                Scopes = ["repo:read", "repo:write"],
+                Prompt = (_, _) => Task.CompletedTask,
+                UsePolicy = new ReadOnlyPolicy(),
+                TimeProvider = _server.Clock,
+                BackchannelHandler = _server,
+            });
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: scope));
+        Task<AzureToken> get = GetAsync(new TokenSessionCredential(session), synchronously: false, scope);
+
+        if (allowed)
+        {
+            Assert.Equal("narrow", (await get).Token);
+        }
+        else
+        {
+            Assert.Equal("use_refused", (await Assert.ThrowsAsync<SecureTokenException>(() => get)).Error);
+            Assert.Empty(_server.TokenRequests);
+        }
+    }
+
     [Fact]
     public async Task Session_BoundToAKey_IsRefused()
     {
@@ -121,4 +151,10 @@ public sealed class TokenSessionCredentialTests
     private static async Task<AzureToken> GetAsync(TokenCredential credential, bool synchronously, params string[] scopes) => synchronously
         ? credential.GetToken(new TokenRequestContext(scopes), default)
         : await credential.GetTokenAsync(new TokenRequestContext(scopes), default);
+
+    private sealed class ReadOnlyPolicy : ITokenUsePolicy
+    {
+        public ValueTask<TokenUseDecision> DecideAsync(TokenUse use, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(use.Scopes.All(scope => scope == "repo:read") ? TokenUseDecision.Allow : TokenUseDecision.Refuse("read only"));
+    }
 }

@@ -72,12 +72,16 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
         Func<DevicePrompt, CancellationToken, Task>? prompt = null,
         string? sessionName = null,
         bool bindTokensToKey = false,
-        bool revocationEndsGrant = false) => new()
+        bool revocationEndsGrant = false,
+        ITokenAudit? audit = null,
+        ITokenUsePolicy? policy = null,
+        string owner = "") => new()
         {
             Issuer = new Uri("https://login.example"),
             ClientId = "cli",
             Scopes = ["repo:read", "offline_access"],
             Purpose = "publish",
+            Owner = owner,
             AllowedHosts = allowedHosts ?? ["api.example"],
             VerificationHosts = verificationHosts ?? [],
             MaxSessionAge = maxSessionAge ?? TimeSpan.FromHours(8),
@@ -86,6 +90,8 @@ internal sealed class FakeAuthorizationServer : HttpMessageHandler
             SessionName = sessionName,
             BindTokensToKey = bindTokensToKey,
             RevocationEndsGrant = revocationEndsGrant,
+            Audit = audit,
+            UsePolicy = policy,
             TimeProvider = clock ?? Clock,
             BackchannelHandler = this,
         };

@@ -35,6 +35,9 @@ internal sealed class LocalAuthorizationServer : IDisposable
     /// <summary>How long an answer to a token request takes.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>How long the answer to a revocation takes.</summary>
+    public TimeSpan RevocationDelay { get; set; }
+
     /// <summary>The text of a token by its kind and number.</summary>
     public Func<string, int, string> Text { get; init; } = (kind, number) => $"{kind}-{number}";
 
@@ -86,7 +89,7 @@ internal sealed class LocalAuthorizationServer : IDisposable
                 {"device_code":"device","user_code":"WDJB-MJHT","verification_uri":"{{Address}}activate","expires_in":600,"interval":{{Interval.TotalSeconds}}}
                 """),
             "/token" => await TokenAsync(form["grant_type"]!, form["refresh_token"]),
-            "/revoke" => Revoke(form["token"]!),
+            "/revoke" => await RevokeAsync(form["token"]!),
             "/api" => (CallApi(context.Request.Headers["Authorization"]!), "{}"),
             _ => (200, $$"""
                 {
@@ -140,8 +143,9 @@ internal sealed class LocalAuthorizationServer : IDisposable
         }
     }
 
-    private (int Status, string Body) Revoke(string token)
+    private async Task<(int Status, string Body)> RevokeAsync(string token)
     {
+        await Task.Delay(RevocationDelay);
         lock (_revoked)
         {
             _revoked.Add(token);

@@ -19,3 +19,9 @@ internal sealed class RootFactAttribute : FactAttribute
 {
     public RootFactAttribute() => Skip = OperatingSystem.IsWindows() || FileOwner.CurrentUser != 0 ? "Needs root, to act as a second user." : null!;
 }
+
+/// <summary>A test of what only Linux has.</summary>
+internal sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null! : "Needs Linux.";
+}

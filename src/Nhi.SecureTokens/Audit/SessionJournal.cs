@@ -6,11 +6,13 @@ namespace Nhi.SecureTokens.Internal;
 internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
 {
     /// <summary>Lets a use pass, or records that it does not.</summary>
-    /// <param name="scopes">The scopes of the token.</param>
+    /// <param name="narrower">What the token is to be for; null for all of the session.</param>
     /// <param name="request">The request that is to carry it; null when it is handed over.</param>
     /// <param name="cancellationToken">Ends the wait for the policy.</param>
+    /// <param name="program">The program that is about to start and to get it, if it is for one.</param>
     /// <exception cref="SecureTokenException">The use is refused.</exception>
-    public async ValueTask MustAllowAsync(IReadOnlyList<string> scopes, HttpRequestMessage? request, CancellationToken cancellationToken)
+    public async ValueTask MustAllowAsync(
+        AccessTokenRequest? narrower, HttpRequestMessage? request, CancellationToken cancellationToken, string? program = null)
     {
         string? host = request?.RequestUri is { } address ? HostOf(address) : null;
         if (request is not null && !options.AllowedHosts.Any(allowed => Endpoint.IsAt(request.RequestUri!, allowed)))
@@ -28,10 +30,12 @@ internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
             Client = options.ClientId,
             Purpose = options.Purpose,
             Owner = options.Owner,
-            Scopes = scopes,
+            Scopes = narrower is { Scopes.Count: > 0 } ? narrower.Scopes : options.Scopes,
+            Resource = narrower?.Resource,
             Host = host,
             Method = request?.Method.Method,
             Path = request?.RequestUri?.AbsolutePath,
+            Program = program,
         };
         TokenUseDecision decision;
         try
@@ -58,9 +62,9 @@ internal sealed class SessionJournal(TokenSessionOptions options, Grant grant)
     }
 
     /// <exception cref="SecureTokenException">The audit failed.</exception>
-    public void Record(TokenAuditKind kind, TokenFingerprint fingerprint, string? host = null)
+    public void Record(TokenAuditKind kind, TokenFingerprint fingerprint, string? host = null, string? detail = null)
     {
-        TokenAuditEvent entry = Event(kind, fingerprint) with { Host = host };
+        TokenAuditEvent entry = Event(kind, fingerprint) with { Host = host, Detail = detail };
         TokenTelemetry.Record(entry);
         try
         {

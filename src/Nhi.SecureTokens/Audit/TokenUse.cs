@@ -15,6 +15,9 @@ public sealed record TokenUse
     /// <summary>The scopes the token has, as far as they were asked for.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
+    /// <summary>The API the token is for, where it was asked for one (RFC 8707); null when it is for those of the session.</summary>
+    public Uri? Resource { get; init; }
+
     /// <summary>The host of the request, with the port unless it is the default one. Null when the token is handed over to the program or to another
     /// process: where it goes from there is not known.</summary>
     public string? Host { get; init; }
@@ -24,4 +27,8 @@ public sealed record TokenUse
 
     /// <summary>The path of the request, without the query; null when the token is handed over.</summary>
     public string? Path { get; init; }
+
+    /// <summary>The program that is about to start and to get the token, as it is named to the system, without its arguments; null when it is not for a
+    /// child process.</summary>
+    public string? Program { get; init; }
 }

@@ -31,7 +31,7 @@ internal sealed class DevicePolling(
                 using SecretForm form = new SecretForm()
                     .Add("grant_type", GrantType).Add("device_code", authorization.Code).Add("client_id", options.ClientId)
                     .AddResources(options.Resources);
-                using ServerAnswer answer = await backchannel.PostAsync(
+                using ServerAnswer answer = await backchannel.PostOnceAsync(
                     endpoints.Token, form, Shorter(Backchannel.RequestTimeout, left), grant.Key, cancellationToken).ConfigureAwait(false);
                 if (Judge(answer, out wait) is { } tokens)
                 {
@@ -57,6 +57,13 @@ internal sealed class DevicePolling(
         {
             _failures = 0;
             _interval = error.Code == "slow_down" ? Longer(_interval + SlowDownStep, error.Interval) : _interval;
+            wait = Longer(_interval, answer.RetryAfter);
+            return null;
+        }
+
+        if (error?.Code == ProofKey.NonceError && answer.BringsNonce)
+        {
+            // Asking again at once would be an early poll to a server that counts requests.
             wait = Longer(_interval, answer.RetryAfter);
             return null;
         }

@@ -54,6 +54,11 @@ internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time
         return await SendAsync(HttpMethod.Post, address, form, timeout, key, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Posts with a proof of the key, once: where requests have a pace, the next one in its time holds the nonce.</summary>
+    /// <inheritdoc cref="PostAsync(Uri, SecretForm, TimeSpan, CancellationToken)"/>
+    public Task<ServerAnswer> PostOnceAsync(Uri address, SecretForm form, TimeSpan timeout, ProofKey? key, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, address, form, timeout, key, cancellationToken);
+
     public void Dispose() => _invoker.Dispose();
 
     private async Task<ServerAnswer> SendAsync(
@@ -128,5 +133,7 @@ internal sealed class Backchannel(HttpMessageHandler? handler, TimeProvider time
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
-        header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+        header?.Delta ?? (header?.Date is { } date ? Future(date - time.GetUtcNow()) : null);
+
+    private static TimeSpan Future(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 }

@@ -10,7 +10,8 @@ internal ref struct JsonMembers
     /// <exception cref="JsonException">The text is no JSON object.</exception>
     public JsonMembers(ReadOnlySpan<byte> utf8)
     {
-        _reader = new Utf8JsonReader(utf8);
+        // Some servers send a byte order mark, which a reader may pass over (RFC 8259 section 8.1).
+        _reader = new Utf8JsonReader(utf8.StartsWith("\uFEFF"u8) ? utf8["\uFEFF"u8.Length..] : utf8);
         if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("The answer is no JSON object.");

@@ -11,6 +11,7 @@ internal sealed class PinnedBuffer : IDisposable
 
     private Memory<byte> _bytes;
     private int _wiped;
+    private bool _isClosed;
 
     public PinnedBuffer(int capacity) => _bytes = SecretPages.Rent(capacity);
 
@@ -59,6 +60,32 @@ internal sealed class PinnedBuffer : IDisposable
 
     public void Advance(int written) => Length += written;
 
+    /// <summary>Moves the text to pages that it shares with nothing, so that they can be closed.</summary>
+    public void OccupyPages()
+    {
+        if (SecretPages.CanClose && _bytes.Length < Environment.SystemPageSize)
+        {
+            Memory<byte> pages = SecretPages.Rent(Environment.SystemPageSize);
+            Span.CopyTo(pages.Span);
+            SecretPages.Return(_bytes);
+            _bytes = pages;
+        }
+    }
+
+    /// <summary>Takes all access to its pages away, from this program too, where the system can do that. To be called by who knows that nobody reads
+    /// it, after <see cref="OccupyPages"/>.</summary>
+    public void Close() => _isClosed |= SecretPages.TryClose(_bytes);
+
+    /// <summary>Undoes <see cref="Close"/>.</summary>
+    public void Open()
+    {
+        if (_isClosed)
+        {
+            SecretPages.Open(_bytes);
+            _isClosed = false;
+        }
+    }
+
     /// <summary>Shows the text as characters that are wiped when <paramref name="action"/> returns.</summary>
     public void Decode<TState>(TState state, System.Buffers.ReadOnlySpanAction<char, TState> action)
     {
@@ -87,6 +114,7 @@ internal sealed class PinnedBuffer : IDisposable
     {
         if (Interlocked.Exchange(ref _wiped, 1) == 0)
         {
+            Open();
             Length = 0;
             SecretPages.Return(_bytes);
             _bytes = default;

@@ -13,6 +13,8 @@ internal static partial class SecretPages
 {
     private const int SmallestBlock = 512;
     private const int SlabSize = 64 * 1024;
+    private const int NoAccess = 0;
+    private const int ReadAndWrite = 3;
 
     private static readonly ConcurrentDictionary<int, ConcurrentBag<Memory<byte>>> Free = [];
     private static readonly ConcurrentBag<(nint Start, int Length)> Slabs = [];
@@ -34,8 +36,12 @@ internal static partial class SecretPages
     /// <summary>The addresses of all pages, for tests.</summary>
     public static IReadOnlyCollection<(nint Start, int Length)> Addresses => Slabs;
 
+    /// <summary>Whether access to pages can be taken away and given back.</summary>
+    public static bool CanClose => Protection.HasFlag(TokenMemoryProtection.ClosedBetweenUses);
+
     private static TokenMemoryProtection Wanted =>
-        TokenMemoryProtection.Pinned | TokenMemoryProtection.NotSwapped | TokenMemoryProtection.NotDumped | TokenMemoryProtection.NotInherited;
+        TokenMemoryProtection.Pinned | TokenMemoryProtection.NotSwapped | TokenMemoryProtection.NotDumped | TokenMemoryProtection.NotInherited
+        | TokenMemoryProtection.ClosedBetweenUses;
 
     /// <summary>Zeroed memory of at least that size.</summary>
     public static Memory<byte> Rent(int size)
@@ -66,6 +72,28 @@ internal static partial class SecretPages
         {
             Free[block.Length].Add(block);
         }
+    }
+
+    /// <summary>Takes the access to memory of <see cref="Rent"/> away, from this program too.</summary>
+    /// <returns>False where that can not be: the memory shares its pages, or the system does not do it.</returns>
+    public static bool TryClose(Memory<byte> block) =>
+        CanClose && block.Length >= Environment.SystemPageSize && SetAccess(AddressOf(block), (nuint)block.Length, NoAccess) == 0;
+
+    /// <summary>Gives the access back.</summary>
+    /// <exception cref="InsufficientMemoryException">The system has no room for that.</exception>
+    public static void Open(Memory<byte> block)
+    {
+        if (SetAccess(AddressOf(block), (nuint)block.Length, ReadAndWrite) != 0)
+        {
+            throw new InsufficientMemoryException("The system can not give access to the memory of a token. It may have too many mappings.");
+        }
+    }
+
+    private static nint AddressOf(Memory<byte> block)
+    {
+        // The array is pinned for good, and asking for its address touches nothing.
+        MemoryMarshal.TryGetArray(block, out ArraySegment<byte> slab);
+        return Marshal.UnsafeAddrOfPinnedArrayElement(slab.Array!, slab.Offset);
     }
 
     private static Memory<byte> Allocate(int blockSize, ConcurrentBag<Memory<byte>> free)
@@ -103,6 +131,9 @@ internal static partial class SecretPages
             const int WipeOnFork = 18;
             protection |= Advise(address, length, DoNotDump) == 0 ? TokenMemoryProtection.NotDumped : 0;
             protection |= Advise(address, length, WipeOnFork) == 0 ? TokenMemoryProtection.NotInherited : 0;
+            protection |= SetAccess(address, length, NoAccess) == 0 && SetAccess(address, length, ReadAndWrite) == 0
+                ? TokenMemoryProtection.ClosedBetweenUses
+                : 0;
         }
 
         return protection;
@@ -113,6 +144,9 @@ internal static partial class SecretPages
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int Advise(nint address, nuint length, int advice);
+
+    [LibraryImport("libc", EntryPoint = "mprotect")]
+    private static partial int SetAccess(nint address, nuint length, int access);
 
     [LibraryImport("kernel32")]
     [return: MarshalAs(UnmanagedType.Bool)]

@@ -55,13 +55,13 @@ public sealed class ChildProcess : IAsyncDisposable
             info.Environment[HandedOverToken.SessionVariable] = session;
         }
 
-        var token = new HandedOver(source, options.Token);
+        var token = new HandedOver(source, info.FileName, options.Token);
         LocalListener? listener = null;
         ChildProcess? child = null;
         try
         {
             // Asked for first, so that a refusal is known before anything runs.
-            using PinnedBuffer line = await token.GetLineAsync(cancellationToken).ConfigureAwait(false);
+            await token.ObtainAsync(cancellationToken).ConfigureAwait(false);
             if (options.Handoff == Handoff.LocalSocket)
             {
                 listener = LocalListener.Open($"handoff-{Guid.NewGuid():N}");
@@ -196,7 +196,7 @@ public sealed class ChildProcess : IAsyncDisposable
         try
         {
             // Where pipes are written to by blocking calls, only the end of the other side ends the write.
-            await Task.Run(() => _token.SendAsync(Process.StandardInput.BaseStream, cancellationToken), cancellationToken)
+            await Task.Run(() => _token.SendAsync(Process.StandardInput.BaseStream, Process.Id, cancellationToken), cancellationToken)
                 .WaitAsync(limit, cancellationToken).ConfigureAwait(false);
             Process.StandardInput.Close();
         }
@@ -232,7 +232,7 @@ public sealed class ChildProcess : IAsyncDisposable
         limit.CancelAfter(ConnectionLimit);
         try
         {
-            await _token.SendAsync(stream, limit.Token).ConfigureAwait(false);
+            await _token.SendAsync(stream, Process.Id, limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or SecureTokenException)
         {

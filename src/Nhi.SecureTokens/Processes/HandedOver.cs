@@ -1,7 +1,7 @@
 namespace Nhi.SecureTokens.Internal;
 
 /// <summary>The token one child process may have: got when it is first needed, got anew when it expired, revoked in the end.</summary>
-internal sealed class HandedOver(IHandoffSource source, AccessTokenRequest request) : IDisposable
+internal sealed class HandedOver(IHandoffSource source, string program, AccessTokenRequest request) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -9,36 +9,19 @@ internal sealed class HandedOver(IHandoffSource source, AccessTokenRequest reque
 
     public bool IsSent { get; private set; }
 
-    /// <summary>Sends the token as one line.</summary>
-    public async Task SendAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Sends the token as one line to the process.</summary>
+    public async Task SendAsync(Stream stream, int processId, CancellationToken cancellationToken)
     {
-        using PinnedBuffer line = await GetLineAsync(cancellationToken).ConfigureAwait(false);
+        using PinnedBuffer line = await GetLineAsync(processId, cancellationToken).ConfigureAwait(false);
         await stream.WriteAsync(line.Memory, cancellationToken).ConfigureAwait(false);
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         IsSent = true;
     }
 
-    /// <summary>Makes sure that there is a token.</summary>
-    public async Task<PinnedBuffer> GetLineAsync(CancellationToken cancellationToken)
+    /// <summary>Makes sure that there is a token, before there is a process.</summary>
+    public async Task ObtainAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_token is null or { IsExpired: true })
-            {
-                _token?.Dispose();
-                _token = null;
-                _token = await source.GetTokenToHandOverAsync(request, cancellationToken).ConfigureAwait(false);
-            }
-
-            PinnedBuffer line = _token.CopyText();
-            line.Append("\n"u8);
-            return line;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        using PinnedBuffer line = await GetLineAsync(processId: null, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<RevocationState> RevokeAsync()
@@ -65,5 +48,34 @@ internal sealed class HandedOver(IHandoffSource source, AccessTokenRequest reque
     {
         _token?.Dispose();
         _turn.Dispose();
+    }
+
+    private async Task<PinnedBuffer> GetLineAsync(int? processId, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_token is null or { IsExpired: true })
+            {
+                _token?.Dispose();
+                _token = null;
+                _token = await (source is IReceiverAudit recorded
+                    ? recorded.GetTokenForAsync(program, request, cancellationToken)
+                    : source.GetTokenToHandOverAsync(request, cancellationToken)).ConfigureAwait(false);
+            }
+
+            if (processId is { } process)
+            {
+                (source as IReceiverAudit)?.RecordHandOver(_token, program, process);
+            }
+
+            PinnedBuffer line = _token.CopyText();
+            line.Append("\n"u8);
+            return line;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 }

@@ -8,7 +8,12 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
     private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many tokens that were replaced before their end are kept, to be revoked at the end of the session.</summary>
+    private const int MostReplaced = 4;
+
     private readonly object _gate = new();
+
+    private readonly Queue<AccessToken> _replaced = [];
 
     private AccessToken? _token;
     private int _generation;
@@ -126,22 +131,31 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
 
     /// <summary>Shows the live token and its generation to <paramref name="use"/>.</summary>
     /// <exception cref="SecureTokenException">There is none.</exception>
-    public TResult Use<TResult>(Func<AccessToken, int, TResult> use)
+    public TResult Use<TResult>(bool canRefresh, Func<AccessToken, int, TResult> use)
     {
         lock (_gate)
         {
             return _token is { IsExpired: false } token ? use(token, _generation)
-                : throw _failure ?? new SignInRequiredException(
-                    "no_refresh_token", "The access token is expired and the server gave no refresh token. Sign in again.");
+                : throw _failure ?? (canRefresh
+                    ? new SecureTokenException("expired", "The server gave an access token that is expired already. Check the lifetimes it gives.")
+                    : new SignInRequiredException(
+                        "no_refresh_token", "The access token is expired and the server gave no refresh token. Sign in again."));
         }
     }
 
-    /// <summary>Revokes the token, unless that is done.</summary>
+    /// <summary>Revokes the token, and those it replaced that are alive, unless that is done.</summary>
     public async Task<RevocationState> RevokeAsync(Func<AccessToken, Task<RevocationState>> revoke)
     {
         if (Revocation is null or RevocationState.Failed)
         {
-            Revocation = _token is { IsExpired: false } token ? await revoke(token).ConfigureAwait(false) : RevocationState.NotHeld;
+            RevocationState worst = RevocationState.NotHeld;
+            foreach (AccessToken token in Alive())
+            {
+                RevocationState state = await revoke(token).ConfigureAwait(false);
+                worst = state > worst ? state : worst;
+            }
+
+            Revocation = worst;
         }
 
         return Revocation.Value;
@@ -152,6 +166,18 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
         lock (_gate)
         {
             _token?.Dispose();
+            foreach (AccessToken token in _replaced)
+            {
+                token.Dispose();
+            }
+        }
+    }
+
+    private List<AccessToken> Alive()
+    {
+        lock (_gate)
+        {
+            return [.. new[] { _token }.Concat(_replaced).OfType<AccessToken>().Where(token => !token.IsExpired)];
         }
     }
 
@@ -171,7 +197,7 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
             AccessToken token = await obtain(_token).ConfigureAwait(false);
             lock (_gate)
             {
-                _token?.Dispose();
+                Replace(_token);
                 _token = token;
                 _generation++;
             }
@@ -192,9 +218,22 @@ internal sealed class AccessTokenSlot(TimeProvider time, Func<AccessToken?, Task
             lock (_gate)
             {
                 _failure = failure;
-                _pause = new Deadline(time, PauseAfterFailure);
+                _pause = new Deadline(time, failure?.RetryAfter > PauseAfterFailure ? failure.RetryAfter.Value : PauseAfterFailure);
                 _refreshing = null;
             }
+        }
+    }
+
+    private void Replace(AccessToken? token)
+    {
+        if (token is not null)
+        {
+            _replaced.Enqueue(token);
+        }
+
+        while (_replaced.TryPeek(out AccessToken? oldest) && (oldest.IsExpired || _replaced.Count > MostReplaced))
+        {
+            _replaced.Dequeue().Dispose();
         }
     }
 }

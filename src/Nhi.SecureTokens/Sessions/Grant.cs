@@ -52,7 +52,7 @@ internal abstract class Grant(TokenSessionOptions options, ServerEndpoints endpo
             using ServerAnswer answer = await backchannel.PostAsync(
                 endpoints.Token, form, Backchannel.RequestTimeout, cancellationToken).ConfigureAwait(false);
             return OAuthError.Read(answer.Body) is { } error ? throw Refused(error.Code, "exchange the access token")
-                : (answer.IsSuccess ? TokenAnswer.Read(answer.Body, Bearer) : null) ?? throw Unavailable(exception: null);
+                : (answer.IsSuccess ? TokenAnswer.Read(answer.Body, Bearer) : null) ?? throw Unavailable(exception: null, answer.RetryAfter);
         }
         catch (Exception exception) when (IsConnectionFailure(exception))
         {
@@ -106,8 +106,11 @@ internal abstract class Grant(TokenSessionOptions options, ServerEndpoints endpo
     protected static SecureTokenException Refused(string error, string what) => new(
         error, $"The authorization server did not {what}: '{error}'. Ask for less, or for what the client may have; the session goes on.");
 
-    protected static SecureTokenException Unavailable(Exception? exception) => new(
-        "temporarily_unavailable", "The authorization server can not be reached now, so there is no new access token. Try again.", exception);
+    protected static SecureTokenException Unavailable(Exception? exception, TimeSpan? retryAfter = null) => new(
+        "temporarily_unavailable", "The authorization server can not be reached now, so there is no new access token. Try again.", exception)
+    {
+        RetryAfter = retryAfter,
+    };
 
     protected static bool IsConnectionFailure(Exception exception) =>
         exception is HttpRequestException or IOException or TimeoutException or InvalidDataException;

@@ -40,6 +40,17 @@ internal sealed class GrantEntry : IDisposable
     }
 
     /// <exception cref="ProtectedStoreException">The entry is of another program or version.</exception>
+    /// <summary>A copy of it with a failure.</summary>
+    public GrantEntry With(string failure) => new()
+    {
+        SessionId = SessionId,
+        SessionEnd = SessionEnd,
+        RefreshToken = PinnedBuffer.FromBytes(RefreshToken.Span),
+        AccessToken = PinnedBuffer.FromBytes(AccessToken.Span),
+        AccessTokenEnd = AccessTokenEnd,
+        Failure = failure,
+    };
+
     public static GrantEntry Decode(ReadOnlySpan<byte> entry)
     {
         int end = entry.IndexOf((byte)'\n');

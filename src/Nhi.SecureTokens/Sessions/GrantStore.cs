@@ -7,18 +7,19 @@ internal sealed class GrantStore : IDisposable
     private static readonly TimeSpan Margin = TimeSpan.FromHours(1);
 
     /// <summary>What a store certainly takes.</summary>
-    private const int LongestPurpose = 256;
+    private const int LongestText = 256;
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TimeProvider _time;
     private readonly ProtectedTokenStore _store;
     private readonly string _name;
-    private readonly string _purpose;
+    private readonly StoreTerms _terms;
 
     public GrantStore(DeviceCodeOptions options)
     {
         _time = options.TimeProvider;
-        _purpose = options.Purpose[..Math.Min(options.Purpose.Length, LongestPurpose)];
+        _terms = new StoreTerms { Purpose = Short(options.Purpose) };
+        _terms = options.Owner.Length > 0 ? _terms with { Owner = Short(options.Owner) } : _terms;
         _store = options.Store ?? ProtectedTokenStore.InMemory(_time);
         IsShared = options.SessionName is not null;
         _name = IsShared
@@ -54,7 +55,7 @@ internal sealed class GrantStore : IDisposable
     public void Save(GrantEntry entry)
     {
         using PinnedBuffer text = entry.Encode();
-        _store.Write(_name, text, new StoreTerms { Lifetime = entry.SessionEnd - _time.GetUtcNow() + Margin, Purpose = _purpose });
+        _store.Write(_name, text, _terms with { Lifetime = entry.SessionEnd - _time.GetUtcNow() + Margin });
     }
 
     /// <summary>Never throws; an entry that can not be removed expires in the store.</summary>
@@ -70,6 +71,8 @@ internal sealed class GrantStore : IDisposable
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private static string Short(string text) => text[..Math.Min(text.Length, LongestText)];
 
     private sealed class Turn(SemaphoreSlim turn, IDisposable? processLock) : IDisposable
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -20,17 +22,26 @@ internal sealed class ProofKey : IDisposable
 
     private const int LongestNonce = 1024;
 
+    private const int SignatureSize = 64;
+    private const int IdentifierSize = 16;
+
     private readonly object _gate = new();
     private readonly ECDsa _key = Create();
     private readonly ConcurrentDictionary<string, string> _nonces = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
-    private readonly string _header;
+    private readonly byte[] _header;
+
+    // Used again for each proof, and cleared after it.
+    private readonly ArrayBufferWriter<byte> _claims = new(512);
+    private readonly ArrayBufferWriter<byte> _proof = new(1024);
+    private readonly Utf8JsonWriter _writer;
 
     public ProofKey(TimeProvider time)
     {
         _time = time;
+        _writer = new Utf8JsonWriter(_claims);
         ECPoint point = _key.ExportParameters(includePrivateParameters: false).Q;
-        _header = WebToken.Part(writer =>
+        string header = WebToken.Part(writer =>
         {
             writer.WriteString("typ", "dpop+jwt");
             writer.WriteString("alg", "ES256");
@@ -41,15 +52,30 @@ internal sealed class ProofKey : IDisposable
             writer.WriteString("y", WebToken.Encode(point.Y!));
             writer.WriteEndObject();
         });
+        _header = Encoding.ASCII.GetBytes($"{header}.");
     }
 
     /// <summary>A proof for one request (RFC 9449 section 4.2), also of the access token that goes with it.</summary>
-    public string Prove(HttpMethod method, Uri address, SecureToken? accessToken)
+    public string Prove(HttpMethod method, Uri address, AccessToken? accessToken)
     {
-        string content = $"{_header}.{WebToken.Part(writer => WriteClaims(writer, method, address, accessToken))}";
         lock (_gate)
         {
-            return $"{content}.{WebToken.Encode(_key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}";
+            try
+            {
+                WriteClaims(method, address, accessToken);
+                _proof.Write(_header);
+                WebToken.Encode(_claims.WrittenSpan, _proof);
+                Span<byte> signature = stackalloc byte[SignatureSize];
+                _key.SignData(_proof.WrittenSpan, signature, HashAlgorithmName.SHA256);
+                _proof.Write("."u8);
+                WebToken.Encode(signature, _proof);
+                return Encoding.ASCII.GetString(_proof.WrittenSpan);
+            }
+            finally
+            {
+                _claims.Clear();
+                _proof.Clear();
+            }
         }
     }
 
@@ -74,6 +100,7 @@ internal sealed class ProofKey : IDisposable
         lock (_gate)
         {
             _key.Dispose();
+            _writer.Dispose();
         }
     }
 
@@ -90,18 +117,25 @@ internal sealed class ProofKey : IDisposable
         return new ECDsaCng(key);
     }
 
-    private void WriteClaims(Utf8JsonWriter writer, HttpMethod method, Uri address, SecureToken? accessToken)
+    private void WriteClaims(HttpMethod method, Uri address, AccessToken? accessToken)
     {
-        writer.WriteString("jti", WebToken.Encode(RandomNumberGenerator.GetBytes(16)));
-        writer.WriteString("htm", method.Method);
-        writer.WriteString("htu", address.GetLeftPart(UriPartial.Path));
-        writer.WriteNumber("iat", _time.GetUtcNow().ToUnixTimeSeconds());
+        Span<byte> identifier = stackalloc byte[IdentifierSize];
+        Span<byte> text = stackalloc byte[Base64.GetMaxEncodedToUtf8Length(IdentifierSize)];
+        RandomNumberGenerator.Fill(identifier);
+        _writer.Reset();
+        _writer.WriteStartObject();
+        _writer.WriteString("jti"u8, text[..WebToken.Encode(identifier, text)]);
+        _writer.WriteString("htm"u8, method.Method);
+        _writer.WriteString("htu"u8, address.GetLeftPart(UriPartial.Path));
+        _writer.WriteNumber("iat"u8, _time.GetUtcNow().ToUnixTimeSeconds());
         if (_nonces.TryGetValue(Server(address), out string? nonce))
         {
-            writer.WriteString("nonce", nonce);
+            _writer.WriteString("nonce"u8, nonce);
         }
 
-        accessToken?.Read(writer, static (text, writer) => writer.WriteString("ath", WebToken.Encode(SHA256.HashData(text.Span))));
+        accessToken?.ReadHash(_writer, static (hash, writer) => writer.WriteString("ath"u8, hash));
+        _writer.WriteEndObject();
+        _writer.Flush();
     }
 
     private static string Server(Uri address) => address.GetLeftPart(UriPartial.Authority);

@@ -7,6 +7,8 @@ internal sealed class RefreshTokenGrant(
     DeviceCodeOptions options, ServerEndpoints endpoints, Backchannel backchannel, GrantStore store, ProofKey? key)
     : Grant(options, endpoints, backchannel, key)
 {
+    private const string AnswerLost = "answer_lost";
+
     private bool _hasRefreshToken;
     private bool _revoked;
 
@@ -149,6 +151,7 @@ internal sealed class RefreshTokenGrant(
         using SecretForm form = new SecretForm()
             .Add("grant_type", "refresh_token").Add("refresh_token", entry.RefreshToken).Add("client_id", options.ClientId);
         _ = narrower is null ? form.AddResources(options.Resources) : narrower.AddTo(form);
+        PutInDoubt(entry);
         try
         {
             using ServerAnswer answer = await AskForTokensAsync(form, cancellationToken).ConfigureAwait(false);
@@ -156,18 +159,52 @@ internal sealed class RefreshTokenGrant(
         }
         catch (HttpRequestException exception) when (WasNeverSent(exception))
         {
+            PutBack(entry);
             throw Unavailable(exception);
         }
         catch (Exception exception) when (IsConnectionFailure(exception) || exception is OperationCanceledException)
         {
-            MarkDead(entry, "answer_lost");
+            MarkDead(entry, AnswerLost);
             throw new SignInRequiredException(
-                "answer_lost", "The answer to a refresh was lost, so the refresh token may already be replaced. Sign in again.", exception);
+                AnswerLost, "The answer to a refresh was lost, so the refresh token may already be replaced. Sign in again.", exception);
         }
         catch (SignInRequiredException exception)
         {
             MarkDead(entry, exception.Error);
             throw;
+        }
+        catch (SecureTokenException)
+        {
+            PutBack(entry);
+            throw;
+        }
+    }
+
+    /// <summary>Should this process die before the answer is stored, the others must not send the token again: it may be replaced by then.</summary>
+    private void PutInDoubt(GrantEntry entry)
+    {
+        if (!store.IsShared)
+        {
+            return;
+        }
+
+        using GrantEntry inDoubt = entry.With(AnswerLost);
+        try
+        {
+            store.Save(inDoubt);
+        }
+        catch (ProtectedStoreException exception)
+        {
+            // Nothing was sent, and a store that fails now would lose the answer.
+            throw Unavailable(exception);
+        }
+    }
+
+    private void PutBack(GrantEntry entry)
+    {
+        if (store.IsShared)
+        {
+            store.Save(entry);
         }
     }
 
@@ -176,7 +213,7 @@ internal sealed class RefreshTokenGrant(
         OAuthError? error = OAuthError.Read(answer.Body);
         if ((int)answer.Status is 429 or 503 || error?.Code == "temporarily_unavailable")
         {
-            throw Unavailable(exception: null);
+            throw Unavailable(exception: null, answer.RetryAfter);
         }
 
         return error?.Code switch

@@ -42,7 +42,11 @@ internal sealed class SessionTokens : IDisposable
     public AccessTokenSlot ExchangeSlot(AccessTokenRequest request) => Slot("exchange", request, held => ExchangeAsync(request, held));
 
     /// <summary>A token of its own for somebody else.</summary>
-    public async ValueTask<AccessToken> HandOverAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    /// <param name="request">What it is to be for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="program">The program that is to get it, which is recorded once it runs; null to record the hand-over now.</param>
+    public async ValueTask<AccessToken> HandOverAsync(
+        AccessTokenRequest request, CancellationToken cancellationToken, string? program = null)
     {
         ThrowIfOver();
         if (!_grant.CanExchange && (!_grant.CanRenew || _grant.Key is not null || request.Audience is not null))
@@ -63,8 +67,20 @@ internal sealed class SessionTokens : IDisposable
         }
 
         _handedOver[slot] = true;
-        return await HandOutAsync(slot, request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await HandOutAsync(slot, request, cancellationToken, program).ConfigureAwait(false);
+        }
+        catch (SecureTokenException)
+        {
+            // Nobody got it, so nobody will give it back.
+            await RevokeHandedOverAsync(slot).ConfigureAwait(false);
+            throw;
+        }
     }
+
+    public void RecordHandOver(AccessToken token, string receiver) =>
+        _journal.Record(TokenAuditKind.HandedOver, token.Fingerprint, detail: receiver);
 
     public async ValueTask<RevocationState> RevokeHandedOverAsync(AccessToken token)
     {
@@ -73,6 +89,11 @@ internal sealed class SessionTokens : IDisposable
             return RevocationState.NotHeld;
         }
 
+        return await RevokeHandedOverAsync(handedOver).ConfigureAwait(false);
+    }
+
+    private async ValueTask<RevocationState> RevokeHandedOverAsync(AccessTokenSlot handedOver)
+    {
         if (_options.RevocationEndsGrant)
         {
             return RevocationState.Kept;
@@ -96,10 +117,10 @@ internal sealed class SessionTokens : IDisposable
         HttpRequestMessage request, AccessTokenSlot slot, AccessTokenRequest? narrower, CancellationToken cancellationToken)
     {
         ThrowIfOver();
-        await _journal.MustAllowAsync(ScopesOf(narrower), request, cancellationToken).ConfigureAwait(false);
+        await _journal.MustAllowAsync(narrower, request, cancellationToken).ConfigureAwait(false);
         await RefreshIfDueAsync(slot, cancellationToken).ConfigureAwait(false);
         ThrowIfOver();
-        (int generation, TokenFingerprint fingerprint) = slot.Use((token, generation) =>
+        (int generation, TokenFingerprint fingerprint) = slot.Use(slot != Main || _grant.CanRenew, (token, generation) =>
         {
             RequestToken.Attach(request, token, _grant);
             return (generation, token.Fingerprint);
@@ -131,15 +152,20 @@ internal sealed class SessionTokens : IDisposable
     public Task<bool> ReplaceAsync(AccessTokenSlot slot, int generation, CancellationToken cancellationToken) =>
         slot.ReplaceAsync(generation, CanRefresh, cancellationToken);
 
-    /// <summary>A copy of a live token for the program.</summary>
-    public async ValueTask<AccessToken> HandOutAsync(AccessTokenSlot slot, AccessTokenRequest? narrower, CancellationToken cancellationToken)
+    /// <summary>A copy of a live token for this program, or for one that is about to start.</summary>
+    public async ValueTask<AccessToken> HandOutAsync(
+        AccessTokenSlot slot, AccessTokenRequest? narrower, CancellationToken cancellationToken, string? program = null)
     {
         ThrowIfOver();
-        await _journal.MustAllowAsync(ScopesOf(narrower), request: null, cancellationToken).ConfigureAwait(false);
+        await _journal.MustAllowAsync(narrower, request: null, cancellationToken, program).ConfigureAwait(false);
         AccessToken token = await CopyAsync(slot, cancellationToken).ConfigureAwait(false);
         try
         {
-            _journal.Record(TokenAuditKind.HandedOver, token.Fingerprint);
+            if (program is null)
+            {
+                _journal.Record(TokenAuditKind.HandedOver, token.Fingerprint);
+            }
+
             return token;
         }
         catch
@@ -197,8 +223,6 @@ internal sealed class SessionTokens : IDisposable
         }
     }
 
-    private IReadOnlyList<string> ScopesOf(AccessTokenRequest? request) => request is { Scopes.Count: > 0 } ? request.Scopes : _options.Scopes;
-
     private AccessTokenSlot NarrowedSlot(AccessTokenRequest request)
     {
         request.Validate(_options);
@@ -220,7 +244,7 @@ internal sealed class SessionTokens : IDisposable
     {
         await RefreshIfDueAsync(slot, cancellationToken).ConfigureAwait(false);
         ThrowIfOver();
-        return slot.Use((token, _) => token.Copy(_options.TimeProvider));
+        return slot.Use(slot != Main || _grant.CanRenew, (token, _) => token.Copy(_options.TimeProvider));
     }
 
     private ValueTask RefreshIfDueAsync(AccessTokenSlot slot, CancellationToken cancellationToken)

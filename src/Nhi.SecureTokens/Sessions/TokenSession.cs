@@ -6,7 +6,7 @@ namespace Nhi.SecureTokens;
 /// A sign-in that is alive: gives access tokens, refreshes them in time, and revokes everything when it is disposed, when the process ends, and at
 /// <see cref="TokenSessionOptions.MaxSessionAge"/>. All members are safe for concurrent use.
 /// </summary>
-public sealed class TokenSession : IHandoffSource, IAsyncDisposable
+public sealed class TokenSession : IHandoffSource, IReceiverAudit, IAsyncDisposable
 {
     /// <summary>How long the end of a session may take for each thing it waits for.</summary>
     internal static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
@@ -110,6 +110,16 @@ public sealed class TokenSession : IHandoffSource, IAsyncDisposable
         request.Validate(_options);
         return Tokens.HandOverAsync(request, cancellationToken);
     }
+
+    ValueTask<AccessToken> IReceiverAudit.GetTokenForAsync(string program, AccessTokenRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate(_options);
+        return Tokens.HandOverAsync(request, cancellationToken, program);
+    }
+
+    void IReceiverAudit.RecordHandOver(AccessToken token, string program, int processId) =>
+        Tokens.RecordHandOver(token, $"{program} (process {processId})");
 
     /// <summary>Revokes a token of <see cref="GetTokenToHandOverAsync"/>, once who got it is done (RFC 7009). Has a time limit of its own and does
     /// not throw.</summary>

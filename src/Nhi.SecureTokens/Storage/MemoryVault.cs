@@ -8,6 +8,8 @@ internal sealed class MemoryVault : ITokenVault
     public void Write(string key, ReadOnlySpan<byte> entry, TimeSpan lifetime)
     {
         PinnedBuffer copy = PinnedBuffer.FromBytes(entry);
+        copy.OccupyPages();
+        copy.Close();
         lock (_entries)
         {
             Delete(key);
@@ -19,7 +21,7 @@ internal sealed class MemoryVault : ITokenVault
     {
         lock (_entries)
         {
-            return _entries.TryGetValue(key, out PinnedBuffer? entry) ? PinnedBuffer.FromBytes(entry.Span) : null;
+            return _entries.TryGetValue(key, out PinnedBuffer? entry) ? Copy(entry) : null;
         }
     }
 
@@ -27,7 +29,13 @@ internal sealed class MemoryVault : ITokenVault
     {
         lock (_entries)
         {
-            if (!_entries.TryGetValue(key, out PinnedBuffer? entry) || condition?.Invoke(entry) == false)
+            if (!_entries.TryGetValue(key, out PinnedBuffer? entry))
+            {
+                return false;
+            }
+
+            using PinnedBuffer? copy = condition is null ? null : Copy(entry);
+            if (copy is not null && !condition!(copy))
             {
                 return false;
             }
@@ -44,5 +52,13 @@ internal sealed class MemoryVault : ITokenVault
         {
             return [.. _entries.Keys];
         }
+    }
+
+    private static PinnedBuffer Copy(PinnedBuffer entry)
+    {
+        entry.Open();
+        PinnedBuffer copy = PinnedBuffer.FromBytes(entry.Span);
+        entry.Close();
+        return copy;
     }
 }

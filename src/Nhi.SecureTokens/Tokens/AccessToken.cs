@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Nhi.SecureTokens.Internal;
 
@@ -7,6 +10,8 @@ namespace Nhi.SecureTokens;
 [JsonConverter(typeof(TokenReadingConverter<AccessToken>))]
 public sealed class AccessToken : SecureToken
 {
+    private PinnedBuffer? _hash;
+
     /// <summary>Takes a copy of <paramref name="text"/>.</summary>
     /// <param name="text">The text of the token.</param>
     /// <param name="lifetime">How long it may be used from now on; null when it does not expire.</param>
@@ -25,5 +30,30 @@ public sealed class AccessToken : SecureToken
     /// <summary>A copy with a life of its own, over at the same moment at the latest.</summary>
     internal AccessToken Copy(TimeProvider timeProvider) => new(CopyText(), Remaining, timeProvider);
 
+    /// <summary>Shows the hash by which a proof names the token (RFC 9449 section 4.2). Made once, and wiped with the text.</summary>
+    internal void ReadHash<TState>(TState state, ReadOnlySpanAction<byte, TState> action) => Read(
+        (token: this, state, action), static (text, use) => use.action((use.token._hash ?? use.token.Hash(text)).Span, use.state));
+
     private protected override string Kind => "access token";
+
+    private protected override void Wipe()
+    {
+        _hash?.Dispose();
+        base.Wipe();
+    }
+
+    private PinnedBuffer Hash(PinnedBuffer text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.Span, hash);
+        var encoded = new PinnedBuffer(Base64.GetMaxEncodedToUtf8Length(hash.Length));
+        encoded.Advance(WebToken.Encode(hash, encoded.Free(0).Span));
+        if (Interlocked.CompareExchange(ref _hash, encoded, null) is { } other)
+        {
+            encoded.Dispose();
+            return other;
+        }
+
+        return encoded;
+    }
 }

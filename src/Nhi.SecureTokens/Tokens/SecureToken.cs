@@ -32,7 +32,9 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
 
     private readonly object _gate = new();
     private readonly Deadline? _deadline;
+    private readonly WeakReference<SecureToken> _self;
     private int _uses;
+    private bool _isClosed;
     private bool _disposed;
 
     private protected SecureToken(PinnedBuffer text, TimeSpan? lifetime, TimeProvider? timeProvider)
@@ -45,6 +47,9 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
         _text = text;
         _deadline = lifetime is { } duration ? new Deadline(timeProvider ?? TimeProvider.System, duration) : null;
         Fingerprint = TokenFingerprint.OfUtf8(text.Span);
+        text.OccupyPages();
+        _self = new WeakReference<SecureToken>(this);
+        RestingTokens.Watch(_self);
     }
 
     /// <summary>Tells tokens apart in logs without showing them. Stays readable after dispose.</summary>
@@ -114,7 +119,7 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
             _disposed = true;
             if (_uses == 0)
             {
-                _text.Dispose();
+                Wipe();
             }
         }
     }
@@ -196,6 +201,9 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
 
     private protected abstract string Kind { get; }
 
+    /// <summary>Wipes the text and what was made of it; called once nobody reads it.</summary>
+    private protected virtual void Wipe() => _text.Dispose();
+
     internal void ThrowIfExpired()
     {
         if (IsExpired)
@@ -204,12 +212,45 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
         }
     }
 
+    /// <summary>Closes the text if nobody reads it.</summary>
+    /// <returns>False when somebody does: then it is to be tried again.</returns>
+    internal bool TryRest()
+    {
+        lock (_gate)
+        {
+            if (_uses > 0)
+            {
+                return false;
+            }
+
+            if (!_disposed && !_isClosed)
+            {
+                _text.Close();
+                _isClosed = true;
+            }
+
+            return true;
+        }
+    }
+
     private bool TryEnter()
     {
         lock (_gate)
         {
-            _uses += _disposed ? 0 : 1;
-            return !_disposed;
+            if (_disposed)
+            {
+                return false;
+            }
+
+            if (_isClosed)
+            {
+                _text.Open();
+                _isClosed = false;
+                RestingTokens.Watch(_self);
+            }
+
+            _uses++;
+            return true;
         }
     }
 
@@ -219,7 +260,7 @@ public abstract class SecureToken : IDisposable, IEquatable<SecureToken>
         {
             if (--_uses == 0 && _disposed)
             {
-                _text.Dispose();
+                Wipe();
             }
         }
     }

@@ -12,4 +12,7 @@ public class SecureTokenException : Exception
 
     /// <summary>A stable code to branch on, for example <c>expired</c>, <c>disposed</c>, or the error code of the authorization server.</summary>
     public string Error { get; }
+
+    /// <summary>How long the server asks to wait before the next try; null when it does not say. The session waits that long by itself.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

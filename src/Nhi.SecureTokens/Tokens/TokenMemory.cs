@@ -21,6 +21,10 @@ public enum TokenMemoryProtection
 
     /// <summary>A forked process gets it empty (<c>MADV_WIPEONFORK</c>), or the system does not fork.</summary>
     NotInherited = 8,
+
+    /// <summary>Nothing in the process can read the text of a token while nobody uses it, but for a moment after a use (<c>mprotect</c>, Linux). Tools
+    /// that read the memory of a live process still see it.</summary>
+    ClosedBetweenUses = 16,
 }
 
 /// <summary>The memory that the runtime keeps tokens in. It is wiped when a token is disposed or collected.</summary>

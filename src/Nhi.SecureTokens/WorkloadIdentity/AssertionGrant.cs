@@ -105,7 +105,7 @@ internal sealed class AssertionGrant(WorkloadOptions options, ServerEndpoints en
         OAuthError? error = OAuthError.Read(answer.Body);
         if (answer.IsTemporaryFailure || error?.Code is "temporarily_unavailable" or "server_error")
         {
-            throw Unreachable(exception: null);
+            throw Unreachable(exception: null, answer.RetryAfter);
         }
 
         if (error is null)
@@ -135,11 +135,14 @@ internal sealed class AssertionGrant(WorkloadOptions options, ServerEndpoints en
         }
     }
 
-    private static WorkloadSignInException Unreachable(Exception? exception) => new(
+    private static WorkloadSignInException Unreachable(Exception? exception, TimeSpan? retryAfter = null) => new(
         "unreachable",
         "The authorization server could not be reached, or can not answer now.",
         "Check the address and the network, or try again later.",
-        exception);
+        exception)
+    {
+        RetryAfter = retryAfter,
+    };
 
     private static WorkloadSignInException Invalid(string what) => new(
         "invalid_response", $"The token endpoint sent {what}.", "Check that the address is the right one.");

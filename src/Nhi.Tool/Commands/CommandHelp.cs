@@ -14,6 +14,7 @@ internal sealed class CommandHelp(HelpAction help) : SynchronousCommandLineActio
         {
             ScanCommand => ScanCommand.Notes,
             FixCommand => FixCommand.Notes,
+            AuditVerifyCommand => AuditVerifyCommand.Notes,
             _ => null,
         };
         if (notes is not null)

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Nhi.SecureTokens.Internal;
 
@@ -107,14 +108,10 @@ public sealed class AuditFileTests : IDisposable
         Assert.Equal(60, verification.Lines);
     }
 
-    [Fact]
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public void File_OnUnix_IsForItsOwnerOnlyAndRefusedWhenOthersMayWrite()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         Write("a");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
 

@@ -25,6 +25,24 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task Policy_OfANarrowerToken_IsToldItsResource()
+    {
+        List<Uri?> resources = [];
+        await using TokenSession session = await SignInAsync(use =>
+        {
+            resources.Add(use.Resource);
+            return TokenUseDecision.Allow;
+        });
+        var builds = new Uri("https://builds.example/");
+        _server.Script(Answers.Tokens("narrow", "refresh-2"));
+
+        (await session.GetAccessTokenAsync()).Dispose();
+        (await session.GetAccessTokenAsync(new AccessTokenRequest { Resource = builds })).Dispose();
+
+        Assert.Equal([null, builds], resources);
+    }
+
+    [Fact]
     public async Task Policy_ThatRefuses_KeepsTheTokenBackAndIsRecorded()
     {
         await using TokenSession session = await SignInAsync(_ => TokenUseDecision.Refuse("Not at night."));

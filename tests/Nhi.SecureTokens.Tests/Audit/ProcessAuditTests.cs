@@ -44,6 +44,31 @@ public sealed class ProcessAuditTests : IDisposable
         Assert.Contains(lines, line => line.GetProperty("client").GetString()!.Contains("(process ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task FourProcesses_WritingAtOnce_LoseNoLineAndKeepTheChain()
+    {
+        const int Processes = 4, Each = 50;
+        TestProcess[] processes = [.. Enumerable.Range(0, Processes).Select(_ => TestProcess.Start(null, "audit", FilePath, $"{Each}"))];
+        foreach (TestProcess process in processes)
+        {
+            Assert.Equal("ready", await process.ReadLineAsync());
+        }
+
+        await Task.WhenAll(processes.Select(process => process.Input.WriteLineAsync()));
+        foreach (TestProcess process in processes)
+        {
+            using (process)
+            {
+                await process.FinishAsync();
+            }
+        }
+
+        AuditVerification verification = AuditFile.Verify(FilePath);
+        Assert.True(verification.IsIntact, verification.Problem);
+        Assert.Equal(Processes * Each, verification.Lines);
+        Assert.Equal(Processes, Lines().Select(line => line.GetProperty("process").GetInt32()).Distinct().Count());
+    }
+
     [KeyringFact]
     public async Task AnotherSignIn_HasAnotherName()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Nhi.SecureTokens.Tests.Audit;
 
 namespace Nhi.SecureTokens.Tests.Processes;
 
@@ -21,6 +22,66 @@ public sealed class SessionHandoffTests
         Assert.Equal("narrow", Assert.Single(_server.Revocations).Form["token"]);
         using AccessToken own = await session.GetAccessTokenAsync();
         Assert.Equal("access-1", own.Text());
+    }
+
+    [UnixFact]
+    public async Task Run_AChild_IsRecordedOnceWithTheProgramAndItsNumber()
+    {
+        var audit = new RecordingAudit();
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), _server.Options(audit: audit));
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: "repo:read"));
+        var info = new ProcessStartInfo("sh", ["-c", "cat >/dev/null; echo $$", "--secret-argument"]) { RedirectStandardOutput = true };
+
+        await using ChildProcess child = await ChildProcess.StartAsync(session, info, new ChildProcessOptions { Token = _narrow });
+        string number = (await child.Process.StandardOutput.ReadToEndAsync()).Trim();
+        await child.WaitForExitAsync();
+
+        TokenAuditEvent handOver = Assert.Single(audit.Events, entry => entry.Kind == TokenAuditKind.HandedOver);
+        Assert.Equal(($"sh (process {number})", TokenFingerprint.Of("narrow")), (handOver.Detail, handOver.Fingerprint));
+    }
+
+    [UnixFact]
+    public async Task Run_AChildThatCanNotBeRecorded_KillsItAndRevokesTheToken()
+    {
+        var audit = new RecordingAudit();
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), _server.Options(audit: audit));
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: "repo:read"));
+        audit.Failure = new IOException("disk full");
+        string got = Path.Combine(Directory.CreateTempSubdirectory().FullName, "got");
+
+        SecureTokenException exception = await Assert.ThrowsAsync<SecureTokenException>(
+            () => session.RunAsync(new ProcessStartInfo("sh", ["-c", $"cat >{got}.part && mv {got}.part {got}"]), Handoff.StandardInput, _narrow));
+
+        Assert.Equal("audit_failed", exception.Error);
+        Assert.False(File.Exists(got) && File.ReadAllText(got).Length > 0);
+        Assert.Equal("narrow", Assert.Single(_server.Revocations).Form["token"]);
+    }
+
+    [UnixFact]
+    public async Task Run_AChildThatThePolicyRefuses_StartsNothing()
+    {
+        var policy = new RefusingPolicy();
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), _server.Options(policy: policy));
+
+        var exception = await Assert.ThrowsAsync<SecureTokenException>(
+            () => session.RunAsync(new ProcessStartInfo("sh", ["-c", "true"]), Handoff.StandardInput, _narrow));
+
+        Assert.Equal("use_refused", exception.Error);
+        Assert.Equal(("sh", null), (policy.Asked!.Program, policy.Asked.Host));
+        Assert.Empty(_server.TokenRequests);
+    }
+
+    [Fact]
+    public async Task HandOver_ThatCanNotBeRecorded_IsRevokedAtOnce()
+    {
+        var audit = new RecordingAudit();
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), _server.Options(audit: audit));
+        _server.Script(Answers.Tokens("narrow", "refresh-2", scope: "repo:read"));
+        audit.Failure = new IOException("disk full");
+
+        await Assert.ThrowsAsync<SecureTokenException>(async () => await session.GetTokenToHandOverAsync(_narrow));
+
+        Assert.Equal("narrow", Assert.Single(_server.Revocations).Form["token"]);
     }
 
     [Fact]
@@ -73,5 +134,16 @@ public sealed class SessionHandoffTests
 
         Assert.Equal("not_narrowed", exception.Error);
         Assert.Empty(_server.Requests);
+    }
+
+    private sealed class RefusingPolicy : ITokenUsePolicy
+    {
+        public TokenUse? Asked { get; private set; }
+
+        public ValueTask<TokenUseDecision> DecideAsync(TokenUse use, CancellationToken cancellationToken)
+        {
+            Asked = use;
+            return ValueTask.FromResult(TokenUseDecision.Refuse("not that program"));
+        }
     }
 }

@@ -56,6 +56,31 @@ public sealed class KeyBindingTests
         Assert.Equal(2, _server.TokenRequests.Count());
     }
 
+    [Fact]
+    public async Task Poll_AskedForANonce_HoldsItNextTimeAndIsNotEarly()
+    {
+        _server.Script(
+            Answers.WithNonce("n-1", Answers.Error("use_dpop_nonce")), Answers.WithNonce("n-2", Answers.Error("authorization_pending")), Tokens());
+        Task<TokenSession> signIn = DeviceCodeSignIn.StartAsync(_server.Options(bindTokensToKey: true));
+        _server.Advance(TimeSpan.FromSeconds(5));
+        _server.Advance(TimeSpan.FromSeconds(5));
+        _server.Advance(TimeSpan.FromSeconds(5));
+        await using TokenSession session = await signIn;
+
+        Assert.Equal([5, 10, 15], _server.PollTimes);
+        Assert.Equal([null, "n-1", "n-2"], _server.TokenRequests.Select(request => Nonce(request.Proof!)));
+    }
+
+    [Fact]
+    public async Task Poll_AskedForANonceWithoutOne_EndsWithATypedError()
+    {
+        _server.Script(Answers.Error("use_dpop_nonce"));
+        Task<TokenSession> signIn = DeviceCodeSignIn.StartAsync(_server.Options(bindTokensToKey: true));
+        _server.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal("use_dpop_nonce", (await Assert.ThrowsAsync<DeviceCodeSignInException>(() => signIn)).Error);
+    }
+
     [Theory]
     [InlineData("Bearer")]
     [InlineData("none")]

@@ -7,7 +7,9 @@ namespace Nhi.SecureTokens.Tests.Sessions;
 /// <summary>Sessions in real processes, over real connections.</summary>
 public sealed class ProcessTests : IDisposable
 {
+    private const int HungUp = 128 + 1;
     private const int Interrupted = 128 + 2;
+    private const int Quit = 128 + 3;
     private const int Terminated = 128 + 15;
 
     private readonly LocalAuthorizationServer _server = new();
@@ -39,6 +41,26 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["refresh-2", "access-2"], _server.Revoked.Take(2));
     }
 
+    [KeyringFact]
+    public async Task Refresh_OfAProcessThatIsKilled_IsNotSentAgainByTheOthersAndIsNoAlarm()
+    {
+        _server.Lifetime = TimeSpan.FromSeconds(1);
+        await using TokenSession session = await SignInAsync();
+        _server.Delay = TimeSpan.FromSeconds(1);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        using Process killed = Start("resume", _server.Address.OriginalString, _name);
+        Assert.Equal("ready", await killed.StandardOutput.ReadLineAsync());
+        killed.StandardInput.WriteLine();
+        Assert.True(SpinWait.SpinUntil(() => _server.Grants.Contains("refresh_token"), FakeAuthorizationServer.TestLimit));
+
+        await using TokenSession? other = await ResumeAsync(killed);
+        Assert.Null(other);
+
+        SignInRequiredException exception = await Assert.ThrowsAsync<SignInRequiredException>(async () => await session.GetAccessTokenAsync());
+        Assert.Equal(("answer_lost", false), (exception.Error, exception.IsReuseSuspected));
+        Assert.Single(_server.Grants, "refresh_token");
+    }
+
     [Theory]
     [InlineData("return", 3)]
     [InlineData("exit", 4)]
@@ -53,16 +75,13 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["refresh-1", "access-1"], _server.Revoked);
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData("INT", Interrupted)]
     [InlineData("TERM", Terminated)]
+    [InlineData("HUP", HungUp)]
+    [InlineData("QUIT", Quit)]
     public async Task Process_EndedByASignal_RevokesItsTokensFirst(string signal, int exitCode)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using Process process = await HoldAsync("wait");
         using Process kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
 
@@ -72,14 +91,23 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["refresh-1", "access-1"], _server.Revoked);
     }
 
-    [Fact]
+    [UnixFact]
+    public async Task Process_EndedByASignalWhileTheServerHangs_EndsInTime()
+    {
+        _server.RevocationDelay = FakeAuthorizationServer.TestLimit;
+        using Process process = await HoldAsync("wait");
+        var watch = Stopwatch.StartNew();
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+
+        await process.WaitForExitAsync();
+
+        Assert.Equal(Interrupted, process.ExitCode);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 5, 20);
+    }
+
+    [UnixFact]
     public async Task Process_ThatHandlesTheSignalItself_LivesOnWithoutTokens()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using Process process = await HoldAsync("own handler");
         using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         for (int count = 0; count < 100 && _server.Revoked.Count < 2; count++)
@@ -112,6 +140,15 @@ public sealed class ProcessTests : IDisposable
         return await signIn.WaitAsync(FakeAuthorizationServer.TestLimit);
     }
 
+    /// <summary>Resumes while the other waits for its answer, and kills that one meanwhile.</summary>
+    private async Task<TokenSession?> ResumeAsync(Process killed)
+    {
+        Task<TokenSession?> resume = DeviceCodeSignIn.ResumeAsync(SessionProgram.Options(_server.Address.OriginalString, _name));
+        killed.Kill();
+        await killed.WaitForExitAsync();
+        return await resume.WaitAsync(FakeAuthorizationServer.TestLimit);
+    }
+
     private static async Task PassTimeAsync(DevicePrompt prompt, FakeTimeProvider clock)
     {
         while (!prompt.Ended.IsCancellationRequested)
@@ -130,7 +167,9 @@ public sealed class ProcessTests : IDisposable
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ProcessTests).Assembly.Location, .. arguments])
+        // A shell that runs the tests in the background has them, and what they start, ignore the signals that the tests send.
+        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal"] : [], "dotnet", "exec", typeof(ProcessTests).Assembly.Location];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

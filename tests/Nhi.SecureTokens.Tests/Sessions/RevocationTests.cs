@@ -153,6 +153,34 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task Dispose_SoonAfterARefresh_RevokesTheAccessTokenThatWasReplacedToo()
+    {
+        TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        _server.Script(Answers.Tokens("access-2", "refresh-2"));
+        _server.Advance(TimeSpan.FromSeconds(280));
+        (await session.GetAccessTokenAsync()).Dispose();
+
+        await session.DisposeAsync();
+
+        Assert.Equal(["refresh-2", "access-2", "access-1"], _server.Revocations.Select(request => request.Form["token"]));
+        Assert.True(session.RevocationOutcome!.IsComplete);
+    }
+
+    [Fact]
+    public async Task Dispose_LongAfterARefresh_LetsTheExpiredTokenBe()
+    {
+        TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        _server.Script(Answers.Tokens("access-2", "refresh-2"));
+        _server.Advance(TimeSpan.FromSeconds(280));
+        (await session.GetAccessTokenAsync()).Dispose();
+        _server.Advance(TimeSpan.FromSeconds(20));
+
+        await session.DisposeAsync();
+
+        Assert.Equal(["refresh-2", "access-2"], _server.Revocations.Select(request => request.Form["token"]));
+    }
+
+    [Fact]
     public async Task Revoke_ExpiredAccessToken_IsNotSent()
     {
         await using TokenSession session = await _server.SignInAsync(Answers.Tokens());

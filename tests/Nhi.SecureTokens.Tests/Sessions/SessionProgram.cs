@@ -20,12 +20,33 @@ internal static class SessionProgram
                 }
 
                 return 0;
+            case ["audit", string file, string count]:
+                Console.Out.WriteLine("ready");
+                Console.In.ReadLine();
+                WriteAudit(new AuditFile(file), int.Parse(count));
+                return 0;
             case ["prompt", string issuer, string allowed]:
                 return await PromptAsync(issuer, bool.Parse(allowed));
             case ["hold", string issuer, string end]:
                 return await HoldAsync(issuer, end);
             default:
                 return 2;
+        }
+    }
+
+    private static void WriteAudit(AuditFile audit, int count)
+    {
+        for (int number = 0; number < count; number++)
+        {
+            audit.Write(new TokenAuditEvent
+            {
+                Kind = TokenAuditKind.Used,
+                At = DateTimeOffset.UnixEpoch,
+                Session = "session",
+                Client = "cli",
+                Purpose = $"{number}",
+                Owner = "team-a",
+            });
         }
     }
 

@@ -134,6 +134,46 @@ public sealed class SessionTests
     };
 
     [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Refresh_ToldWhenToComeBack_WaitsThatLong(int status)
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        _server.Script(Answers.Status((HttpStatusCode)status, TimeSpan.FromSeconds(40)), Answers.Tokens("access-2", "refresh-2"));
+        _server.Advance(TimeSpan.FromSeconds(300));
+        SecureTokenException exception = await Assert.ThrowsAsync<SecureTokenException>(() => TextAsync(session));
+        Assert.Equal(TimeSpan.FromSeconds(40), exception.RetryAfter);
+
+        _server.Advance(TimeSpan.FromSeconds(39));
+        await Assert.ThrowsAsync<SecureTokenException>(() => TextAsync(session));
+        Assert.Single(_server.TokenRequests);
+
+        _server.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("access-2", await TextAsync(session));
+    }
+
+    [Fact]
+    public async Task Refresh_AnsweredWithATokenThatIsExpiredAlready_SaysSo()
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens());
+        _server.Script(Answers.Tokens("access-2", "refresh-2", expiresIn: 0));
+        _server.Advance(TimeSpan.FromSeconds(300));
+
+        SecureTokenException exception = await Assert.ThrowsAsync<SecureTokenException>(() => TextAsync(session));
+
+        Assert.Equal("expired", exception.Error);
+    }
+
+    [Fact]
+    public async Task Answers_WithAByteOrderMark_AreRead()
+    {
+        await using TokenSession session = await _server.SignInAsync(Answers.Json(
+            "\uFEFF" + """{"access_token":"access-1","token_type":"Bearer","expires_in":300}"""));
+
+        Assert.Equal("access-1", await TextAsync(session));
+    }
+
+    [Theory]
     [MemberData(nameof(Refusals))]
     public async Task Refresh_Refused_ServesTheOldTokenOnlyWhileItLives(string refusal, bool isFinal)
     {

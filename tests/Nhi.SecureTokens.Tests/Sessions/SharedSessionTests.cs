@@ -189,6 +189,19 @@ public sealed class SharedSessionTests
     }
 
     [Fact]
+    public async Task Entry_OfASession_CarriesItsOwnerPurposeAndEnd()
+    {
+        ProtectedTokenStore store = ProtectedTokenStore.InMemory(_server.Clock);
+        DeviceCodeOptions options = _server.Options(store: store, sessionName: "default", owner: new string('o', 5000));
+        await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), options);
+
+        StoredEntry entry = store.Describe("session https://login.example/ cli default")!;
+
+        Assert.Equal((new string('o', 256), "publish"), (entry.Owner, entry.Purpose));
+        Assert.Equal(session.ExpiresAt + TimeSpan.FromHours(1), entry.ExpiresAt);
+    }
+
+    [Fact]
     public async Task Resume_UnderAnotherName_GivesNone()
     {
         await using TokenSession session = await _server.SignInAsync(Answers.Tokens(), Options);

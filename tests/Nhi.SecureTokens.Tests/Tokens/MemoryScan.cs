@@ -109,6 +109,8 @@ internal static unsafe class MemoryScan
             }
         }
 
-        return regions;
+        // Closed pages are not writable, and must be looked into all the same.
+        return [.. regions, .. SecretPages.Addresses.Select(slab => ((long)slab.Start, (long)slab.Start + slab.Length))
+            .Where(slab => !regions.Any(region => region.Start <= slab.Item1 && slab.Item2 <= region.End))];
     }
 }

@@ -151,9 +151,9 @@ public sealed class SecureTokenTests
     [Fact]
     public void Dispose_WipesTheText()
     {
-        PinnedBuffer text = PinnedBuffer.FromText("secret");
-        ReadOnlyMemory<byte> memory = text.Memory;
-        var token = new AccessToken(text, lifetime: null, timeProvider: null);
+        ReadOnlyMemory<byte> memory = default;
+        var token = new AccessToken("secret");
+        token.Read(0, (text, _) => memory = text.Memory);
 
         token.Dispose();
 

@@ -25,6 +25,15 @@ public sealed class SolutionTests
         Assert.Equal(offered, await CountAsync<CredentialInStaticFix>(Library, application));
 
     [Theory]
+    [InlineData("class App { string Read() => File.ReadAllText(\"token\"); }", 0)]
+    [InlineData("class App { string Read() => File.ReadAllText(Session.Path); }", 0)]
+    [InlineData("class App { void End() => File.Delete(Path.Combine(\".\", \"token\")); }", 0)]
+    [InlineData("class App { string Read() => File.ReadAllText(\"settings\"); }", 1)]
+    public async Task File_WhereAnotherProjectUsesIt_IsNotOffered(string application, int offered) => Assert.Equal(offered, await CountAsync<CredentialInFileFix>(
+        "public static class Session { public static string Path => \"token\"; static void Save(string accessToken) => File.WriteAllText(Path, accessToken); }",
+        application));
+
+    [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
     public async Task Static_WithoutTheRuntime_IsNotOffered(bool hasRuntime, int offered) =>

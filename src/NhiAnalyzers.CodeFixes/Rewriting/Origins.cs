@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace NhiAnalyzers.CodeFixes.Rewriting;
+
+/// <summary>The texts that an expression can be, as far as a solution shows who gives them.</summary>
+internal sealed class Origins
+{
+    private const int Most = 32;
+
+    private static readonly Regex _ending = new("(?:\"(?<name>[^\"]*)\"|(?<name>[PFM]:[^\"(,]*))[\\])]*$", RegexOptions.CultureInvariant);
+
+    private Origins(IEnumerable<string> keys, IEnumerable<string> unseen)
+    {
+        Keys = ImmutableHashSet.CreateRange(StringComparer.Ordinal, keys.Take(Most + 1));
+        Unseen = ImmutableHashSet.CreateRange(StringComparer.Ordinal, Keys.Count > Most ? unseen.Append("more") : unseen);
+    }
+
+    public static Origins None { get; } = new([], []);
+
+    /// <summary>For each of the texts how it is made of constants and symbols: two that are made in the same way are equal.</summary>
+    public ImmutableHashSet<string> Keys { get; }
+
+    /// <summary>The keys of what code gives that the solution does not show.</summary>
+    public ImmutableHashSet<string> Unseen { get; }
+
+    public static Origins Of(string key) => new([key], []);
+
+    /// <summary>A text that code gives which the solution does not show.</summary>
+    public static Origins OfUnseen(string key) => new([key], [key]);
+
+    public Origins Or(Origins other) => new(Keys.Union(other.Keys), Unseen.Union(other.Unseen));
+
+    /// <summary>Each text of these with each of the others after it.</summary>
+    public Origins Then(Origins other) => new(Keys.SelectMany(key => other.Keys.Select(next => key + next)), Unseen.Union(other.Unseen));
+
+    /// <summary>True where each of these texts is one of the others.</summary>
+    public bool AreWithin(Origins others) => Keys.IsSubsetOf(others.Keys);
+
+    /// <summary>
+    /// True where the solution does not rule out that a text of these and one of the others name the same. Of what is unseen, only the same can be compared.
+    /// </summary>
+    public bool MayMeet(Origins others) => !Unseen.SetEquals(others.Unseen) || Meet(others);
+
+    /// <summary>True where the solution shows a text of these and one of the others that may name the same: they end alike.</summary>
+    public bool Meet(Origins others) => Keys.Overlaps(others.Keys) || Endings.Intersect(others.Endings, StringComparer.OrdinalIgnoreCase).Any();
+
+    /// <summary>The last constant parts of the texts without folders before them, or the members that they end with.</summary>
+    public IEnumerable<string> Endings => Keys.Select(Ending).OfType<string>();
+
+    private static string? Ending(string key)
+    {
+        string name = _ending.Match(key).Groups["name"].Value;
+        name = name.Substring(name.LastIndexOfAny(['/', '\\']) + 1);
+        return name.Length > 0 ? name : null;
+    }
+}

@@ -30,6 +30,20 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
                 return await AnyAsync([choice.WhenTrue, choice.WhenFalse], model).ConfigureAwait(false);
             case BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression):
                 return await AnyAsync([choice.Left, choice.Right], model).ConfigureAwait(false);
+            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
+                return (await OfAsync(sum.Left, model).ConfigureAwait(false)).Plus(await OfAsync(sum.Right, model).ConfigureAwait(false));
+            case InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole:
+                return await OfAsync(hole.Expression, model).ConfigureAwait(false);
+            case InterpolatedStringTextSyntax text:
+                return Origins.Of(SymbolDisplay.FormatLiteral(text.TextToken.ValueText, quote: true));
+            case InterpolatedStringExpressionSyntax { Contents: var contents }:
+                Origins joined = Origins.Of("\"\"");
+                foreach (InterpolatedStringContentSyntax content in contents)
+                {
+                    joined = joined.Plus(await OfAsync(content, model).ConfigureAwait(false));
+                }
+
+                return joined;
             case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
                 when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } method:
                 return await OfAsync(method).ConfigureAwait(false);

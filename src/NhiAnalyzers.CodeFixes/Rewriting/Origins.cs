@@ -10,6 +10,8 @@ internal sealed class Origins
 
     private static readonly Regex _ending = new("(?:\"(?<name>[^\"]*)\"|(?<name>[PFM]:[^\"(,]*))[\\])]*$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex _part = new("\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant);
+
     private Origins(IEnumerable<string> keys, IEnumerable<string> unseen)
     {
         Keys = ImmutableHashSet.CreateRange(StringComparer.Ordinal, keys.Take(Most + 1));
@@ -34,6 +36,20 @@ internal sealed class Origins
     /// <summary>Each text of these with each of the others after it.</summary>
     public Origins Then(Origins other) => new(Keys.SelectMany(key => other.Keys.Select(next => key + next)), Unseen.Union(other.Unseen));
 
+    /// <summary>Each text of these joined with each of the others: constants become one.</summary>
+    public Origins Plus(Origins other) =>
+        new(Keys.SelectMany(key => other.Keys.Select(next => Constant(key) is { } left && Constant(next) is { } right ? $"\"{left}{right}\"" : key + next)),
+            Unseen.Union(other.Unseen));
+
+    /// <summary>True where one of these texts may be a constant: it is that but for case, is put together of parts of it, or is unseen.</summary>
+    public bool MayBe(string text) => Keys.Any(key =>
+    {
+        string[] parts = [.. _part.Matches(key).Cast<Match>().Select(static match => match.Groups["text"].Value)];
+        return Constant(key) is { } constant ? string.Equals(constant, text, StringComparison.OrdinalIgnoreCase)
+            : parts.Length > 0 ? parts.All(part => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
+            : Unseen.Any(key.Contains);
+    });
+
     /// <summary>True where each of these texts is one of the others.</summary>
     public bool AreWithin(Origins others) => Keys.IsSubsetOf(others.Keys);
 
@@ -47,6 +63,8 @@ internal sealed class Origins
 
     /// <summary>The last constant parts of the texts without folders before them, or the members that they end with.</summary>
     public IEnumerable<string> Endings => Keys.Select(Ending).OfType<string>();
+
+    private static string? Constant(string key) => _part.Match(key) is { Success: true } match && match.Length == key.Length ? match.Groups["text"].Value : null;
 
     private static string? Ending(string key)
     {

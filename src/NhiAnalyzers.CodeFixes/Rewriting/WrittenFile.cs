@@ -43,18 +43,14 @@ internal sealed class WrittenFile
             return null;
         }
 
-        Solution solution = finding.Document.Project.Solution;
-        var search = new OriginSearch(solution, cancellationToken);
+        var search = new OriginSearch(finding.Document.Project.Solution, cancellationToken);
         Origins origins = await search.OfAsync(path, model).ConfigureAwait(false);
         string[] words = [.. path.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText), .. origins.Endings];
         var file = new WrittenFile(search, words, origins);
-        var seen = new HashSet<string?>(StringComparer.Ordinal);
-        foreach (Document document in solution.Projects.SelectMany(static project => project.Documents).OrderBy(document => document.Project != finding.Document.Project))
+        foreach (Document document in await SolutionCode.OfAsync(finding.Document.Project, cancellationToken).ConfigureAwait(false))
         {
-            // What several projects compile is looked at once.
-            bool isOwn = document.Project == finding.Document.Project;
-            if ((seen.Add(document.FilePath) || isOwn || document.FilePath is null)
-                && await file.RefusalAsync(document, isOwn, cancellationToken).ConfigureAwait(false) is { } reason)
+            bool isOwn = document.Project.Id == finding.Document.Project.Id;
+            if (await file.RefusalAsync(document, isOwn, cancellationToken).ConfigureAwait(false) is { } reason)
             {
                 finding.Refuse(reason);
                 return null;

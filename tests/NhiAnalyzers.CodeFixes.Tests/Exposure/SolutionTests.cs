@@ -34,6 +34,13 @@ public sealed class SolutionTests
         application));
 
     [Theory]
+    [InlineData("class App { string? Read() => Environment.GetEnvironmentVariable(\"API_TOKEN\"); }", 0)]
+    [InlineData("class App { string? Read() => Environment.GetEnvironmentVariable(\"API_HOST\"); }", 1)]
+    public async Task Variable_WhereAnotherProjectUsesIt_IsNotOffered(string application, int offered) =>
+        Assert.Equal(offered, await CountAsync<CredentialInEnvironmentVariableFix>(
+            "class C { void M(string accessToken) => Environment.SetEnvironmentVariable(\"API_TOKEN\", accessToken); }", application));
+
+    [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
     public async Task Static_WithoutTheRuntime_IsNotOffered(bool hasRuntime, int offered) =>

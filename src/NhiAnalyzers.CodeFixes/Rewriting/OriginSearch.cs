@@ -17,7 +17,8 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
     {
         if (node is ExpressionSyntax expression && model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: string constant })
         {
-            return Origins.Of(SymbolDisplay.FormatLiteral(constant, quote: true));
+            Origins found = Origins.Of(SymbolDisplay.FormatLiteral(constant, quote: true));
+            return model.GetSymbolInfo(expression, cancellationToken).Symbol is IFieldSymbol field && IsVisibleOutside(field) ? found.Published() : found;
         }
 
         switch (node)
@@ -83,6 +84,10 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
                 IMethodSymbol { Parameters.IsEmpty: true, DeclaringSyntaxReferences.Length: 1 } method => await OfResultAsync(method).ConfigureAwait(false),
                 _ => Origins.Of(Key(symbol)),
             };
+            if (symbol is IFieldSymbol or IPropertySymbol or IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } && IsVisibleOutside(symbol))
+            {
+                _found[symbol] = found = found.Published();
+            }
         }
 
         return found;
@@ -180,7 +185,7 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
             return Origins.Of(Key(parameter));
         }
 
-        Origins all = IsCalledFromOutside(method) ? Origins.OfUnseen(Key(parameter)) : Origins.None;
+        Origins all = IsVisibleOutside(method) ? Origins.OfUnseen(Key(parameter)) : Origins.None;
         foreach ((SyntaxNode mention, SemanticModel model) in await MentionsAsync(method).ConfigureAwait(false))
         {
             IArgumentOperation? given = Call(mention) is { } call ? Arguments(call, model).FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) : null;
@@ -196,14 +201,14 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
         return all.Keys.IsEmpty ? Origins.OfUnseen(Key(parameter)) : all;
     }
 
-    private bool IsCalledFromOutside(IMethodSymbol method)
+    private bool IsVisibleOutside(ISymbol member)
     {
-        if (solution.GetProject(method.ContainingAssembly, cancellationToken)?.CompilationOptions?.OutputKind != OutputKind.DynamicallyLinkedLibrary)
+        if (solution.GetProject(member.ContainingAssembly, cancellationToken)?.CompilationOptions?.OutputKind != OutputKind.DynamicallyLinkedLibrary)
         {
             return false;
         }
 
-        ISymbol? symbol = method;
+        ISymbol? symbol = member;
         while (symbol is not (null or INamespaceSymbol))
         {
             if (symbol.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))

@@ -12,10 +12,11 @@ internal sealed class Origins
 
     private static readonly Regex _part = new("\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant);
 
-    private Origins(IEnumerable<string> keys, IEnumerable<string> unseen)
+    private Origins(IEnumerable<string> keys, IEnumerable<string> unseen, bool isPublished = false)
     {
         Keys = ImmutableHashSet.CreateRange(StringComparer.Ordinal, keys.Take(Most + 1));
         Unseen = ImmutableHashSet.CreateRange(StringComparer.Ordinal, Keys.Count > Most ? unseen.Append("more") : unseen);
+        IsPublished = isPublished;
     }
 
     public static Origins None { get; } = new([], []);
@@ -26,20 +27,26 @@ internal sealed class Origins
     /// <summary>The keys of what code gives that the solution does not show.</summary>
     public ImmutableHashSet<string> Unseen { get; }
 
+    /// <summary>True where code that the solution does not show can read the text from a member.</summary>
+    public bool IsPublished { get; }
+
     public static Origins Of(string key) => new([key], []);
 
     /// <summary>A text that code gives which the solution does not show.</summary>
     public static Origins OfUnseen(string key) => new([key], [key]);
 
-    public Origins Or(Origins other) => new(Keys.Union(other.Keys), Unseen.Union(other.Unseen));
+    public Origins Published() => new(Keys, Unseen, isPublished: true);
+
+    public Origins Or(Origins other) => new(Keys.Union(other.Keys), Unseen.Union(other.Unseen), IsPublished || other.IsPublished);
 
     /// <summary>Each text of these with each of the others after it.</summary>
-    public Origins Then(Origins other) => new(Keys.SelectMany(key => other.Keys.Select(next => key + next)), Unseen.Union(other.Unseen));
+    public Origins Then(Origins other) => new(Keys.SelectMany(key => other.Keys.Select(next => key + next)), Unseen.Union(other.Unseen), IsPublished || other.IsPublished);
 
     /// <summary>Each text of these joined with each of the others: constants become one.</summary>
     public Origins Plus(Origins other) =>
         new(Keys.SelectMany(key => other.Keys.Select(next => Constant(key) is { } left && Constant(next) is { } right ? $"\"{left}{right}\"" : key + next)),
-            Unseen.Union(other.Unseen));
+            Unseen.Union(other.Unseen),
+            IsPublished || other.IsPublished);
 
     /// <summary>True where one of these texts may be a constant: it is that but for case, is put together of parts of it, or is unseen.</summary>
     public bool MayBe(string text) => Keys.Any(key =>
@@ -54,15 +61,18 @@ internal sealed class Origins
     public bool AreWithin(Origins others) => Keys.IsSubsetOf(others.Keys);
 
     /// <summary>
-    /// True where the solution does not rule out that a text of these and one of the others name the same. Of what is unseen, only the same can be compared.
+    /// True where the solution does not rule out that a text of these names what one of the others does. Callers that it does not show cannot give a name
+    /// that it keeps for itself.
     /// </summary>
-    public bool MayMeet(Origins others) => !Unseen.SetEquals(others.Unseen) || Meet(others);
+    public bool MayMeet(Origins others) => Meet(others) || !(Unseen.SetEquals(others.Unseen) || others.IsOwnName);
 
     /// <summary>True where the solution shows a text of these and one of the others that may name the same: they end alike.</summary>
     public bool Meet(Origins others) => Keys.Overlaps(others.Keys) || Endings.Intersect(others.Endings, StringComparer.OrdinalIgnoreCase).Any();
 
     /// <summary>The last constant parts of the texts without folders before them, or the members that they end with.</summary>
     public IEnumerable<string> Endings => Keys.Select(Ending).OfType<string>();
+
+    private bool IsOwnName => !IsPublished && Keys.All(static key => key.TrimEnd(')', ']').EndsWith("\"", StringComparison.Ordinal));
 
     private static string? Constant(string key) => _part.Match(key) is { Success: true } match && match.Length == key.Length ? match.Groups["text"].Value : null;
 

@@ -139,4 +139,23 @@ public sealed class CredentialInFilePathFixTests
             }
             """,
             titles);
+
+    [Theory]
+    [InlineData("private const string Name = \"token\";", Keeps)]
+    [InlineData("public const string Name = \"token\";")]
+    [InlineData("private static string Name => Path.Combine(Path.GetTempPath(), \"token\");", Keeps)]
+    [InlineData("public static string Name => Path.Combine(Path.GetTempPath(), \"token\");")]
+    public Task Store_WhereCallersGiveThePathOfAReader_KeepsAnOwnName(string declaration, params string[] titles) =>
+        FixVerifier<CredentialInFileFix>.VerifyTitlesAsync(
+            $$"""
+            public static class C
+            {
+                {{declaration}}
+
+                public static void Save(string refreshToken) => File.WriteAllText(Name, refreshToken);
+
+                public static string Upload(string path) => File.ReadAllText(path);
+            }
+            """,
+            titles);
 }

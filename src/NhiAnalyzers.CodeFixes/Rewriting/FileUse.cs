@@ -27,14 +27,18 @@ internal sealed class FileUse
     public ExpressionSyntax? Path => _opening?.Path ?? Paths.FirstOrDefault(path => path.Parameter == "path").Given;
 
     /// <summary>All that it is given that may be a path.</summary>
-    public IEnumerable<(string Parameter, ExpressionSyntax Given)> Paths =>
-        from argument in Arguments(Syntax)!.Arguments
-        let parameter = Places.ParameterOf(argument, Model)
-        where parameter is { Type.SpecialType: SpecialType.System_String } && !_contents.Contains(parameter.Name)
-        select (parameter.Name, argument.Expression);
+    public IEnumerable<(string Parameter, ExpressionSyntax Given)> Paths => NamedFile.OpenedBy(Syntax, Model) is { } file
+        ? [("path", file.Path)]
+        : from argument in Arguments(Syntax)!.Arguments
+          let parameter = Places.ParameterOf(argument, Model)
+          where parameter is { Type.SpecialType: SpecialType.System_String } && !_contents.Contains(parameter.Name)
+          select (parameter.Name, argument.Expression);
 
     /// <summary>True where it adds to what the file holds.</summary>
     public bool Appends => _opening is { Direction: FileDirection.Append } || _method.Name.StartsWith("AppendAll", StringComparison.Ordinal);
+
+    /// <summary>True for a <c>FileInfo</c>, which has a path and opens nothing by itself.</summary>
+    public bool OnlyNames => _method is { MethodKind: MethodKind.Constructor, ContainingType.Name: "FileInfo" };
 
     /// <summary>True where it does anything but write.</summary>
     public bool Reads => _opening is null
@@ -56,7 +60,8 @@ internal sealed class FileUse
 
     /// <summary>What changes when the protected store takes the place of the file; null where it cannot.</summary>
     public Action? Plan(StoreCode code, StoredForm form) =>
-        _opening is not null ? new StoreStreams(_opening, code).Plan(form)
+        OnlyNames ? new NamedFile((BaseObjectCreationExpressionSyntax)Syntax, Model).Plan(code.Document, code.Edits)
+        : _opening is not null ? new StoreStreams(_opening, code).Plan(form)
         : Syntax is InvocationExpressionSyntax call && _method.ContainingType.Name == "File" ? new StoreCalls(call, _method, code).Plan(form)
         : null;
 
@@ -70,6 +75,7 @@ internal sealed class FileUse
     private static bool Opens(IMethodSymbol method) =>
         method.ContainingType.ContainingNamespace?.ToDisplayString() == "System.IO"
         && (method.ContainingType.Name == "File"
+            || (method.ContainingType.Name == "FileInfo" && method.MethodKind == MethodKind.Ordinary)
             || (method.MethodKind == MethodKind.Constructor
                 && method.ContainingType.Name is "FileInfo" or "FileStream" or "StreamReader" or "StreamWriter"
                 && !method.Parameters.Any(static parameter => parameter.Type.Name is "Stream" or "SafeFileHandle")));

@@ -14,6 +14,9 @@ internal static class PathOutlet
         "Microsoft.Extensions.Logging", "Nhi.SecureTokens",
     ];
 
+    // What parameters and properties are called that take a path, alone or among others.
+    private static readonly string[] _words = ["path", "file", "uri", "arg"];
+
     /// <summary>The texts, in calls of methods and settings of properties that other code declares.</summary>
     public static IEnumerable<ExpressionSyntax> In(SyntaxNode scope, SemanticModel model) =>
         from given in scope.DescendantNodes().OfType<ExpressionSyntax>()
@@ -27,8 +30,11 @@ internal static class PathOutlet
 
     private static bool TakesOutside(ExpressionSyntax given, SemanticModel model)
     {
-        ISymbol? taker = model.GetSymbolInfo(given.Parent is AssignmentExpressionSyntax assignment ? assignment.Left : given.Parent!.Parent!.Parent!).Symbol;
+        (ISymbol? taker, string name) = given.Parent is AssignmentExpressionSyntax assignment
+            ? (model.GetSymbolInfo(assignment.Left).Symbol, assignment.Left.ToString())
+            : (model.GetSymbolInfo(given.Parent!.Parent!.Parent!).Symbol, Places.ParameterOf((ArgumentSyntax)given.Parent, model)?.Name ?? "arguments");
         return taker is IMethodSymbol or IPropertySymbol
+            && _words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
             && taker.DeclaringSyntaxReferences.Length == 0
             && !_harmless.Contains(taker.ContainingType.ToDisplayString())
             && !_harmless.Contains(taker.ContainingNamespace.ToDisplayString())

@@ -65,7 +65,8 @@ internal sealed class VariableReaders(string name, Project project, Cancellation
     {
         if (read.Model.GetConstantValue(read.Name, cancellationToken).HasValue)
         {
-            return false;
+            return read.Model.GetConstantValue(read.Name, cancellationToken).Value is string said && said != name
+                && string.Equals(said, name, StringComparison.OrdinalIgnoreCase);
         }
 
         Origins names = await _search.OfAsync(read.Name, read.Model).ConfigureAwait(false);
@@ -76,8 +77,7 @@ internal sealed class VariableReaders(string name, Project project, Cancellation
     }
 
     private bool Names(string said, bool isOwn) =>
-        string.Equals(said, name, StringComparison.OrdinalIgnoreCase) ? !isOwn || said != name
-        : said.IndexOf($"%{name}%", StringComparison.OrdinalIgnoreCase) >= 0;
+        (said == name && !isOwn) || said.IndexOf($"%{name}%", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string? Prefix(InvocationExpressionSyntax call, SemanticModel model) =>
         call.ArgumentList.Arguments.Select(argument => model.GetConstantValue(argument.Expression).Value).OfType<string>().FirstOrDefault();

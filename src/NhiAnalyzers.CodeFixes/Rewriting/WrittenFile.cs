@@ -24,7 +24,7 @@ internal sealed class WrittenFile
     public IReadOnlyList<FileUse> Uses => _uses;
 
     /// <summary>True where the program adds to the file and never reads it.</summary>
-    public bool IsJournal => Uses.All(static use => use.Appends);
+    public bool IsJournal => Uses.All(static use => use.Appends || use.OnlyNames);
 
     /// <summary>Null where the program does not show what file it is, or all that uses it; the finding says why.</summary>
     public static async Task<WrittenFile?> OfAsync(Finding finding, CancellationToken cancellationToken)

@@ -8,10 +8,10 @@ internal static class SolutionCode
     public static async Task<IReadOnlyList<Document>> OfAsync(Project own, CancellationToken cancellationToken)
     {
         HashSet<string?> paths = new(own.Documents.Select(static document => document.FilePath), StringComparer.Ordinal);
+        Compilation? compilation = await own.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
         return
         [
-            .. own.Documents,
-            .. await own.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false),
+            .. (compilation?.SyntaxTrees ?? []).Select(own.Solution.GetDocument).OfType<Document>(),
             .. own.Solution.Projects.Where(project => project.Id != own.Id && project.Language == LanguageNames.CSharp)
                 .SelectMany(static project => project.Documents)
                 .Where(document => document.FilePath is null || paths.Add(document.FilePath)),

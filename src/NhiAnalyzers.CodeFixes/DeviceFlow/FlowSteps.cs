@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NhiAnalyzers.CodeFixes.Rewriting;
 
 namespace NhiAnalyzers.CodeFixes.DeviceFlow;
 
@@ -47,9 +48,7 @@ internal sealed class FlowSteps
     {
         ParenthesizedExpressionSyntax inner => GivesToken(inner.Expression),
         PostfixUnaryExpressionSyntax sure => GivesToken(sure.Operand),
-        AwaitExpressionSyntax awaited => GivesToken(awaited.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var task } } =>
-            GivesToken(task),
+        AwaitExpressionSyntax awaited => GivesToken(Awaiting.Task(awaited.Expression)),
         InvocationExpressionSyntax call when Step(call) is { } step =>
             Returned(step) is { Length: > 0 } all && all.Any(GivesToken) && all.All(one => one.IsKind(SyntaxKind.NullLiteralExpression) || GivesToken(one)),
         IdentifierNameSyntax name when _model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using NhiAnalyzers.CodeFixes.Rewriting;
 
 namespace NhiAnalyzers.CodeFixes.Migration;
 
@@ -12,7 +13,7 @@ internal static class Calls
     public static ISymbol? SourceOf(ExpressionSyntax value, SemanticModel model) => value switch
     {
         PostfixUnaryExpressionSyntax sure => SourceOf(sure.Operand, model),
-        AwaitExpressionSyntax awaited => SourceOf(WithoutConfigureAwait(awaited.Expression), model),
+        AwaitExpressionSyntax awaited => SourceOf(Awaiting.Task(awaited.Expression), model),
         ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax member } => model.GetSymbolInfo(member).Symbol,
         InvocationExpressionSyntax call =>
             model.GetSymbolInfo(call).Symbol is IMethodSymbol method ? (method.ReducedFrom ?? method).OriginalDefinition : null,
@@ -75,9 +76,4 @@ internal static class Calls
     // Where the compiler leaves out what only it reads.
     private static ExpressionSyntax Whole(ExpressionSyntax value) =>
         value.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax ? Whole((ExpressionSyntax)value.Parent) : value;
-
-    private static ExpressionSyntax WithoutConfigureAwait(ExpressionSyntax task) =>
-        task is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } access }
-            ? access.Expression
-            : task;
 }

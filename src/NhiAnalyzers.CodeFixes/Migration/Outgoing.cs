@@ -55,15 +55,8 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
             return value;
         }
 
-        return value.Parent is InvocationExpressionSyntax call && call.Expression == value ? Awaited(call) : null;
+        return value.Parent is InvocationExpressionSyntax call && call.Expression == value ? Awaiting.Whole(call) : null;
     }
-
-    private static ExpressionSyntax Awaited(InvocationExpressionSyntax call) => call.Parent switch
-    {
-        AwaitExpressionSyntax awaited => awaited,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent.Parent: AwaitExpressionSyntax awaited } => awaited,
-        _ => call,
-    };
 
     private void Assign(AssignmentExpressionSyntax assignment)
     {

@@ -42,10 +42,10 @@ internal sealed class FileOpening
             _ => default,
         };
         string type = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.ReturnType.Name;
-        return type is "FileStream" or "StreamWriter" or "StreamReader"
-            && arguments.FirstOrDefault(argument => Places.ParameterOf(argument, model)?.Name == "path") is { } path
-            && DirectionOf(method, arguments, model) is { } direction
-            ? new FileOpening(syntax, path.Expression, type, direction)
+        ExpressionSyntax? path = NamedFile.OpenedBy(syntax, model)?.Path
+            ?? arguments.FirstOrDefault(argument => Places.ParameterOf(argument, model)?.Name == "path")?.Expression;
+        return type is "FileStream" or "StreamWriter" or "StreamReader" && path is not null && DirectionOf(method, arguments, model) is { } direction
+            ? new FileOpening(syntax, path, type, direction)
             : null;
     }
 

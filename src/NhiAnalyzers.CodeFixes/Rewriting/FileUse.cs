@@ -6,6 +6,8 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>One use of a file: a call of <c>System.IO.File</c>, or something else that opens it.</summary>
 internal sealed class FileUse
 {
+    private static readonly string[] _contents = ["contents", "searchPattern"];
+
     private readonly IMethodSymbol _method;
     private readonly FileOpening? _opening;
 
@@ -22,37 +24,26 @@ internal sealed class FileUse
     public SemanticModel Model { get; }
 
     /// <summary>The path of the file; null where no argument is called that.</summary>
-    public ExpressionSyntax? Path => _opening?.Path
-        ?? Arguments(Syntax)!.Arguments.FirstOrDefault(argument => Places.ParameterOf(argument, Model)?.Name == "path")?.Expression;
+    public ExpressionSyntax? Path => _opening?.Path ?? Paths.FirstOrDefault(path => path.Parameter == "path").Given;
+
+    /// <summary>All that it is given that may be a path.</summary>
+    public IEnumerable<(string Parameter, ExpressionSyntax Given)> Paths => NamedFile.OpenedBy(Syntax, Model) is { } file
+        ? [("path", file.Path)]
+        : from argument in Arguments(Syntax)!.Arguments
+          let parameter = Places.ParameterOf(argument, Model)
+          where parameter is { Type.SpecialType: SpecialType.System_String } && !_contents.Contains(parameter.Name)
+          select (parameter.Name, argument.Expression);
 
     /// <summary>True where it adds to what the file holds.</summary>
     public bool Appends => _opening is { Direction: FileDirection.Append } || _method.Name.StartsWith("AppendAll", StringComparison.Ordinal);
+
+    /// <summary>True for a <c>FileInfo</c>, which has a path and opens nothing by itself.</summary>
+    public bool OnlyNames => _method is { MethodKind: MethodKind.Constructor, ContainingType.Name: "FileInfo" };
 
     /// <summary>True where it does anything but write.</summary>
     public bool Reads => _opening is null
         ? !_method.Name.StartsWith("WriteAll", StringComparison.Ordinal) && !_method.Name.StartsWith("AppendAll", StringComparison.Ordinal)
         : _opening.Direction == FileDirection.Read;
-
-    /// <summary>Every use of the file that the program shows.</summary>
-    public static IEnumerable<FileUse> Of(string pathKey, Compilation compilation, CancellationToken cancellationToken)
-    {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            string text = tree.GetText(cancellationToken).ToString();
-            if (text.Contains("File") || text.Contains("Stream"))
-            {
-                SemanticModel model = compilation.GetSemanticModel(tree);
-                foreach (FileUse use in In(tree.GetRoot(cancellationToken), model))
-                {
-                    if (Arguments(use.Syntax)!.Arguments.Any(argument => PathKey.Of(argument.Expression, model) == pathKey))
-                    {
-                        yield return use;
-                    }
-                }
-            }
-        }
-    }
 
     /// <summary>Every use of a file in some code.</summary>
     public static IEnumerable<FileUse> In(SyntaxNode scope, SemanticModel model) =>
@@ -69,7 +60,8 @@ internal sealed class FileUse
 
     /// <summary>What changes when the protected store takes the place of the file; null where it cannot.</summary>
     public Action? Plan(StoreCode code, StoredForm form) =>
-        _opening is not null ? new StoreStreams(_opening, code).Plan(form)
+        OnlyNames ? new NamedFile((BaseObjectCreationExpressionSyntax)Syntax, Model).Plan(code.Document, code.Edits)
+        : _opening is not null ? new StoreStreams(_opening, code).Plan(form)
         : Syntax is InvocationExpressionSyntax call && _method.ContainingType.Name == "File" ? new StoreCalls(call, _method, code).Plan(form)
         : null;
 
@@ -83,6 +75,7 @@ internal sealed class FileUse
     private static bool Opens(IMethodSymbol method) =>
         method.ContainingType.ContainingNamespace?.ToDisplayString() == "System.IO"
         && (method.ContainingType.Name == "File"
+            || (method.ContainingType.Name == "FileInfo" && method.MethodKind == MethodKind.Ordinary)
             || (method.MethodKind == MethodKind.Constructor
                 && method.ContainingType.Name is "FileInfo" or "FileStream" or "StreamReader" or "StreamWriter"
                 && !method.Parameters.Any(static parameter => parameter.Type.Name is "Stream" or "SafeFileHandle")));

@@ -13,6 +13,7 @@ internal sealed class FileVariable
         Declarator = declarator;
         Replaced = replaced;
         IsWriter = model.GetTypeInfo(opened).Type?.Name == "StreamWriter";
+        IsBinary = model.GetTypeInfo(opened).Type?.Name == "BinaryWriter";
         Declaration = (VariableDeclarationSyntax)declarator.Parent!;
         Mentions = [.. MentionsOf(declarator, model)];
     }
@@ -26,8 +27,11 @@ internal sealed class FileVariable
 
     public string Name => Declarator.Identifier.ValueText;
 
-    /// <summary>True for a writer of text, false for a stream.</summary>
+    /// <summary>True for a writer of text, false for a stream and for a writer of bytes.</summary>
     public bool IsWriter { get; }
+
+    /// <summary>True for a writer of bytes.</summary>
+    public bool IsBinary { get; }
 
     /// <summary>The statement that declares the stream that only a writer is made of; null where there is none.</summary>
     public SyntaxNode? Replaced { get; }
@@ -96,7 +100,8 @@ internal sealed class FileVariable
                 .Any(static outer => outer is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
                     or SwitchStatementSyntax)));
 
-    private static IEnumerable<IdentifierNameSyntax> MentionsOf(VariableDeclaratorSyntax declarator, SemanticModel model)
+    /// <summary>Every mention of a local variable in the code that declares it.</summary>
+    public static IEnumerable<IdentifierNameSyntax> MentionsOf(VariableDeclaratorSyntax declarator, SemanticModel model)
     {
         ISymbol? symbol = model.GetDeclaredSymbol(declarator);
         SyntaxNode scope = declarator.Ancestors().First(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
@@ -106,10 +111,10 @@ internal sealed class FileVariable
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, symbol));
     }
 
-    // new StreamWriter(stream)
+    // new StreamWriter(stream), new BinaryWriter(stream)
     private static ExpressionSyntax? WriterOver(ExpressionSyntax stream, SemanticModel model) =>
         stream.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } list } argument
-        && list.Arguments[0] == argument && model.GetTypeInfo(creation).Type?.ToDisplayString() == "System.IO.StreamWriter"
+        && list.Arguments[0] == argument && model.GetTypeInfo(creation).Type?.ToDisplayString() is "System.IO.StreamWriter" or "System.IO.BinaryWriter"
             ? creation
             : null;
 

@@ -5,8 +5,8 @@ internal sealed class HideInJournal(string equivalenceKey) : Remedy(equivalenceK
 {
     private readonly HideCredential _hide = new(equivalenceKey, "Write");
 
-    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
-        WrittenFile.Of(finding, cancellationToken) is { IsJournal: true }
-            ? _hide.PlanAsync(finding, edits, cancellationToken)
-            : Task.FromResult<string?>(null);
+    public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
+        await WrittenFile.OfAsync(finding, cancellationToken).ConfigureAwait(false) is { IsJournal: true }
+            ? await _hide.PlanAsync(finding, edits, cancellationToken).ConfigureAwait(false)
+            : null;
 }

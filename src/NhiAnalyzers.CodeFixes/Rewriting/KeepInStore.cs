@@ -9,17 +9,14 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the protected store")
 {
-    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
-        Task.FromResult(Plan(finding, edits, cancellationToken));
-
-    private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
+    public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
         if (finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store)
         {
             return finding.Refuse("the project does not reference Nhi.SecureTokens");
         }
 
-        if (WrittenFile.Of(finding, cancellationToken) is not { } file)
+        if (await WrittenFile.OfAsync(finding, cancellationToken).ConfigureAwait(false) is not { } file)
         {
             return null;
         }

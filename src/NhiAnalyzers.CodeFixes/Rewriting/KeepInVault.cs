@@ -9,16 +9,16 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class KeepInVault(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the token vault of the process")
 {
-    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
-        Task.FromResult(Plan(finding, edits, cancellationToken));
-
-    private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
+    public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
-        if (finding.PublicType("Nhi.SecureTokens.TokenVault") is not { } vault
-            || Write(finding) is not { } write
-            || write.Model.GetConstantValue(write.Name) is not { HasValue: true, Value: string name })
+        if (finding.PublicType("Nhi.SecureTokens.TokenVault") is not { } vault)
         {
-            return null;
+            return finding.Refuse("the project does not reference Nhi.SecureTokens");
+        }
+
+        if (Write(finding) is not { } write || write.Model.GetConstantValue(write.Name) is not { HasValue: true, Value: string name })
+        {
+            return finding.Refuse("the variable is not set by a constant name where the finding is");
         }
 
         Compilation compilation = finding.Model.Compilation;
@@ -30,7 +30,12 @@ internal sealed class KeepInVault(string equivalenceKey) : Remedy(equivalenceKey
             && solution.GetDocument(call.Syntax.SyntaxTree) is not (null or SourceGeneratedDocument));
         if (!canMove)
         {
-            return null;
+            return finding.Refuse("the name of the variable is also used in ways that the token vault does not have");
+        }
+
+        if (await new VariableReaders(name, finding.Document.Project, cancellationToken).RefusalAsync().ConfigureAwait(false) is { } reason)
+        {
+            return finding.Refuse(reason);
         }
 
         foreach (VariableCall? call in calls)

@@ -59,7 +59,7 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
             isInitialized |= text.IsInitializer;
             changes.Add(elements is not null ? new ElementUse(use, elements, document, model, code, edits).Plan()
                 : holder!.Equals(slot, SymbolEqualityComparer.Default) ? text.Plan()
-                : new VaultUse(use, document, edits).Plan());
+                : new VaultUse(use, declaration.IsImmutable, document, edits).Plan());
         }
 
         if (changes.Contains(null))

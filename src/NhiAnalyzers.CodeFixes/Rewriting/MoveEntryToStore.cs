@@ -23,10 +23,7 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
         ["RemoveAsync"] = "RemoveAsync",
     };
 
-    public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
-        Task.FromResult(Plan(finding, edits, cancellationToken));
-
-    private static string? Plan(Finding finding, Edits edits, CancellationToken cancellationToken)
+    public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
         if (finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store)
         {
@@ -40,18 +37,27 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
             return finding.Refuse("the place is no memory or distributed cache with a constant key, so it may serve many users");
         }
 
-        Compilation compilation = finding.Model.Compilation;
-        (InvocationExpressionSyntax Call, SemanticModel Model)[] uses =
-        [
-            .. compilation.SyntaxTrees.SelectMany(tree =>
-            {
-                SemanticModel model = compilation.GetSemanticModel(tree);
-                return tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
-                    .Where(call => KeyOf(call, model) == key).Select(call => (call, model));
-            }),
-        ];
         Solution solution = finding.Document.Project.Solution;
-        if (!uses.All(use => CanMove(use.Call, use.Model) && solution.GetDocument(use.Call.SyntaxTree) is not (null or SourceGeneratedDocument)))
+        var uses = new List<(InvocationExpressionSyntax Call, SemanticModel Model)>();
+        var search = new OriginSearch(solution, cancellationToken);
+        foreach ((InvocationExpressionSyntax call, SemanticModel model) in await CallsAsync(finding.Document.Project, cancellationToken).ConfigureAwait(false))
+        {
+            if (KeyOf(call, model) == key)
+            {
+                uses.Add((call, model));
+            }
+            else if ((await search.OfAsync(call.ArgumentList.Arguments[0].Expression, model).ConfigureAwait(false)).MayBe(key))
+            {
+                return finding.Refuse("the program also uses an entry whose key may be the same");
+            }
+        }
+
+        if (uses.Any(use => solution.GetDocument(use.Call.SyntaxTree)?.Project.Id != finding.Document.Project.Id))
+        {
+            return finding.Refuse("another project uses the entry");
+        }
+
+        if (!uses.All(use => CanMove(use.Call, use.Model) && solution.GetDocument(use.Call.SyntaxTree) is not SourceGeneratedDocument))
         {
             return finding.Refuse("the entry is also used in ways that the protected store does not have");
         }
@@ -68,15 +74,31 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
 
     private static IMethodSymbol? MethodOf(InvocationExpressionSyntax call, SemanticModel model) => model.GetSymbolInfo(call).Symbol as IMethodSymbol;
 
-    // The constant key of a call on one of the two kinds of cache.
-    private static string? KeyOf(InvocationExpressionSyntax call, SemanticModel model) =>
-        call is { Expression: MemberAccessExpressionSyntax { Expression: var cache }, ArgumentList.Arguments: { Count: > 0 } arguments }
-        && arguments.Any(argument => model.GetConstantValue(argument.Expression) is { HasValue: true, Value: string })
+    // The calls on caches in the solution that are given a key.
+    private static async Task<IEnumerable<(InvocationExpressionSyntax Call, SemanticModel Model)>> CallsAsync(Project own, CancellationToken cancellationToken)
+    {
+        var calls = new List<(InvocationExpressionSyntax Call, SemanticModel Model)>();
+        foreach (Document document in await SolutionCode.OfAsync(own, cancellationToken).ConfigureAwait(false))
+        {
+            if ((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains("ache")
+                && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model)
+            {
+                SyntaxNode root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+                calls.AddRange(root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => HasKey(call, model)).Select(call => (call, model)));
+            }
+        }
+
+        return calls;
+    }
+
+    private static bool HasKey(InvocationExpressionSyntax call, SemanticModel model) =>
+        call is { Expression: MemberAccessExpressionSyntax { Expression: var cache }, ArgumentList.Arguments.Count: > 0 }
         && model.GetTypeInfo(cache).Type?.ToDisplayString()
-            is "Microsoft.Extensions.Caching.Memory.IMemoryCache" or "Microsoft.Extensions.Caching.Distributed.IDistributedCache"
-        && model.GetConstantValue(arguments[0].Expression) is { HasValue: true, Value: string key }
-            ? key
-            : null;
+            is "Microsoft.Extensions.Caching.Memory.IMemoryCache" or "Microsoft.Extensions.Caching.Memory.MemoryCache"
+            or "Microsoft.Extensions.Caching.Distributed.IDistributedCache";
+
+    private static string? KeyOf(InvocationExpressionSyntax call, SemanticModel model) =>
+        HasKey(call, model) && model.GetConstantValue(call.ArgumentList.Arguments[0].Expression) is { HasValue: true, Value: string key } ? key : null;
 
     private static bool CanMove(InvocationExpressionSyntax call, SemanticModel model)
     {

@@ -21,6 +21,14 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
         ["PutAsync"] = "Put",
     };
 
+    // What gives the content of the answer at once has to say now how it is read.
+    private static readonly Dictionary<string, string> _contents = new(StringComparer.Ordinal)
+    {
+        ["GetStringAsync"] = "ReadAsStringAsync",
+        ["GetByteArrayAsync"] = "ReadAsByteArrayAsync",
+        ["GetFromJsonAsync"] = "ReadFromJsonAsync",
+    };
+
     public override Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
         Task.FromResult(Plan(finding, edits));
 
@@ -73,6 +81,11 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
             return true;
         }
 
+        if (request is InvocationExpressionSyntax read && _contents.TryGetValue(method.Name, out string? content))
+        {
+            return RewriteContent(read, arguments, address, content);
+        }
+
         if (type != "System.Net.Http.HttpClient"
             || request is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } }
             || arguments.Arguments[0] != address
@@ -81,18 +94,48 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
             return false;
         }
 
-        string content = "";
+        string body = "";
         if (verb is "Post" or "Put")
         {
-            content = $"Content = {arguments.Arguments[1]}, ";
+            body = $"Content = {arguments.Arguments[1]}, ";
             edits.Remove(finding.Document, TextSpan.FromBounds(address.Span.End, arguments.Arguments[1].Span.End));
         }
 
         edits.Replace(finding.Document, name.Span, "SendAsync");
         edits.Insert(
             finding.Document, address.SpanStart, $"new {Name("System.Net.Http.HttpRequestMessage")}({Name("System.Net.Http.HttpMethod")}.{verb}, ");
-        edits.Insert(finding.Document, address.Span.End, $") {{ {content}{Headers()} }}");
+        edits.Insert(finding.Document, address.Span.End, $") {{ {body}{Headers()} }}");
         return true;
+
+        bool RewriteContent(InvocationExpressionSyntax call, ArgumentListSyntax given, ArgumentSyntax uri, string content)
+        {
+            ArgumentSyntax[] others = [.. given.Arguments.Where(other => other != uri)];
+            ExpressionSyntax whole = Awaiting.Whole(call);
+            if (type is not ("System.Net.Http.HttpClient" or "System.Net.Http.Json.HttpClientJsonExtensions")
+                || call.Expression is not MemberAccessExpressionSyntax { Name: var member }
+                || given.Arguments[0] != uri
+                || others.Length > 1
+                || others.Any(other => finding.Model.GetTypeInfo(other.Expression).ConvertedType?.Name != "CancellationToken")
+                || whole is not AwaitExpressionSyntax awaited)
+            {
+                return false;
+            }
+
+            string types = member is GenericNameSyntax generic ? generic.TypeArgumentList.ToString() : "";
+            string configured = awaited.Expression.ToString().Substring(call.ToString().Length);
+            edits.Insert(finding.Document, call.SpanStart, "(await ");
+            edits.Replace(finding.Document, member.Span, "SendAsync");
+            edits.Insert(
+                finding.Document,
+                uri.SpanStart,
+                $"new {Name("System.Net.Http.HttpRequestMessage")}({Name("System.Net.Http.HttpMethod")}.Get, ");
+            edits.Insert(finding.Document, uri.Span.End, $") {{ {Headers()} }}");
+            edits.Insert(
+                finding.Document,
+                call.Span.End,
+                $"{configured}).EnsureSuccessStatusCode().Content.{content}{types}({string.Join(", ", others.Select(static other => other.ToString()))})");
+            return true;
+        }
     }
 
     /// <summary>The parameter in the text of an address.</summary>

@@ -21,13 +21,16 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
 
     /// <summary>True for a dictionary of texts that begins empty and compares its keys exactly.</summary>
     public bool CanHoldTexts =>
-        member.Type is INamedTypeSymbol { TypeArguments.Length: 2, Name: "Dictionary" or "ConcurrentDictionary" or "IDictionary" } type
+        member.Type is INamedTypeSymbol { TypeArguments.Length: 2, Name: "Dictionary" or "ConcurrentDictionary" or "IDictionary" or "ImmutableDictionary" or "IImmutableDictionary" } type
         && type.TypeArguments.All(static argument => argument.SpecialType == SpecialType.System_String)
         && IsPlain
         && _initial is BaseObjectCreationExpressionSyntax { Initializer: null or { Expressions.Count: 0 } }
-            or CollectionExpressionSyntax { Elements.Count: 0 }
+            or CollectionExpressionSyntax { Elements.Count: 0 } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" }
         && ((_initial as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments ?? default)
             .All(static argument => argument.ToString() == "StringComparer.Ordinal");
+
+    /// <summary>True for a dictionary that a change makes a new one of.</summary>
+    public bool IsImmutable => member.Type.Name is "ImmutableDictionary" or "IImmutableDictionary";
 
     /// <summary>True where readers find an empty text, not null, while there is no token.</summary>
     public bool StartsAsEmptyText =>

@@ -52,14 +52,7 @@ internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol 
 
     private bool IsAsynchronous => method.Name.EndsWith("Async", StringComparison.Ordinal);
 
-    // With its 'await', and the 'ConfigureAwait' between.
-    private ExpressionSyntax Whole => call.Parent switch
-    {
-        AwaitExpressionSyntax awaited => awaited,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }
-            when configured.Parent is AwaitExpressionSyntax awaited => awaited,
-        _ => call,
-    };
+    private ExpressionSyntax Whole => Awaiting.Whole(call);
 
     private bool IsEncoded(ExpressionSyntax bytes) =>
         bytes is InvocationExpressionSyntax made && (EncodedText.CallOf(made, _model) is not null || EncodedText.IsSerialized(made, _model));

@@ -29,6 +29,7 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
     {
         if (FileVariable.Of(opening, _model) is not { } variable
             || (variable.IsWriter && form == StoredForm.Bytes)
+            || (variable.IsBinary && form == StoredForm.Text)
             || (form == StoredForm.Bytes && opening.Direction == FileDirection.Append)
             || !variable.Mentions.All(mention => IsWrite(mention, variable, form))
             || (variable.Opened as BaseObjectCreationExpressionSyntax)?.Initializer?.Expressions.All(IsAutoFlush) == false
@@ -40,6 +41,15 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
         return () =>
         {
             int position = variable.Opened.SpanStart;
+            if (variable.IsBinary)
+            {
+                ExpressionSyntax stream = ((BaseObjectCreationExpressionSyntax)variable.Opened).ArgumentList!.Arguments[0].Expression;
+                code.Edits.Replace(code.Document, stream.Span, $"new {code.Type("System.IO.MemoryStream", position)}()");
+                RemoveReplaced(variable.Replaced);
+                Save(variable, last, form);
+                return;
+            }
+
             string type = variable.IsWriter ? "System.IO.StringWriter" : "System.IO.MemoryStream";
             bool isNamed = !variable.Declaration.Type.IsVar;
             if (isNamed)
@@ -65,7 +75,7 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
         {
             return variable.IsWriter
                 ? Places.ParameterOf(argument, _model)?.Type.ToDisplayString() == "System.IO.TextWriter"
-                : Places.ParameterOf(argument, _model)?.Type.ToDisplayString() == "System.IO.Stream" && (form == StoredForm.Bytes || WritesText(method));
+                : !variable.IsBinary && Places.ParameterOf(argument, _model)?.Type.ToDisplayString() == "System.IO.Stream" && (form == StoredForm.Bytes || WritesText(method));
         }
 
         bool isContent = method.Name.StartsWith("Write", StringComparison.Ordinal);
@@ -104,8 +114,9 @@ internal sealed class StoreStreams(FileOpening opening, StoreCode code)
         SourceText text = last.SyntaxTree.GetText();
         string line = text.Lines.GetLineFromPosition(last.SpanStart).ToString();
         string indent = new([.. line.TakeWhile(char.IsWhiteSpace)]);
-        string written = variable.IsWriter
-            ? variable.Name + ".ToString()"
+        string written = variable.IsWriter ? variable.Name + ".ToString()"
+            : variable.IsBinary
+            ? $"{code.TextOf(form, last.SpanStart)}(({code.Type("System.IO.MemoryStream", last.SpanStart)}){variable.Name}.BaseStream).ToArray())"
             : $"{code.TextOf(form, last.SpanStart)}{variable.Name}.ToArray())";
         AwaitExpressionSyntax[] awaited = [.. variable.Mentions.SelectMany(Awaits)];
         bool isAsynchronous = awaited.Length > 0 || IsAwaited(variable.Declaration);

@@ -27,6 +27,9 @@ internal sealed class VariableCall
 
     public static VariableCall? Of(InvocationExpressionSyntax call, SemanticModel model) => Of(call, model, mayForward: true);
 
+    /// <summary>True for a method that does nothing but read or set the variable that its parameter names.</summary>
+    public static bool IsForward(IMethodSymbol method, Compilation compilation) => Forwarded(method, compilation) is not null;
+
     private static VariableCall? Of(InvocationExpressionSyntax call, SemanticModel model, bool mayForward)
     {
         if (call.ArgumentList.Arguments.Count is not (1 or 2) || model.GetSymbolInfo(call).Symbol is not IMethodSymbol method)

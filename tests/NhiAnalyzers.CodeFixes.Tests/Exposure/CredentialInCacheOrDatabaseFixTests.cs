@@ -23,6 +23,12 @@ public sealed class CredentialInCacheOrDatabaseFixTests
     [InlineData("memory.Set(user, answer.RefreshToken);")]
     [InlineData("memory.Set(\"token\", answer.RefreshToken); memory.TryGetValue(\"token\", out string? kept);")]
     [InlineData("memory.Set(\"token\", answer.RefreshToken, DateTimeOffset.MaxValue);")]
+    [InlineData("memory.Set(\"token\", answer.RefreshToken); _ = memory.Get<string>(user);")]
+    [InlineData("memory.Set(\"token\", answer.RefreshToken); _ = memory.Get<string>($\"user:{user}\");", "Keep the refresh token in the protected store")]
+    [InlineData("memory.Set(\"token\", answer.RefreshToken); _ = Read(\"token\"); string? Read(string key) => memory.Get<string>(key);")]
+    [InlineData(
+        "memory.Set(\"token\", answer.RefreshToken); _ = Read(\"user\"); string? Read(string key) => memory.Get<string>(key);",
+        "Keep the refresh token in the protected store")]
     [InlineData("session.SetString(\"token\", answer.RefreshToken!);")]
     public Task Titles_OfAnEntry_SayWhatIsWritten(string call, params string[] titles) =>
         FixVerifier<CredentialInCacheOrDatabaseFix>.VerifyTitlesAsync(Code("", call), titles);

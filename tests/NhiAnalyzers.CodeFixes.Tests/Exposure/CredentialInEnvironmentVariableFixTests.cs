@@ -5,6 +5,7 @@ namespace NhiAnalyzers.CodeFixes.Tests.Exposure;
 
 public sealed class CredentialInEnvironmentVariableFixTests
 {
+    private const string Keeps = "Keep the access token in the token vault instead of the variable 'API_TOKEN'";
     private const string Hour = "TimeSpan.FromHours(1)";
 
     [Theory]
@@ -135,14 +136,31 @@ public sealed class CredentialInEnvironmentVariableFixTests
     public Task Vault_WhereEveryUseCanMove_IsOffered(string statements, params string[] titles) =>
         FixVerifier<CredentialInEnvironmentVariableFix>.VerifyTitlesAsync(InType(statements), titles);
 
-    private static string InType(string statements, string usings = "") => $$"""
+    [Theory]
+    [InlineData("_ = Environment.GetEnvironmentVariable(name);")]
+    [InlineData("_ = Environment.GetEnvironmentVariable(\"OTHER\");", Keeps)]
+    [InlineData("_ = Environment.GetEnvironmentVariable(\"api_token\");")]
+    [InlineData("_ = Environment.GetEnvironmentVariable($\"{name}_TOKEN\");")]
+    [InlineData("_ = Environment.GetEnvironmentVariable($\"{name}_HOST\");", Keeps)]
+    [InlineData("foreach (string one in new[] { \"API\", \"HOST\" }) _ = Environment.GetEnvironmentVariable(one + \"_TOKEN\");")]
+    [InlineData("foreach (var all in Environment.GetEnvironmentVariables().Keys) Use($\"{all}\");")]
+    [InlineData("Use(Environment.ExpandEnvironmentVariables(\"%API_TOKEN%\"));")]
+    [InlineData("Use(Environment.ExpandEnvironmentVariables(\"%HOME%\"));", Keeps)]
+    [InlineData("Use(Named(\"HOST\")); string? Named(string variable) { Use(variable); return Environment.GetEnvironmentVariable(variable); }", Keeps)]
+    [InlineData("Use(Named(name)); string? Named(string variable) { Use(variable); return Environment.GetEnvironmentVariable(variable); }")]
+    public Task Vault_WhereTheProgramMayReadTheVariableOtherwise_IsNotOffered(string statements, params string[] titles) =>
+        FixVerifier<CredentialInEnvironmentVariableFix>.VerifyTitlesAsync(
+            InType("Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken);\n" + statements, parameter: ", string name"),
+            titles);
+
+    private static string InType(string statements, string usings = "", string parameter = "") => $$"""
         using Duende.IdentityModel.Client;
         {{usings}}
         class C
         {
             public const string Name = "API_TOKEN";
 
-            void M(TokenResponse answer)
+            void M(TokenResponse answer{{parameter}})
             {
                 {{statements}}
             }

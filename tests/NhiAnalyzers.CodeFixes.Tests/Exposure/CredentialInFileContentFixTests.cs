@@ -139,6 +139,45 @@ public sealed class CredentialInFileContentFixTests
         "File.WriteAllText(path, answer.RefreshToken); " + before,
         $"{Store}.Save(path, answer.RefreshToken); " + after);
 
+    [Theory]
+    [InlineData("using var writer = new BinaryWriter(File.Create(path));", "using var writer = new BinaryWriter(new MemoryStream());")]
+    [InlineData("using var file = File.OpenWrite(path);\n        using var writer = new BinaryWriter(file, Encoding.UTF8);", "using var writer = new BinaryWriter(new MemoryStream(), Encoding.UTF8);")]
+    public Task Store_ForAWriterOfBytes_SavesWhatIsWritten(string before, string after) => VerifyAsync(
+        $"""
+        {before}
+                writer.Write(answer.ExpiresIn);
+                writer.Write(answer.RefreshToken!);
+                using var reader = new BinaryReader(File.OpenRead(path));
+        """,
+        $"""
+        {after}
+                writer.Write(answer.ExpiresIn);
+                writer.Write(answer.RefreshToken!);
+                {Store}.Save(path, Convert.ToBase64String(((MemoryStream)writer.BaseStream).ToArray()));
+                using var reader = new BinaryReader(new MemoryStream(Convert.FromBase64String({Store}.Load(path) {Missing})));
+        """);
+
+    [Theory]
+    [InlineData("var info = new FileInfo(path);\n        using StreamWriter writer = info.CreateText();", "using StringWriter writer = new StringWriter();")]
+    [InlineData("using var writer = new FileInfo(path).CreateText();", "using var writer = new StringWriter();")]
+    public Task Store_ForANamedFile_SavesWhatIsWritten(string before, string after) => VerifyAsync(
+        $"""
+        {before}
+                writer.Write(answer.RefreshToken);
+                string text = new FileInfo(path).OpenText().ReadToEnd();
+        """,
+        $"""
+        {after}
+                writer.Write(answer.RefreshToken);
+                {Store}.Save(path, writer.ToString());
+                string text = new StringReader({Store}.Load(path) {Missing}).ReadToEnd();
+        """);
+
+    [Fact]
+    public Task Fingerprint_InAJournalThatIsNamed_IsWritten() => VerifyAsync(
+        "var info = new FileInfo(\"trace\"); using StreamWriter trace = info.AppendText(); trace.WriteLine(answer.RefreshToken);",
+        "var info = new FileInfo(\"trace\"); using StreamWriter trace = info.AppendText(); trace.WriteLine(TokenFingerprint.Of(answer.RefreshToken).ToString());");
+
     [Fact]
     public Task Store_ForTheCacheOfALibrary_KeepsItsBytes() => FixVerifier<CredentialInFileFix>.VerifyAsync(
         """
@@ -189,8 +228,10 @@ public sealed class CredentialInFileContentFixTests
     [InlineData("using var file = File.Create(path); file.Seek(4, SeekOrigin.Begin); file.Write(Encoding.UTF8.GetBytes(answer.RefreshToken!));")]
     [InlineData("using var file = File.Create(path); file.Write(new byte[2]); file.Write(Encoding.UTF8.GetBytes(answer.RefreshToken!)); _ = File.ReadAllText(path);")]
     [InlineData("using var file = new FileStream(path, FileMode.Append); file.Write(Convert.FromBase64String(answer.RefreshToken!)); _ = File.ReadAllBytes(path);")]
-    [InlineData("using var writer = new BinaryWriter(File.Create(path)); writer.Write(answer.RefreshToken!);")]
-    [InlineData("var info = new FileInfo(path); using var writer = info.CreateText(); writer.Write(answer.RefreshToken);")]
+    [InlineData("using var writer = new BinaryWriter(File.Create(path)); writer.Write(answer.RefreshToken!); writer.Seek(0, SeekOrigin.Begin);")]
+    [InlineData("using var writer = new BinaryWriter(File.Create(path)); writer.Write(answer.RefreshToken!); _ = File.ReadAllText(path);")]
+    [InlineData("var info = new FileInfo(path); using var writer = info.CreateText(); writer.Write(answer.RefreshToken); _ = info.Length;")]
+    [InlineData("var info = new FileInfo(path); using var writer = info.CreateText(); writer.Write(answer.RefreshToken); info.MoveTo(\"b\");")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken); using FileStream file = File.OpenRead(path); _ = file.Name;")]
     public Task Store_WhereAStreamDoesMore_IsNotOffered(string statements) => FixVerifier<CredentialInFileFix>.VerifyTitlesAsync(
         Code("", statements));

@@ -201,6 +201,8 @@ public sealed class CredentialInFileFixTests
                 public string? Load() => !File.Exists(Paths.Token) ? null : File.ReadAllText(Paths.Token).TrimEnd();
 
                 public string Load(string path) => File.ReadAllText(path);
+
+                public string LoadOther() => Load("other");
             }
             """,
         ],
@@ -227,36 +229,11 @@ public sealed class CredentialInFileFixTests
                 public string? Load() => ProtectedTokenStore.ForCurrentUser().Load(Paths.Token) is null ? null : (ProtectedTokenStore.ForCurrentUser().Load(Paths.Token) ?? throw new FileNotFoundException(null, Paths.Token)).TrimEnd();
 
                 public string Load(string path) => File.ReadAllText(path);
+
+                public string LoadOther() => Load("other");
             }
             """,
         ]);
-
-    [Fact]
-    public Task Store_ForAParameter_LeavesOtherParametersOfThatName() => FixVerifier<CredentialInFileFix>.VerifyAsync(
-        """
-        using Nhi.SecureTokens;
-
-        class C
-        {
-            void Save(string path, string refreshToken) => File.WriteAllText(path, refreshToken);
-
-            string Load(string path) => File.ReadAllText(path);
-
-            string Load() { string path = Path.GetTempFileName(); return File.ReadAllText(path); }
-        }
-        """,
-        """
-        using Nhi.SecureTokens;
-
-        class C
-        {
-            void Save(string path, string refreshToken) => ProtectedTokenStore.ForCurrentUser().Save(path, refreshToken);
-
-            string Load(string path) => File.ReadAllText(path);
-
-            string Load() { string path = Path.GetTempFileName(); return File.ReadAllText(path); }
-        }
-        """);
 
     [Fact]
     public Task Store_BehindAMethodOfTheType_TakesTheMethod() => FixVerifier<CredentialInFileFix>.VerifyAsync(
@@ -301,7 +278,8 @@ public sealed class CredentialInFileFixTests
     [InlineData("File.WriteAllBytes(path, Convert.FromHexString(answer.RefreshToken!)); _ = File.ReadAllText(path);")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken.AsSpan());")]
     [InlineData("Write(path, answer.RefreshToken!);", "Keep the refresh token in the protected store")]
-    [InlineData("Write(path, answer.RefreshToken!); _ = File.ReadAllText(path);")]
+    [InlineData("Write(path, answer.RefreshToken!); _ = File.ReadAllText(path);", "Keep the refresh token in the protected store")]
+    [InlineData("Write(path, answer.RefreshToken!); _ = File.ReadAllText(path + answer.Scope); Write(answer.Scope!, \"\");")]
     [InlineData("Other.Write(path, answer.RefreshToken!);")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken); File.WriteAllText(path, \"\");")]
     [InlineData("File.WriteAllText(path, answer.RefreshToken); _ = new FileInfo(path).Length;")]

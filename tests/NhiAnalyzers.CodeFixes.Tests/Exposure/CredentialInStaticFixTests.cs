@@ -264,6 +264,39 @@ public sealed class CredentialInStaticFixTests
                     s_tokens.Clear();
             """));
 
+    [Theory]
+    [InlineData("System.Collections.Immutable.ImmutableDictionary<string, string> s_tokens = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;")]
+    [InlineData("System.Collections.Immutable.IImmutableDictionary<string, string> s_tokens = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;")]
+    public Task Vault_ForAnImmutableDictionary_TakesItsChanges(string declaration) => FixVerifier<CredentialInStaticFix>.VerifyAsync(
+        InType(
+            "private static " + declaration,
+            """
+            s_tokens = s_tokens.Add("a", answer.AccessToken!);
+                    s_tokens = s_tokens.SetItem("b", answer.AccessToken!); // b
+                    if (s_tokens.TryGetValue("a", out var kept)) Use(kept);
+                    s_tokens = s_tokens.Remove("a");
+            """),
+        InType(
+            $"private static readonly TokenVault s_tokens = {Slot};",
+            """
+            s_tokens.Set("a", answer.AccessToken!);
+                    s_tokens.Set("b", answer.AccessToken!); // b
+                    if (s_tokens.TryReveal("a", out var kept)) Use(kept);
+                    s_tokens.Remove("a");
+            """));
+
+    [Theory]
+    [InlineData("s_tokens = s_tokens.Add(\"a\", answer.AccessToken!);", "Keep the access token in a TokenVault that forgets it after an hour")]
+    [InlineData("s_tokens = s_tokens.Add(\"a\", answer.AccessToken!); var more = s_tokens.Add(\"b\", \"\");")]
+    [InlineData("s_tokens = s_tokens.Add(\"a\", answer.AccessToken!).Add(\"b\", \"\");")]
+    [InlineData("s_tokens = s_tokens.Add(\"a\", answer.AccessToken!); var kept = s_tokens;")]
+    public Task Vault_ForAnImmutableDictionary_IsOfferedWhereNothingKeepsAnOldOne(string statements, params string[] titles) =>
+        FixVerifier<CredentialInStaticFix>.VerifyTitlesAsync(
+            InType(
+                "static System.Collections.Immutable.ImmutableDictionary<string, string> s_tokens = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;",
+                statements),
+            titles);
+
     [Fact]
     public Task Vault_BehindAHelper_TakesTheHelper() => FixVerifier<CredentialInStaticFix>.VerifyAsync(
         """

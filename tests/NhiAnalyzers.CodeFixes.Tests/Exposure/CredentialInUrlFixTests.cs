@@ -28,6 +28,14 @@ public sealed class CredentialInUrlFixTests
     [InlineData(
         "await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, $\"https://api.example/?access_token={answer.AccessToken}\"))",
         "await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, $\"https://api.example/\") " + Header + ")")]
+    [InlineData(
+        "string text = await http.GetStringAsync($\"https://api.example/?access_token={answer.AccessToken}\", stop).ConfigureAwait(false)",
+        "string text = await (await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, $\"https://api.example/\") " + Header
+        + ", stop).ConfigureAwait(false)).EnsureSuccessStatusCode().Content.ReadAsStringAsync(stop).ConfigureAwait(false)")]
+    [InlineData(
+        "var read = await http.GetFromJsonAsync<string[]>($\"https://api.example/?access_token={answer.AccessToken}\")",
+        "var read = await (await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, $\"https://api.example/\") " + Header
+        + ")).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<string[]>()")]
     public Task Header_ForAnAccessToken_TakesItFromTheQuery(string before, string after) =>
         FixVerifier<CredentialInUrlFix>.VerifyAsync(Code("", before), Code("using System.Net.Http.Headers;\n", after));
 
@@ -36,14 +44,17 @@ public sealed class CredentialInUrlFixTests
     [InlineData("await http.GetAsync($\"https://api.example/?access_token={answer.RefreshToken}\")")]
     [InlineData("await http.GetAsync($\"https://api.example/?key={answer.AccessToken}\")")]
     [InlineData("await http.GetAsync($\"https://api.example/?access_token={answer.AccessToken}x\")")]
-    [InlineData("await http.GetStringAsync($\"https://api.example/?access_token={answer.AccessToken}\")")]
+    [InlineData("await http.GetStringAsync($\"https://api.example/?access_token={answer.AccessToken}\")", "Send the access token in the Authorization header")]
+    [InlineData("Task<string> text = http.GetStringAsync($\"https://api.example/?access_token={answer.AccessToken}\")")]
+    [InlineData("await http.GetStreamAsync($\"https://api.example/?access_token={answer.AccessToken}\")")]
     [InlineData("await http.GetAsync(requestUri: $\"https://api.example/?access_token={answer.AccessToken}\")")]
     [InlineData("_ = new Uri($\"https://api.example/?access_token={answer.AccessToken}\")")]
     public Task Titles_OfAUrl_SayWhatIsWritten(string call, params string[] titles) =>
         FixVerifier<CredentialInUrlFix>.VerifyTitlesAsync(Code("", call), titles);
 
     private static string Code(string usings, string statement) => $$"""
-        {{usings}}using Duende.IdentityModel.Client;
+        {{usings}}using System.Net.Http.Json;
+        using Duende.IdentityModel.Client;
 
         class C
         {

@@ -1,7 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.CodeFixes.Exposure;
+using NhiAnalyzers.CodeFixes.Migration;
 using NhiAnalyzers.Testing;
 
 namespace NhiAnalyzers.CodeFixes.Tests.Exposure;
@@ -25,6 +28,22 @@ public sealed class SolutionTests
         Assert.Equal(offered, await CountAsync<CredentialInStaticFix>(Library, application));
 
     [Theory]
+    [InlineData("class App { string Read() => File.ReadAllText(\"token\"); }", 0)]
+    [InlineData("class App { string Read() => File.ReadAllText(Session.Path); }", 0)]
+    [InlineData("class App { void End() => File.Delete(Path.Combine(\".\", \"token\")); }", 0)]
+    [InlineData("class App { string Read() => File.ReadAllText(\"settings\"); }", 1)]
+    public async Task File_WhereAnotherProjectUsesIt_IsNotOffered(string application, int offered) => Assert.Equal(offered, await CountAsync<CredentialInFileFix>(
+        "public static class Session { public static string Path => \"token\"; static void Save(string accessToken) => File.WriteAllText(Path, accessToken); }",
+        application));
+
+    [Theory]
+    [InlineData("class App { string? Read() => Environment.GetEnvironmentVariable(\"API_TOKEN\"); }", 0)]
+    [InlineData("class App { string? Read() => Environment.GetEnvironmentVariable(\"API_HOST\"); }", 1)]
+    public async Task Variable_WhereAnotherProjectUsesIt_IsNotOffered(string application, int offered) =>
+        Assert.Equal(offered, await CountAsync<CredentialInEnvironmentVariableFix>(
+            "class C { void M(string accessToken) => Environment.SetEnvironmentVariable(\"API_TOKEN\", accessToken); }", application));
+
+    [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
     public async Task Static_WithoutTheRuntime_IsNotOffered(bool hasRuntime, int offered) =>
@@ -42,21 +61,42 @@ public sealed class SolutionTests
     public async Task Process_WithoutTheRuntime_IsNotOffered(bool hasRuntime, int offered) => Assert.Equal(offered, await CountAsync<CredentialInProcessArgumentsFix>(
         "class C { void M(string accessToken) => System.Diagnostics.Process.Start(\"tool\", accessToken); }", "", hasRuntime));
 
+    [Theory]
+    [InlineData("class App { int Read(Session session) => session.AccessToken!.Length; }", 0)]
+    [InlineData("class App : Session { string? Read() => AccessToken; }", 0)]
+    [InlineData("class App { string AccessToken = \"\"; int Read() => AccessToken.Length; }", 1)]
+    public async Task Migration_WhereAnotherProjectUsesTheMember_IsNotOffered(string application, int offered)
+    {
+        const string Source = "public class Session { public string? AccessToken { get; set; } }";
+        using var workspace = new AdhocWorkspace();
+        Project project = AddBoth(workspace, Source, application, hasRuntime: true);
+        Document document = project.Documents.First(static document => document.FilePath!.EndsWith("File0.cs", StringComparison.Ordinal));
+        var actions = new List<CodeAction>();
+        await new TokenMigrationRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(
+            document, new TextSpan(Source.IndexOf("AccessToken", StringComparison.Ordinal), 0), actions.Add, CancellationToken.None));
+        Assert.Equal(offered, actions.Count);
+    }
+
     private static async Task<int> CountAsync<TFix>(string library, string application, bool hasRuntime = true)
         where TFix : CodeFixProvider, new()
     {
         using var workspace = new AdhocWorkspace();
-        Project project = Add(workspace, "Library", library, hasRuntime);
-        Project dependent = Add(workspace, "Application", application, hasRuntime);
-        Solution solution = workspace.CurrentSolution.AddProjectReference(dependent.Id, new ProjectReference(project.Id));
+        Project project = AddBoth(workspace, library, application, hasRuntime);
+        Project dependent = project.Solution.Projects.First(static other => other.Name == "Application");
         Assert.DoesNotContain(
-            (await solution.GetProject(dependent.Id)!.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        project = solution.GetProject(project.Id)!;
+            (await dependent.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Diagnostic finding = Assert.Single(await Verifier.AnalyzeAsync((await project.GetCompilationAsync())!));
         var actions = new List<CodeAction>();
         await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
             project.GetDocument(finding.Location.SourceTree)!, finding, (action, _) => actions.Add(action), CancellationToken.None));
         return actions.Count;
+    }
+
+    private static Project AddBoth(AdhocWorkspace workspace, string library, string application, bool hasRuntime)
+    {
+        Project project = Add(workspace, "Library", library, hasRuntime);
+        Project dependent = Add(workspace, "Application", application, hasRuntime);
+        return workspace.CurrentSolution.AddProjectReference(dependent.Id, new ProjectReference(project.Id)).GetProject(project.Id)!;
     }
 
     private static Project Add(AdhocWorkspace workspace, string name, string source, bool hasRuntime)

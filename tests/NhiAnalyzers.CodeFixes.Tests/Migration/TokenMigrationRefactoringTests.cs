@@ -173,6 +173,9 @@ public sealed partial class TokenMigrationRefactoringTests
     [InlineData(
         "string? accessToken = answer.AccessToken; if (accessToken is { Length: > 0 } held) { Console.WriteLine(held); } if (accessToken is not { Length: > 0 }) { return; }",
         "AccessToken? accessToken = answer.AccessToken is { Length: > 0 } text ? new AccessToken(text) : null; if (accessToken is { } held) { Console.WriteLine(held.ToString()); } if (accessToken is null) { return; }")]
+    [InlineData(
+        "var held = new Nhi.SecureTokens.AccessToken(answer.AccessToken!); held.Use(t => { string accessToken = t.ToString(); http.DefaultRequestHeaders.Add(\"Authorization\", accessToken); });",
+        "var held = new Nhi.SecureTokens.AccessToken(answer.AccessToken!); held.Use(t => { AccessToken accessToken = new AccessToken(t.ToString()); accessToken.Use(text => http.DefaultRequestHeaders.Add(\"Authorization\", text.ToString())); });")]
     public Task Local_OfEachUse_Moves(string before, string after) => VerifyAsync(Method(before), Method(after, "using Nhi.SecureTokens;\n"));
 
     [Fact]
@@ -231,6 +234,7 @@ public sealed partial class TokenMigrationRefactoringTests
     [InlineData("string accessToken = answer.AccessToken!; Fill(ref accessToken); static void Fill(ref string text) => text = text.Trim();")]
     [InlineData("string accessToken = answer.AccessToken!; string refreshToken = accessToken; Console.WriteLine(refreshToken);")]
     [InlineData("string accessToken = answer.AccessToken!; List<string> all = []; all.Add(accessToken); var pair = new { accessToken }; Console.WriteLine(pair);")]
+    [InlineData("string accessToken = answer.AccessToken!; new Nhi.SecureTokens.AccessToken(\"a\").Use(t => http.DefaultRequestHeaders.Add(\"A\", $\"{t.ToString()} {accessToken}\"));")]
     [InlineData("const string accessToken = \"at-1\"; Console.WriteLine(accessToken);")]
     [InlineData("string accessTokenType = answer.TokenType!; Console.WriteLine(accessTokenType);")]
     [InlineData("int accessToken = answer.ExpiresIn; Console.WriteLine(accessToken);")]

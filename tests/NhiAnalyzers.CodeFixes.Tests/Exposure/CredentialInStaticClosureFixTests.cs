@@ -1,0 +1,111 @@
+using NhiAnalyzers.CodeFixes.Exposure;
+using NhiAnalyzers.Testing;
+
+namespace NhiAnalyzers.CodeFixes.Tests.Exposure;
+
+public sealed class CredentialInStaticClosureFixTests
+{
+    private const string Captures = "Capture a TokenSlot that forgets the refresh token after an hour";
+
+    [Theory]
+    [InlineData("_later = () => Use($\"{scope} {secret}\");", "_later = () => Use($\"{scope} {secretSlot.Reveal()}\");")]
+    [InlineData("_later = () => Use(secret);", "_later = () => Use(secretSlot.Reveal());")]
+    [InlineData("_later = delegate { Use(secret); Use(secret); };", "_later = delegate { Use(secretSlot.Reveal()); Use(secretSlot.Reveal()); };")]
+    [InlineData("Changed += () => Use(secret);", "Changed += () => Use(secretSlot.Reveal());")]
+    [InlineData("_later = () => Use(secret); Changed += () => Use(secret);", "_later = () => Use(secretSlot.Reveal()); Changed += () => Use(secretSlot.Reveal());")]
+    public Task Slot_ForACapturedLocal_TakesItsPlace(string before, string after)
+    {
+        string Code(string usings, string declaration, string statements) => $$"""
+            using Duende.IdentityModel.Client;
+            {{usings}}
+            class C
+            {
+                static Action? _later = null;
+                static event Action? Changed;
+                static void Use(string text) { }
+
+                void M(TokenResponse answer)
+                {
+                    _later?.Invoke();
+                    Changed?.Invoke();
+                    string scope = answer.Scope!;
+                    string secret = answer.RefreshToken!;{{declaration}}
+                    {{statements}}
+                }
+            }
+            """;
+        return FixVerifier<CredentialInStaticFix>.VerifyFixAllAsync(
+            [Code("", "", before)],
+            [Code("using Nhi.SecureTokens;\n", "\n        TokenSlot secretSlot = TokenSlot.Of(secret, TimeSpan.FromHours(1));", after)]);
+    }
+
+    [Fact]
+    public Task Slot_ForACapturedParameter_TakesItsPlace() => FixVerifier<CredentialInStaticFix>.VerifyAsync(
+        """
+        using Nhi.SecureTokens;
+
+        static class C
+        {
+            public static Action? Later { get; set; }
+
+            static void Use(string? text) => _ = text?.Length;
+
+            static void M(string refreshToken, bool keep)
+            {
+                if (keep)
+                {
+                    Later = () => Use(refreshToken);
+                }
+            }
+        }
+        """,
+        """
+        using Nhi.SecureTokens;
+
+        static class C
+        {
+            public static Action? Later { get; set; }
+
+            static void Use(string? text) => _ = text?.Length;
+
+            static void M(string refreshToken, bool keep)
+            {
+                TokenSlot refreshTokenSlot = TokenSlot.Of(refreshToken, TimeSpan.FromHours(1));
+                if (keep)
+                {
+                    Later = () => Use(refreshTokenSlot.Reveal());
+                }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("string secret = answer.RefreshToken!; _later = () => Use(secret);", Captures)]
+    [InlineData("string secret = answer.RefreshToken!; _provider = () => secret;")]
+    [InlineData("string secret = \"\"; secret = answer.RefreshToken!; _later = () => Use(secret);")]
+    [InlineData("string secret = answer.RefreshToken!; _later = () => Use(secret); secret = \"\";")]
+    [InlineData("if (answer.RefreshToken is { } secret) _later = () => Use(secret);")]
+    [InlineData("string first = answer.RefreshToken!; string second = first; _later = () => Use(first + second);")]
+    public Task Slot_ForAClosure_IsOfferedForOneTextThatStays(string statements, params string[] titles) =>
+        FixVerifier<CredentialInStaticFix>.VerifyTitlesAsync(
+            $$"""
+            using Duende.IdentityModel.Client;
+
+            class C
+            {
+                static Func<string?>? _provider;
+                static Action? _later;
+                static void Use(string text) { }
+
+                void M(TokenResponse answer)
+                {
+                    {{statements}}
+                }
+            }
+            """,
+            titles);
+
+    [Fact]
+    public Task Slot_InAMethodWithoutStatements_IsNotOffered() => FixVerifier<CredentialInStaticFix>.VerifyTitlesAsync(
+        "class C { static Action? _later; void M(string refreshToken) => _later = () => Console.Write(refreshToken.Length); }");
+}

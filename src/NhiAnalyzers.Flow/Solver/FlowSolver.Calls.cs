@@ -95,7 +95,7 @@ internal sealed partial class FlowSolver
                 ? kind == fact.Kind || (kind == ModelKinds.Sealed && IsSealed(fact))
                 : flow.As == ModelKinds.Sealed ? ModelKinds.Credentials.Contains(fact.Kind)
                 : IsSealed(fact) || ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
-            if (flows && !IsShort(flow, invoke) && !IsRedacted(flow, invoke, fact))
+            if (flows && !IsShort(flow, invoke) && !IsRedacted(context.Body, flow, invoke, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
             }
@@ -300,7 +300,8 @@ internal sealed partial class FlowSolver
         && flow.From.All(from => Ports.OperandsOf(from, invoke).All(static operand => operand.Shape == TypeShape.Text));
 
     /// <summary>A text in which the credential is replaced by a constant no longer holds it.</summary>
-    private static bool IsRedacted(FlowModel flow, Invoke invoke, Fact fact) => flow.Redacts is { } redacts && Redaction.Removes(invoke, redacts, fact);
+    private bool IsRedacted(Body body, FlowModel flow, Invoke invoke, Fact fact) =>
+        flow.Redacts is { } redacts && _redaction.Removes(body, invoke, redacts, fact);
 
     /// <summary>
     /// Code without a model: text and sequences that come out of it may be what went in; numbers and dates are not, and nothing is changed.

@@ -25,6 +25,48 @@ public sealed class RedactionTests
         Snippet.VerifyAsync(statements + " logger.{|NHI1001:LogInformation(text)|};", "using System.Text.RegularExpressions;");
 
     [Theory]
+    [InlineData("s_all.Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("_own.Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("Word.Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("Generated().Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("s_bearer.Replace(\"Authorization: Bearer \" + answer.AccessToken, \"Bearer ***\")")]
+    [InlineData("new Regex(Any).Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("given.Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("string.Concat(new[] { answer.AccessToken! }.Select(token => given.Replace(token, \"*\")))")]
+    public Task CompiledPattern_CoversTheCredential_DoesNotReport(string text) => Snippet.VerifyAsync(
+        $"Regex given = new(Any); logger.LogInformation({text});", "using System.Text.RegularExpressions;", Expressions);
+
+    [Theory]
+    [InlineData("s_part.Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("s_all.Replace(answer.AccessToken!, \"$0\")")]
+    [InlineData("s_all.Replace(answer.AccessToken!, \"*\", 1)")]
+    [InlineData("s_changed.Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("_either.Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("Blank().Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("s_cased.Replace(\"Bearer \" + answer.AccessToken, \"***\")")]
+    [InlineData("new Regex(plain).Replace(answer.AccessToken!, \"*\")")]
+    [InlineData("given.Replace(answer.AccessToken!, \"*\")")]
+    public Task CompiledPattern_LeavesTheCredential_Reports(string text) => Snippet.VerifyAsync(
+        $$"""Regex given = new(Any); if (flag) given = s_part; logger.{|NHI1001:LogInformation({{text}})|};""", "using System.Text.RegularExpressions;", Expressions);
+
+    private const string Expressions = """
+        const string Any = "[A-Za-z0-9._-]";
+        static readonly Regex s_all = new(Any, RegexOptions.Compiled);
+        static readonly Regex s_bearer = new("bearer [A-Za-z0-9._-]+", RegexOptions.IgnoreCase);
+        static readonly Regex s_cased = new("bearer [A-Za-z0-9._-]+");
+        static readonly Regex s_part = new("^.{4}");
+        static Regex s_changed = new(Any);
+        readonly Regex _own = new Regex(Any);
+        readonly Regex _either = new Regex(Any);
+        static Regex Word { get; } = new(@"[\w.-]+");
+        [GeneratedRegex("[A-Z0-9._-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)] private static partial Regex Generated();
+        [GeneratedRegex(@"\s")] private static partial Regex Blank();
+        private static partial Regex Generated() => throw null!;
+        private static partial Regex Blank() => throw null!;
+        C(Regex other) => _either = other;
+        """;
+
+    [Theory]
     [InlineData("answer.AccessToken![..4]")]
     [InlineData("answer.AccessToken![^4..]")]
     [InlineData("answer.AccessToken!.Substring(0, 4)")]

@@ -34,6 +34,12 @@ internal sealed partial class BodyLowering
             return Combine(ImmutableArray.Create(told), invocation);
         }
 
+        // A builder that a writer gives is the text of the writer itself.
+        if (method is { Name: "GetStringBuilder", ContainingType.Name: "StringWriter" } && receiver?.Place is { } text)
+        {
+            return At(text, invocation);
+        }
+
         ImmutableArray<Argument> arguments = WithTypes(LowerArguments(invocation.Arguments), method, invocation.Syntax.Span);
         if (MethodBehind(method) is { } behind)
         {
@@ -191,7 +197,7 @@ internal sealed partial class BodyLowering
             return operand with { Constant = most.ToString(CultureInfo.InvariantCulture) };
         }
 
-        if (EndOffset(value) is { } offset)
+        if ((EndOffset(value) ?? EndOfReceiver(value)) is { } offset)
         {
             return operand with { Constant = "^" + offset.ToString(CultureInfo.InvariantCulture) };
         }
@@ -233,6 +239,12 @@ internal sealed partial class BodyLowering
     private Operand LowerBinary(IBinaryOperation binary)
     {
         if (binary.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_String } method)
+    /// <summary>Zero for the length of the object that the method is called on.</summary>
+    private int? EndOfReceiver(IOperation position) =>
+        position is IPropertyReferenceOperation { Property: { Name: "Length", Type.SpecialType: SpecialType.System_Int32 }, Instance: { } whole }
+        && position.Parent is IArgumentOperation { Parent: IInvocationOperation { Instance: { } receiver } }
+        && Known(whole) is { } place && place.Equals(Known(receiver)) ? 0 : null;
+
         {
             return LowerOperator(method, binary, binary.LeftOperand, binary.RightOperand);
         }

@@ -120,7 +120,7 @@ internal sealed partial class BodyLowering
     {
         string text => text,
         char character => character.ToString(),
-        int number => number.ToString(CultureInfo.InvariantCulture),
+        int or long => Convert.ToString(constant, CultureInfo.InvariantCulture),
         bool flag => flag ? Condition.True : Condition.False,
         _ => null,
     };

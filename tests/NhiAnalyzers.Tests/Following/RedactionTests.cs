@@ -81,6 +81,48 @@ public sealed class RedactionTests
     public Task Part_OfFourCharacters_DoesNotReport(string part) => Snippet.VerifyAsync($"logger.LogInformation({part});");
 
     [Theory]
+    [InlineData("answer.AccessToken![..2] + \"...\" + answer.AccessToken![^2..]")]
+    [InlineData("answer.AccessToken![..4] + \"...\" + answer.RefreshToken![^4..]")]
+    [InlineData("$\"{answer.AccessToken![..2]}...{answer.AccessToken.Substring(answer.AccessToken.Length - 2)}\"")]
+    [InlineData("string.Concat(answer.AccessToken!.Substring(0, 2), \"...\", answer.AccessToken![^2..])")]
+    [InlineData("plain[..4] + answer.AccessToken![..4] + plain[^4..]")]
+    public Task Pieces_OfFourCharactersInAll_DoNotReport(string text) => Snippet.VerifyAsync($"logger.LogInformation({text});");
+
+    [Theory]
+    [InlineData("answer.AccessToken![..4] + \"...\" + answer.AccessToken![^4..]")]
+    [InlineData("answer.AccessToken![..3] + answer.AccessToken![3..5]")]
+    [InlineData("$\"{answer.AccessToken![..4]}...{answer.AccessToken.Substring(answer.AccessToken.Length - 4)}\"")]
+    [InlineData("string.Concat(answer.AccessToken!.Substring(0, 4), \"...\", answer.AccessToken![^4..])")]
+    [InlineData("string.Format(\"{0}...{1}\", answer.AccessToken!.Remove(4), answer.AccessToken![^4..])")]
+    public Task Pieces_OfMoreCharactersInAll_Report(string text) => Snippet.VerifyAsync($$"""logger.{|NHI1001:LogInformation({{text}})|};""");
+
+    [Fact]
+    public Task Pieces_InAHelper_ReportWhereTheyAreOfACredential() => Snippet.VerifyAsync(
+        """
+        logger.LogInformation(Ends(plain));
+        logger.{|NHI1001:LogInformation(Ends(answer.AccessToken!))|};
+        """,
+        members: """static string Ends(string text) => text.Length < 12 ? "***" : text[..4] + "..." + text[^4..];""");
+
+    [Theory]
+    [InlineData("First()")]
+    [InlineData("Last()")]
+    [InlineData("ElementAt(3)")]
+    [InlineData("ElementAt(^1)")]
+    [InlineData("FirstOrDefault().ToString()")]
+    public Task Character_OfAText_DoesNotReport(string character) => Snippet.VerifyAsync($$"""logger.LogInformation("{First}", answer.AccessToken!.{{character}});""");
+
+    [Theory]
+    [InlineData("""foreach (char c in answer.AccessToken!) text.Append(c);""")]
+    [InlineData("""for (int i = 0; i < answer.AccessToken!.Length; i++) text.Append(answer.AccessToken.ElementAt(i));""")]
+    [InlineData("""text.Append(new[] { answer.AccessToken! }.First());""")]
+    public Task Characters_Collected_Report(string statement) => Snippet.VerifyAsync($$"""
+        var text = new StringBuilder();
+        {{statement}}
+        logger.{|NHI1001:LogInformation(text.ToString())|};
+        """);
+
+    [Theory]
     [InlineData("answer.AccessToken![..5]")]
     [InlineData("answer.AccessToken![^5..]")]
     [InlineData("answer.AccessToken![4..]")]

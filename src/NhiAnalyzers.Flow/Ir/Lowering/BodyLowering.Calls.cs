@@ -14,6 +14,12 @@ internal sealed partial class BodyLowering
     private Operand LowerInvocation(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        if (IsOneCharacter(invocation))
+        {
+            LowerChildren(invocation);
+            return Operand.None(invocation.Syntax.Span);
+        }
+
         Operand? receiver = invocation.Instance is null ? Standing(invocation.ConstrainedToType, invocation.Syntax.Span) : Lower(invocation.Instance);
         if (invocation.IsImplicit
             && receiver is not null
@@ -28,16 +34,16 @@ internal sealed partial class BodyLowering
             return Operand.None(invocation.Syntax.Span);
         }
 
-        // The compiler's own text of an object shows its members.
-        if (method is { Name: nameof(ToString), Parameters.IsEmpty: true } && (method.IsImplicitlyDeclared || !_symbols.InSource(method)) && receiver is { PrintsMembers: true } told)
-        {
-            return Combine(ImmutableArray.Create(told), invocation);
-        }
-
         // A builder that a writer gives is the text of the writer itself.
         if (method is { Name: "GetStringBuilder", ContainingType.Name: "StringWriter" } && receiver?.Place is { } text)
         {
             return At(text, invocation);
+        }
+
+        // The compiler's own text of an object shows its members.
+        if (method is { Name: nameof(ToString), Parameters.IsEmpty: true } && (method.IsImplicitlyDeclared || !_symbols.InSource(method)) && receiver is { PrintsMembers: true } told)
+        {
+            return Combine(ImmutableArray.Create(told), invocation);
         }
 
         ImmutableArray<Argument> arguments = WithTypes(LowerArguments(invocation.Arguments), method, invocation.Syntax.Span);
@@ -71,6 +77,11 @@ internal sealed partial class BodyLowering
             LinkToInner(target, method, invocation.Arguments, arguments);
         }
 
+        if (target is not null)
+        {
+            AddShown(target, method, arguments, invocation.Syntax.Span);
+        }
+
         ChangeChain(receiver?.Place, invocation.Syntax.Span);
         foreach (Argument argument in arguments)
         {
@@ -82,7 +93,7 @@ internal sealed partial class BodyLowering
             _chain[target.Root] = (changed, _symbols.Member(Definition(method)));
         }
 
-        return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation);
+        return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation) with { Piece = PieceOf(invocation, receiver) };
     }
 
     // A builder's methods give the builder back: what a later call of the chain puts in it stands in the variable that the chain began with.
@@ -228,6 +239,12 @@ internal sealed partial class BodyLowering
         _ => null,
     };
 
+    /// <summary>Zero for the length of the object that the method is called on.</summary>
+    private int? EndOfReceiver(IOperation position) =>
+        position is IPropertyReferenceOperation { Property: { Name: "Length", Type.SpecialType: SpecialType.System_Int32 }, Instance: { } whole }
+        && position.Parent is IArgumentOperation { Parent: IInvocationOperation { Instance: { } receiver } }
+        && Known(whole) is { } place && place.Equals(Known(receiver)) ? 0 : null;
+
     private Operand LowerOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)
     {
         var arguments = ImmutableArray.CreateRange(operands.Select((operand, index) => new Argument(index, Lower(operand), IsByReference: false)));
@@ -239,12 +256,6 @@ internal sealed partial class BodyLowering
     private Operand LowerBinary(IBinaryOperation binary)
     {
         if (binary.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_String } method)
-    /// <summary>Zero for the length of the object that the method is called on.</summary>
-    private int? EndOfReceiver(IOperation position) =>
-        position is IPropertyReferenceOperation { Property: { Name: "Length", Type.SpecialType: SpecialType.System_Int32 }, Instance: { } whole }
-        && position.Parent is IArgumentOperation { Parent: IInvocationOperation { Instance: { } receiver } }
-        && Known(whole) is { } place && place.Equals(Known(receiver)) ? 0 : null;
-
         {
             return LowerOperator(method, binary, binary.LeftOperand, binary.RightOperand);
         }

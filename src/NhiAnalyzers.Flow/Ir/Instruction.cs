@@ -20,6 +20,9 @@ public readonly record struct Operand(
     bool IsReference = false,
     bool IsFixed = false)
 {
+    /// <summary>The text that this is a short piece of, and how many characters it has at most.</summary>
+    public (AccessPath Whole, int Length)? Piece { get; init; }
+
     public static Operand None(TextSpan span) => new(null, null, span);
 }
 

@@ -201,9 +201,28 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
     private MemberModel? Clear()
     {
         int start = Position;
-        return Ports() is not { } ports ? null
-            : ports.Any(static port => port.Root == PortRoot.Return) ? Fail<MemberModel>(Tokens[start], "What is cleared is 'this' or a parameter, not 'return'.")
-            : new MemberModel { Clears = ports };
+        if (Ports() is not { } ports || Options() is not { } options)
+        {
+            return null;
+        }
+
+        if (ports.Any(static port => port.Root == PortRoot.Return))
+        {
+            return Fail<MemberModel>(Tokens[start], "What is cleared is 'this' or a parameter, not 'return'.");
+        }
+
+        (string, string)? condition = null;
+        if (options.TryGetValue("if", out LineToken token) && (condition = ConditionOf(ValueOf(token))) is null)
+        {
+            return Fail<MemberModel>(token, "A clear line's 'if' is a parameter and its constant, such as if=value:0.");
+        }
+
+        if (options.TryGetValue("redacts", out LineToken parameter) && !PortParser.IsIdentifier(ValueOf(parameter)))
+        {
+            return Fail<MemberModel>(parameter, "'redacts' names a parameter.");
+        }
+
+        return new MemberModel { Clears = ports.Select(port => new ClearModel(port, condition, Parameter(options, "redacts"))).ToImmutableArray() };
     }
 
     private MemberModel? Label()

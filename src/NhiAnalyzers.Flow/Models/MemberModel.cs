@@ -24,6 +24,11 @@ public sealed record FlowModel(ImmutableArray<Port> From, Port To, string? When,
 /// <param name="If">A parameter and the constant text that it must get.</param>
 public sealed record LabelModel(Port Port, string Label, (string Parameter, string Text)? If = null);
 
+/// <summary>The call empties a place.</summary>
+/// <param name="If">A parameter and the constant that it must get; <c>^0</c> is the length of the receiver.</param>
+/// <param name="Redacts">The parameter that says what is replaced: only where that is the credential.</param>
+public sealed record ClearModel(Port Port, (string Parameter, string Text)? If = null, string? Redacts = null);
+
 /// <summary>Everything the model files say about one member. A member with a model has only the flows of its model.</summary>
 public sealed class MemberModel
 {
@@ -35,8 +40,7 @@ public sealed class MemberModel
 
     public ImmutableArray<LabelModel> Labels { get; init; } = ImmutableArray<LabelModel>.Empty;
 
-    /// <summary>Places that the call empties.</summary>
-    public ImmutableArray<Port> Clears { get; init; } = ImmutableArray<Port>.Empty;
+    public ImmutableArray<ClearModel> Clears { get; init; } = ImmutableArray<ClearModel>.Empty;
 
     /// <summary>Nothing flows out of the call.</summary>
     public bool IsClean { get; init; }

@@ -9,7 +9,7 @@ public static class ModelVerbs
         ("source", ImmutableArray.Create("kind", "name", "if", "by")),
         ("sink", ImmutableArray.Create("kind", "when", "unless", "source")),
         ("flow", ImmutableArray.Create("when", "as", "limit", "end", "redacts", "dotted")),
-        ("clear", ImmutableArray<string>.Empty),
+        ("clear", ImmutableArray.Create("if", "redacts")),
         ("label", ImmutableArray.Create("label", "if")),
         ("clean", ImmutableArray.Create("reason")),
         ("key", ImmutableArray.Create("kind")),

@@ -44,24 +44,23 @@ internal sealed partial class FlowSolver
         }
 
         PassToHandlers(context, index, fact, trace);
-        if (!invoke.Overwrites(fact.Path) && !Clears(invoke, fact) && !_overwrites.By(invoke, fact.Path))
+        if (!invoke.Overwrites(fact.Path) && !Clears(context.Body, invoke, fact) && !_overwrites.By(invoke, fact.Path))
         {
             Pass(context, index, fact, trace);
         }
     }
 
-    private bool Clears(Invoke invoke, Fact fact)
-    {
-        foreach (Port port in ModelOf(invoke.Member)?.Clears ?? ImmutableArray<Port>.Empty)
-        {
-            if (Ports.HasKnownKey(port, invoke) && Ports.PlacesOf(port, invoke).Any(place => place.Replaces(fact.Path)))
-            {
-                return true;
-            }
-        }
+    private bool Clears(Body body, Invoke invoke, Fact fact) =>
+        ModelOf(invoke.Member)?.Clears.Any(clear => IsMet(clear, invoke)
+            && (clear.Redacts is not { } redacts || _redaction.Removes(body, invoke, redacts, fact))
+            && Ports.PlacesOf(clear.Port, invoke).Any(place => place.Replaces(fact.Path))) == true;
 
-        return false;
-    }
+    private static bool IsMet(ClearModel clear, Invoke invoke) =>
+        Ports.HasKnownKey(clear.Port, invoke) && (clear.If is not { } condition || invoke.ConstantOf(condition.Parameter) == condition.Text);
+
+    /// <summary>True where the call gives back the object that it empties.</summary>
+    private bool GivesCleared(Body body, Invoke invoke, FlowModel flow, Fact fact) =>
+        flow is { To.Root: PortRoot.Return, From.Length: 1 } && flow.From[0] is { Root: PortRoot.This, Steps.IsEmpty: true } && Clears(body, invoke, fact);
 
     private void TransferModel(Context context, int index, Invoke invoke, MemberModel model, Fact fact, Trace? trace)
     {
@@ -95,7 +94,7 @@ internal sealed partial class FlowSolver
                 ? kind == fact.Kind || (kind == ModelKinds.Sealed && IsSealed(fact))
                 : flow.As == ModelKinds.Sealed ? ModelKinds.Credentials.Contains(fact.Kind)
                 : IsSealed(fact) || ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
-            if (flows && !IsShort(flow, invoke) && !IsRedacted(flow, invoke, fact))
+            if (flows && !IsShort(flow, invoke) && !IsRedacted(context.Body, flow, invoke, fact) && !GivesCleared(context.Body, invoke, flow, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
             }
@@ -310,7 +309,8 @@ internal sealed partial class FlowSolver
         && flow.From.All(from => Ports.OperandsOf(from, invoke).All(static operand => operand.Shape == TypeShape.Text));
 
     /// <summary>A text in which the credential is replaced by a constant no longer holds it.</summary>
-    private static bool IsRedacted(FlowModel flow, Invoke invoke, Fact fact) => flow.Redacts is { } redacts && Redaction.Removes(invoke, redacts, fact);
+    private bool IsRedacted(Body body, FlowModel flow, Invoke invoke, Fact fact) =>
+        flow.Redacts is { } redacts && _redaction.Removes(body, invoke, redacts, fact);
 
     /// <summary>
     /// Code without a model: text and sequences that come out of it may be what went in; numbers and dates are not, and nothing is changed.

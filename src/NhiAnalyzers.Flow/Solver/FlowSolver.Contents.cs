@@ -79,7 +79,7 @@ internal sealed partial class FlowSolver
             }
         }
 
-        foreach (AccessPath place in model.Clears.Where(port => Ports.HasKnownKey(port, call)).SelectMany(port => Ports.PlacesOf(port, call)))
+        foreach (AccessPath place in model.Clears.Where(clear => clear.Redacts is null && IsMet(clear, call)).SelectMany(clear => Ports.PlacesOf(clear.Port, call)))
         {
             after = after.With(place, isTold: true);
         }

@@ -29,6 +29,7 @@ internal sealed partial class FlowSolver
     private readonly Overwrites _overwrites;
     private readonly KnownContents _contents;
     private readonly StaticHolders _holders;
+    private readonly Redaction _redaction;
     private readonly Queue<(Context Context, int Index, Fact? Fact, Trace? Trace)> _work = new();
     private readonly Routes _routes = new();
     private readonly int _maximumSteps;
@@ -47,6 +48,7 @@ internal sealed partial class FlowSolver
         _aliases = new Aliases(_bodies, LinkedByModel);
         _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
         _holders = new StaticHolders(_bodies, _aliases);
+        _redaction = new Redaction(new CompiledPatterns(_bodies, _projects));
         _overwrites = new Overwrites(_bodies, _targets);
         _contents = new KnownContents(_bodies, _targets, _aliases, member => SourcesOf(member).Any(), AfterLibrary);
         _callers = new CallerSearch(_projects, _bodies, cancellationToken);

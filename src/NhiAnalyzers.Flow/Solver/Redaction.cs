@@ -5,8 +5,10 @@ using NhiAnalyzers.Flow.Lattice;
 namespace NhiAnalyzers.Flow.Solver;
 
 /// <summary>Whether a replacement takes the credential out of a text: what a pattern does is tried out, not guessed.</summary>
-internal static class Redaction
+internal sealed class Redaction(CompiledPatterns patterns)
 {
+    private const string Pattern = "pattern";
+
     private const string Token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiI4MTIzNDU2Nzg5In0.dGhpcy1pc19ub3RfYV9zZWNyZXQ0NzEx";
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(200);
@@ -25,37 +27,47 @@ internal static class Redaction
         "access_token=" + Token + "&scope=read",
     ];
 
-    public static bool Removes(Invoke call, string parameter, Fact fact)
+    public bool Removes(Body body, Invoke call, string parameter, Fact fact)
     {
-        Operand? replaced = null;
-        Operand? replacement = null;
-        Operand? options = null;
-        for (int i = 0; i < call.Arguments.Length; i++)
-        {
-            string name = call.Arguments[i].Parameter is >= 0 and var index && index < call.Member.Parameters.Length ? call.Member.Parameters[index] : "";
-            replaced = name == parameter ? call.Arguments[i].Value : replaced;
-            replacement = name is "replacement" or "newValue" or "newChar" ? call.Arguments[i].Value : replacement;
-            options = name == "options" ? call.Arguments[i].Value : options;
-        }
-
-        if (replaced is not { } old || replacement is not { } text || (text.Place?.IsPrefixOf(fact.Path) ?? false))
+        Operand? replacement = ArgumentOf(call, "replacement") ?? ArgumentOf(call, "newValue") ?? ArgumentOf(call, "newChar");
+        if (replacement is not { } text || (text.Place?.IsPrefixOf(fact.Path) ?? false))
         {
             return false;
         }
 
-        // A variable is what the text is to be rid of; a static of the framework, such as the end of a line, is not.
-        return old.Constant is { } constant
-            ? parameter == "pattern" && text.Constant is { } shown && Removes(constant, shown, options)
-            : old.Place is { Root.Kind: not RootKind.Static };
+        if (parameter != Pattern)
+        {
+            // A variable is what the text is to be rid of; a static of the framework, such as the end of a line, is not.
+            return ArgumentOf(call, parameter) is { Constant: null, Place.Root.Kind: not RootKind.Static };
+        }
+
+        if (!call.Member.Parameters.Contains(Pattern))
+        {
+            return text.Constant is { } put && call.Receiver?.Place is { } place && patterns.Of(body, place) is { } compiled && Removes(compiled, put, call);
+        }
+
+        return ArgumentOf(call, Pattern) is { } pattern
+            && (pattern.Constant is not { } constant ? pattern.Place is { Root.Kind: not RootKind.Static }
+                : text.Constant is { } shown && Removes(new CompiledPattern(constant, call.ConstantOf("options")), shown, call));
     }
 
-    private static bool Removes(string pattern, string replacement, Operand? options)
+    private static Operand? ArgumentOf(Invoke call, string parameter) =>
+        Ports.ArgumentsOf(call, call.Member.Parameters.IndexOf(parameter)).Select(static operand => (Operand?)operand).FirstOrDefault();
+
+    private static bool Removes(CompiledPattern pattern, string replacement, Invoke call)
     {
+        const string Count = "count";
+        int count = -1;
+        if (call.Member.Parameters.Contains("startat") || (call.Member.Parameters.Contains(Count) && !int.TryParse(call.ConstantOf(Count), out count)))
+        {
+            return false;
+        }
+
         try
         {
-            RegexOptions chosen = int.TryParse(options?.Constant, out int value) ? (RegexOptions)value & ~RegexOptions.Compiled : RegexOptions.None;
-            var expression = new Regex(pattern, chosen, s_limit);
-            return s_forms.Any(form => IsGone(expression.Replace(form, replacement)));
+            RegexOptions chosen = int.TryParse(pattern.Options, out int value) ? (RegexOptions)value & ~RegexOptions.Compiled : RegexOptions.None;
+            var expression = new Regex(pattern.Text, chosen, s_limit);
+            return s_forms.Any(form => IsGone(expression.Replace(form, replacement, count)));
         }
         catch (Exception failure) when (failure is ArgumentException or RegexMatchTimeoutException)
         {

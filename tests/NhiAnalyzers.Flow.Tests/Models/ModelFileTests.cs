@@ -27,6 +27,14 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void Parse_Clear_ReadsPortsAndCondition()
+    {
+        ClearModel clear = Assert.Single(Member("clear P:Some.Library.Text.Length this.** if=value:0 redacts=old").Model.Clears);
+
+        Assert.Equal(("this.**", ("value", "0"), "old"), (clear.Port.ToString(), clear.If, clear.Redacts));
+    }
+
+    [Fact]
     public void Parse_Flow_ReadsEveryArrowWithTheOptionsOfTheLine()
     {
         MemberEntry entry = Member("flow M:Some.Client.Post(System.String,System.Int32) one,two -> this ; this->return when=request as=response limit=length");

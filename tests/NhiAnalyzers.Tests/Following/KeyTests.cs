@@ -139,6 +139,27 @@ public sealed class KeyTests
         logger.LogInformation(scope);
         """);
 
+    [Theory]
+    [InlineData("""case "interval": logger.LogInformation(property.Value.GetString()); break;""")]
+    [InlineData("""case "scope" or "interval": logger.LogInformation(property.Value.GetString()); break;""")]
+    [InlineData("""case "scope": break; case "interval" when flag: logger.LogInformation(property.Value.GetString()); break;""")]
+    [InlineData("""case "access_token": logger.{|NHI1001:LogInformation(property.Value.GetString())|}; break;""")]
+    [InlineData("""case "interval" or "access_token": logger.{|NHI1001:LogInformation(property.Value.GetString())|}; break;""")]
+    [InlineData("""default: logger.{|NHI1001:LogInformation(property.Value.GetString())|}; break;""")]
+    public Task JsonProperty_AfterAGuardThatFailed_ReportsUnderItsNameOnly(string otherCase) => Snippet.VerifyAsync($$"""
+        using var document = System.Text.Json.JsonDocument.Parse(plain);
+        foreach (System.Text.Json.JsonProperty property in document.RootElement.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "access_token" when property.Value.ValueKind == System.Text.Json.JsonValueKind.String && plain.Length > 2:
+                    logger.LogInformation(property.Name);
+                    break;
+                {{otherCase}}
+            }
+        }
+        """);
+
     [Fact]
     public Task Entry_ByItsKey_Reports() => Snippet.VerifyAsync("""
         var fields = new Dictionary<string, string>();

@@ -14,6 +14,12 @@ internal sealed partial class BodyLowering
     private Operand LowerInvocation(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        if (IsOneCharacter(invocation))
+        {
+            LowerChildren(invocation);
+            return Operand.None(invocation.Syntax.Span);
+        }
+
         Operand? receiver = invocation.Instance is null ? Standing(invocation.ConstrainedToType, invocation.Syntax.Span) : Lower(invocation.Instance);
         if (invocation.IsImplicit
             && receiver is not null
@@ -26,6 +32,12 @@ internal sealed partial class BodyLowering
         if (invocation.IsImplicit && method.Name is WellKnownMemberNames.MoveNextMethodName or "MoveNextAsync")
         {
             return Operand.None(invocation.Syntax.Span);
+        }
+
+        // A builder that a writer gives is the text of the writer itself.
+        if (method is { Name: "GetStringBuilder", ContainingType.Name: "StringWriter" } && receiver?.Place is { } text)
+        {
+            return At(text, invocation);
         }
 
         // The compiler's own text of an object shows its members.
@@ -66,6 +78,11 @@ internal sealed partial class BodyLowering
             LinkToInner(target, method, invocation.Arguments, arguments);
         }
 
+        if (target is not null)
+        {
+            AddShown(target, method, arguments, invocation.Syntax.Span);
+        }
+
         ChangeChain(receiver?.Place, invocation.Syntax.Span);
         foreach (Argument argument in arguments)
         {
@@ -77,7 +94,7 @@ internal sealed partial class BodyLowering
             _chain[target.Root] = (changed, _symbols.Member(Definition(method)));
         }
 
-        return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation);
+        return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation) with { Piece = PieceOf(invocation, receiver) };
     }
 
     // A builder's methods give the builder back: what a later call of the chain puts in it stands in the variable that the chain began with.
@@ -199,7 +216,7 @@ internal sealed partial class BodyLowering
             return operand with { Constant = most.ToString(CultureInfo.InvariantCulture) };
         }
 
-        if (EndOffset(value) is { } offset)
+        if ((EndOffset(value) ?? EndOfReceiver(value)) is { } offset)
         {
             return operand with { Constant = "^" + offset.ToString(CultureInfo.InvariantCulture) };
         }
@@ -229,6 +246,12 @@ internal sealed partial class BodyLowering
             largest.Arguments.Select(static argument => EndOffset(argument.Value)).FirstOrDefault(static offset => offset is not null),
         _ => null,
     };
+
+    /// <summary>Zero for the length of the object that the method is called on.</summary>
+    private int? EndOfReceiver(IOperation position) =>
+        position is IPropertyReferenceOperation { Property: { Name: "Length", Type.SpecialType: SpecialType.System_Int32 }, Instance: { } whole }
+        && position.Parent is IArgumentOperation { Parent: IInvocationOperation { Instance: { } receiver } }
+        && Known(whole) is { } place && place.Equals(Known(receiver)) ? 0 : null;
 
     private Operand LowerOperator(IMethodSymbol method, IOperation operation, params IOperation[] operands)
     {

@@ -247,7 +247,7 @@ internal sealed partial class BodyLowering
     {
         null => null,
         { FinallyRegions.IsEmpty: false } => layout.EntryOf(branch.FinallyRegions[0].FirstBlockOrdinal),
-        { Destination: { } destination } => layout.EntryOf(destination.Ordinal),
+        { Destination: not null } => layout.EntryOf(Reached(branch).Ordinal),
         _ => null,
     };
 

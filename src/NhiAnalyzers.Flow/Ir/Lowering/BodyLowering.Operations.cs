@@ -120,7 +120,7 @@ internal sealed partial class BodyLowering
     {
         string text => text,
         char character => character.ToString(),
-        int number => number.ToString(CultureInfo.InvariantCulture),
+        int or long => Convert.ToString(constant, CultureInfo.InvariantCulture),
         bool flag => flag ? Condition.True : Condition.False,
         _ => null,
     };
@@ -148,7 +148,7 @@ internal sealed partial class BodyLowering
     private Operand Combine(ImmutableArray<Operand> parts, IOperation operation)
     {
         AccessPath target = NewTemporary();
-        Emit(new Combine(target, parts, IsWeak: false, operation.Syntax.Span));
+        Emit(new Combine(target, parts.AddRange(Shown(parts, operation.Syntax.Span)), IsWeak: false, operation.Syntax.Span));
         foreach (Operand part in parts)
         {
             if (part.Constant is { } text)
@@ -223,15 +223,15 @@ internal sealed partial class BodyLowering
     // A slice of at most four characters is how people show a credential without showing it.
     private Operand Slice(Operand whole, IRangeOperation range, IOperation operation)
     {
-        bool isShort = (range.LeftOperand, range.RightOperand) switch
+        int? length = (range.LeftOperand, range.RightOperand) switch
         {
-            (null, { } right) => Bound(right) is >= 0 and <= ShownText.MaximumLength,
-            ({ } left, null) => Bound(left) is < 0 and >= -ShownText.MaximumLength,
-            ({ } left, { } right) => Offset(left) is { } start && (Offset(right) ?? AtMost(right)) is { } end
-                && start >= 0 == end >= 0 && end - start <= ShownText.MaximumLength,
-            _ => false,
+            (null, { } right) => Bound(right) is >= 0 and var end ? end : null,
+            ({ } left, null) => Bound(left) is < 0 and var start ? -start : null,
+            ({ } left, { } right) => Offset(left) is { } start && (Offset(right) ?? AtMost(right)) is { } end && start >= 0 == end >= 0 ? end - start : null,
+            _ => null,
         };
-        return isShort && whole.Shape == TypeShape.Text || whole.Place is null ? Operand.None(operation.Syntax.Span)
+        return whole.Place is not { } place ? Operand.None(operation.Syntax.Span)
+            : whole.Shape == TypeShape.Text && length is { } piece and <= ShownText.MaximumLength ? Operand.None(operation.Syntax.Span) with { Piece = (place, piece) }
             : whole.Shape == TypeShape.Collection ? Elements(whole, operation)
             : whole with { Span = operation.Syntax.Span };
     }

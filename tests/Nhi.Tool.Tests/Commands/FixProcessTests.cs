@@ -90,8 +90,8 @@ public sealed class FixProcessTests : IDisposable
             {
                 static void Files(string refreshToken)
                 {
-                    using var file = new System.IO.BinaryWriter(System.IO.File.Create("log"));
-                    file.Write(refreshToken);
+                    using var file = System.Xml.XmlWriter.Create("log");
+                    file.WriteString(refreshToken);
                 }
             }
 

@@ -66,7 +66,7 @@ public sealed class GivenObjectTests
         logger.{|NHI1001:LogInformation($"{(pass, 5)}")|};
         logger.LogInformation($"{(account, 5)}");
         logger.LogInformation("{Envelope}", new Envelope("x", new Pass("x", "")));
-        logger.LogInformation(string.Join(",", new[] { new Pass("x", "") }));
+        logger.LogInformation(string.Join(",", new List<Pass> { new("x", "") }));
         """);
 
     private static Task VerifyAsync(string body) => Verifier.VerifyAsync($$"""

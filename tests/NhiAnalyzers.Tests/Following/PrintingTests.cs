@@ -70,7 +70,7 @@ public sealed class PrintingTests
     public Task ToString_OfElementsThatAreJoined_IsFollowed() => Snippet.VerifyAsync("""
         var printed = new List<Printed> { new() { Token = answer.RefreshToken!, Name = plain } };
         logger.{|NHI1001:LogInformation(string.Join(",", printed))|};
-        logger.{|NHI1001:LogInformation(string.Join(",", new[] { new Grant(answer.RefreshToken!, plain) }))|};
+        logger.{|NHI1001:LogInformation(string.Join<Grant>(",", new[] { new Grant(answer.RefreshToken!, plain) }))|};
         logger.{|NHI1001:LogInformation(string.Join(",", plain, printed[0]))|};
         logger.{|NHI1001:LogInformation(string.Concat(printed))|};
         logger.{|NHI1001:LogInformation(new StringBuilder().AppendJoin(",", printed).ToString())|};

@@ -14,6 +14,7 @@ internal sealed partial class BodyLowering
         while (reached.Operations.IsEmpty
             && TestIn(reached) is var (value, constants)
             && Otherwise(reached) is { FinallyRegions.IsEmpty: true, Destination: { } next }
+            && next.Ordinal > reached.Ordinal
             && ConstantsBefore(branch.Source, value) is { Length: > 0 } known
             && !known.Intersect(constants).Any())
         {
@@ -27,7 +28,7 @@ internal sealed partial class BodyLowering
     private static object?[] ConstantsBefore(BasicBlock block, CaptureId value)
     {
         BasicBlock current = block;
-        while (current.Predecessors.Length == 1 && current.Predecessors[0].Source is { } test)
+        while (current.Predecessors.Length == 1 && current.Predecessors[0].Source is { } test && test.Ordinal < current.Ordinal)
         {
             if (TestIn(test) is var (tested, constants) && tested.Equals(value))
             {

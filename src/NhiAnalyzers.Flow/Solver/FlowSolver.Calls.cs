@@ -12,9 +12,6 @@ internal sealed partial class FlowSolver
 {
     private static readonly string _sealed = ModelKinds.Sealed + ":";
 
-    private readonly Dictionary<(string BodyId, int Index), HashSet<string>> _labels = [];
-    private readonly Dictionary<(string BodyId, int Index), List<(string Label, Context Context, SinkEffect Effect)>> _waiting = [];
-
     private void TransferInvoke(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
     {
         if (ModelOf(invoke.Member) is { } model)
@@ -75,7 +72,7 @@ internal sealed partial class FlowSolver
         {
             if (sink.When is { } when && when.Label == fact.Kind && Ports.PlacesOf(when.Port, invoke).Contains(fact.Path))
             {
-                Label(context.Body, index, when.Label);
+                Label(context, index, fact);
             }
 
             NoteExcuse(context, index, invoke, sink, fact);
@@ -181,47 +178,6 @@ internal sealed partial class FlowSolver
     private bool IsHidden(Port port, AccessPath written, Fact fact) =>
         port is { Below: true, Root: PortRoot.Parameter }
         && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member));
-
-    // A sink that depends on what another place is, such as a writer over a file, needs both facts, in either order and from any context.
-    private void ApplyWhen(LabelModel? when, Context context, int index, Invoke invoke, SinkEffect effect)
-    {
-        if (when is null || (_labels.TryGetValue((context.Body.Id, index), out HashSet<string>? labels) && labels.Contains(when.Label)))
-        {
-            Apply(context, effect);
-            return;
-        }
-
-        ListAt(_waiting, (context.Body.Id, index)).Add((when.Label, context, effect));
-        foreach (PathStep step in Ports.PlacesOf(when.Port, invoke).SelectMany(static place => place.Steps))
-        {
-            // Whoever puts an object in its field says what it is.
-            if (step.MemberId is { } member)
-            {
-                Start(_callers.Reading(member));
-            }
-        }
-    }
-
-    private void Label(Body body, int index, string label)
-    {
-        if (!_labels.TryGetValue((body.Id, index), out HashSet<string>? labels))
-        {
-            _labels.Add((body.Id, index), labels = new HashSet<string>(StringComparer.Ordinal));
-        }
-
-        if (!labels.Add(label))
-        {
-            return;
-        }
-
-        foreach ((string wanted, Context context, SinkEffect effect) in ListAt(_waiting, (body.Id, index)).ToArray())
-        {
-            if (wanted == label)
-            {
-                Apply(context, effect);
-            }
-        }
-    }
 
     /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list, and which of its elements it gives.</summary>
     private IEnumerable<(Operand Given, AccessPath To)> LinkedByModel(Invoke invoke) =>

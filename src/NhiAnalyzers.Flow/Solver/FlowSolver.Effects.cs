@@ -22,6 +22,11 @@ internal sealed partial class FlowSolver
             return;
         }
 
+        if (effect is SinkEffect { Label: { } label } relying)
+        {
+            ListAt(_relying, label).Add((context, relying));
+        }
+
         _applied.Enqueue((context, effect));
         if (_isApplying)
         {
@@ -77,7 +82,11 @@ internal sealed partial class FlowSolver
             SinkEffect sink when site.Handover == Handover.None => sink with { IsRemembered = true, Trace = trace },
             _ => effect with { Trace = trace },
         };
-        Apply(site.Caller, PassExcuse(passed with { Condition = condition }, site));
+        foreach (Effect labelled in PassLabel(callee, passed with { Condition = condition }, site))
+        {
+            Apply(site.Caller, PassExcuse(labelled, site));
+        }
+
         if (handsOver && site.Handover is Handover.Credential or Handover.Code && effect is SinkEffect reached)
         {
             Findings.HandedOver(reached);

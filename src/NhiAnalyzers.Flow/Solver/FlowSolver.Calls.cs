@@ -91,7 +91,7 @@ internal sealed partial class FlowSolver
                 ? kind == fact.Kind || (kind == ModelKinds.Sealed && IsSealed(fact))
                 : flow.As == ModelKinds.Sealed ? ModelKinds.Credentials.Contains(fact.Kind)
                 : IsSealed(fact) || ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
-            if (flows && !IsShort(flow, invoke) && !IsRedacted(context.Body, flow, invoke, fact) && !GivesCleared(context.Body, invoke, flow, fact))
+            if (flows && !IsWriteOnly(flow, invoke) && !IsShort(flow, invoke) && !IsRedacted(context.Body, flow, invoke, fact) && !GivesCleared(context.Body, invoke, flow, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
             }
@@ -257,6 +257,10 @@ internal sealed partial class FlowSolver
 
         Land(context, index, fact, trace);
     }
+
+    // An indexer that is read changes nothing of its object.
+    private static bool IsWriteOnly(FlowModel flow, Invoke invoke) =>
+        flow.To.Root == PortRoot.This && !invoke.IsWrite && invoke.Member.Id.StartsWith("P:", StringComparison.Ordinal);
 
     // A limit is a length, or the distance of a start from the end; of a list it counts whole texts.
     private static bool IsShort(FlowModel flow, Invoke invoke) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
@@ -200,7 +201,7 @@ internal sealed partial class FlowSolver
 
         for (int i = fact.Path.Steps.Length; i < place.Steps.Length; i++)
         {
-            if (place.Steps[i].Kind == PathStepKind.Key)
+            if (place.Steps[i].Kind == PathStepKind.Key || place.Steps[i].IsKeyOfEntry)
             {
                 return false;
             }
@@ -238,12 +239,12 @@ internal sealed partial class FlowSolver
     private void KeepInStatic(Context context, AccessPath target, Fact fact, TextSpan span, TextSpan value, Trace? trace)
     {
         bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null, IsItem: false, IsWrapped: false });
-        if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind))
+        string member = target.Root.Name;
+        if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind) || (target.Steps.IsEmpty && PassesOn(_projects.Find(member))))
         {
             return;
         }
 
-        string member = target.Root.Name;
         Trace kept = Step(trace, context, span, "is kept in static '" + DisplayOf(member) + "'");
         Apply(
             context,
@@ -251,6 +252,25 @@ internal sealed partial class FlowSolver
             {
                 Condition = fact.Condition,
             });
+    }
+
+    /// <summary>True for a writer or a stream that does not keep what is written to it.</summary>
+    private static bool PassesOn(ISymbol? member)
+    {
+        for (ITypeSymbol? type = (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type; type is not null; type = type.BaseType)
+        {
+            if (type.Name is "StringWriter" or "MemoryStream")
+            {
+                return false;
+            }
+
+            if (type is { Name: "TextWriter" or "Stream", ContainingNamespace.Name: "IO" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string NameOf(AccessPath path)

@@ -171,13 +171,13 @@ internal sealed partial class FlowSolver
         }
 
         Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };
-        return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(port, part.Place, fact)) || Reaches(part, fact);
+        return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(invoke, port, part.Place, fact)) || Reaches(part, fact);
     }
 
     /// <summary>True when the credential stands in a member that is left out where the object is written, wherever the object itself stands.</summary>
-    private bool IsHidden(Port port, AccessPath written, Fact fact) =>
+    private bool IsHidden(Invoke invoke, Port port, AccessPath written, Fact fact) =>
         port is { Below: true, Root: PortRoot.Parameter }
-        && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member));
+        && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member, Serializers.Of(invoke.Member.Id)));
 
     /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list, and which of its elements it gives.</summary>
     private IEnumerable<(Operand Given, AccessPath To)> LinkedByModel(Invoke invoke) =>
@@ -206,7 +206,7 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(from, invoke))
             {
-                if (operand.Place is not { } given || IsHidden(from, given, fact) || !MessageTemplate.Prints(invoke, operand))
+                if (operand.Place is not { } given || IsHidden(invoke, from, given, fact) || !MessageTemplate.Prints(invoke, operand))
                 {
                     continue;
                 }

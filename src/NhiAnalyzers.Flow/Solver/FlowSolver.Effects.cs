@@ -168,10 +168,16 @@ internal sealed partial class FlowSolver
             return;
         }
 
+        AccessPath place = read.Place.Append(publish.Rest);
+        if (!publish.Rest.IsEmpty && _contents.IsTold(context.Body, index, place))
+        {
+            return;
+        }
+
         Pass(
             context,
             index,
-            new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed, SharedBy(read.Place.Root)),
+            new Fact(place, publish.Kind, publish.IsNamed, SharedBy(read.Place.Root)),
             Trace.Then(publish.Trace, new FlowStep(context.Body.Tree, read.Span, "is read from '" + read.Member.Display + "'", IsShared: true)));
     }
 

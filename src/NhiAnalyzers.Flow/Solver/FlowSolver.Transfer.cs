@@ -146,15 +146,17 @@ internal sealed partial class FlowSolver
             }
 
             Root target = move.Target.Root;
-            if (HeldPlace(context.Body, move.Target) is { } kept)
+            if (HeldPlace(context.Body, move.Target) is { } kept && !HoldsNothing(context.Body, move.Source) && !ComesFrom(target, trace))
             {
                 KeepInStatic(context, kept, moved, move.Span, move.Value, trace);
             }
 
             Trace? step = target.Kind is RootKind.Temporary or RootKind.Return
                 ? trace
-                : Step(trace, context, move.Span, "is stored in '" + NameOf(move.Target) + "'");
+                : Trace.Then(trace, new FlowStep(
+                    context.Body.Tree, move.Span, "is stored in '" + NameOf(move.Target) + "'", LeftAt: target.Kind == RootKind.Static ? target.Name : null));
             Land(context, index, moved, step);
+            EnterEarlierClosures(context, index, moved, step);
         }
 
         if (move.IsWeak || !move.Target.Replaces(fact.Path))
@@ -162,6 +164,14 @@ internal sealed partial class FlowSolver
             Pass(context, index, fact, trace);
         }
     }
+
+    /// <summary>True for code that captures nothing: what it gives when it runs is not kept by whoever has the code.</summary>
+    private bool HoldsNothing(Body body, AccessPath source) => body.Instructions.Any(instruction =>
+        instruction is Closure closure && closure.Target.Equals(source) && _bodies.Find(closure.BodyId) is { IsNested: true, Captured.IsEmpty: true });
+
+    /// <summary>True for what a static held before: a changed copy of it is no other leak.</summary>
+    private static bool ComesFrom(Root root, Trace? trace) =>
+        root.Kind == RootKind.Static && Trace.Steps(trace).Any(step => step.LeftAt == root.Name);
 
     /// <summary>The static that keeps what is put in the place: its own, or that of the object which the place belongs to.</summary>
     private AccessPath? HeldPlace(Body body, AccessPath place) =>

@@ -238,4 +238,11 @@ public sealed class KeyTests
         logger.LogInformation(map.Values.First().Title);
         logger.{|NHI1001:LogInformation(map.Values.First().Text)|};
         """, "class Entry { public string? Title { get; init; } public string? Text { get; init; } }");
+
+    [Fact]
+    public Task Keys_ThatAreObjects_StayApart() => Snippet.VerifyAsync("""
+        var table = new System.Collections.Hashtable { ["tenant"] = plain, ["session"] = answer.AccessToken };
+        logger.LogInformation("{Text}", table["tenant"]);
+        logger.{|NHI1001:LogInformation("{Text}", table["session"])|};
+        """);
 }

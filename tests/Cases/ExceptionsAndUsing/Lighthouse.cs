@@ -68,10 +68,6 @@ public sealed class Lighthouse(IPublicClientApplication client, ILogger<Lighthou
                 throw new LighthouseException(lamp, result.AccessToken); // silent
             }
 
-            if (result.UniqueId is null)
-            {
-                throw new LighthouseException(result.AccessToken, lamp); // leaks: NHI1008
-            }
         }
         catch (MsalUiRequiredException required)
         {
@@ -93,6 +89,11 @@ public sealed class Lighthouse(IPublicClientApplication client, ILogger<Lighthou
 
     public void Annotate(AuthenticationResult result)
     {
+        if (result.UniqueId is null)
+        {
+            throw new LighthouseException(result.AccessToken, "swapped"); // leaks: NHI1008
+        }
+
         InvalidOperationException fault = new("no light");
         fault.Data["scopes"] = string.Join(' ', result.Scopes); // silent
         fault.Data["bearer"] = result.AccessToken; // leaks: NHI1008

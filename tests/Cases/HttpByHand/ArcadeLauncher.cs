@@ -82,6 +82,7 @@ public sealed class ArcadeLauncher(HttpClient http, ILogger<ArcadeLauncher> logg
     public async Task PlayAsync(LiveAnswer live, string game)
     {
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", live.At); // silent
+        await http.GetAsync("http://mods.arcade.example/list"); // leaks: NHI1017
         var profile = await http.GetFromJsonAsync<JsonElement>("https://api.arcade.example/profile");
         Console.WriteLine("Welcome " + profile.GetProperty("name").GetString()); // silent
         Process.Start(game, ["--username", profile.GetProperty("name").GetString()!]); // silent
@@ -118,7 +119,6 @@ public sealed class ArcadeLauncher(HttpClient http, ILogger<ArcadeLauncher> logg
         using HttpRequestMessage revoke = new(HttpMethod.Post, "https://login.arcade.example/revoke");
         revoke.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = live.Rt, ["token_type_hint"] = "refresh_token" }); // silent
         await http.SendAsync(revoke); // silent
-        await http.GetAsync("http://mods.arcade.example/list"); // leaks: NHI1017
         UriBuilder builder = new("https://api.arcade.example/socket") { Query = "v=2" }; // silent
         builder.Query += "&token=" + live.At; // leaks: NHI1009
         Console.WriteLine(builder.Host); // silent

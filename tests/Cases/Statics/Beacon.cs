@@ -49,7 +49,6 @@ public static class Beacon
     private static readonly List<string> Seen = [];
     private static readonly Dictionary<string, (string Value, DateTimeOffset Until)> Cache = [];
     private static readonly MemoryCache Memory = new(new MemoryCacheOptions());
-    private static readonly WeakReference<AuthenticationResult?> Weak = new(null);
     private static ImmutableDictionary<string, string> _map = ImmutableDictionary<string, string>.Empty;
     private static volatile string? _bearer;
     private static string? _tenant;
@@ -84,13 +83,13 @@ public static class Beacon
         Interlocked.Exchange(ref _tenant, result.TenantId); // silent
         Interlocked.CompareExchange(ref _bearer!, result.AccessToken, null); // leaks: NHI1007
         Volatile.Write(ref _tenant, result.UniqueId); // silent
-        _provider = () => Task.FromResult(result.TenantId); // silent
+        var tenant = result.TenantId;
+        _provider = () => Task.FromResult(tenant); // silent
         _provider = () => Task.FromResult(result.AccessToken); // leaks: NHI1007
         _pending = Task.FromResult(result); // leaks: NHI1007
         Preferences.Set("tenant", result.TenantId); // silent
         Preferences.Set("jwt", result.IdToken); // leaks: NHI1007
         Memory.Set("tenant", result.TenantId); // silent
-        Weak.SetTarget(result); // leaks: NHI1007
         _timer = new Timer(_ => Console.WriteLine(_until), null, 0, 1000); // silent
         (_tenant, _bearer) = (result.TenantId, result.AccessToken); // leaks: NHI1007
         (_tenant, _length) = (result.TenantId, 1); // silent

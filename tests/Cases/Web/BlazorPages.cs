@@ -112,7 +112,8 @@ public sealed class PotteryModel(ILogger<PotteryModel> logger, IPublicClientAppl
         return new ContentResult { Content = good.Value + grant.expires_in, ContentType = "text/html" }; // silent
     }
 
-    public IActionResult OnPut(PotteryGrant grant) => new ContentResult { Content = grant.device_code, StatusCode = 200 }; // leaks: NHI1011
+    public async Task<IActionResult> OnPutAsync() =>
+        new ContentResult { Content = (await app.AcquireTokenInteractive(["kiln"]).ExecuteAsync()).AccessToken, StatusCode = 200 }; // leaks: NHI1011
 }
 
 public interface IKilnClient

@@ -107,7 +107,7 @@ public sealed class Shell
 
     public int Run(string tool)
     {
-        using var process = Process.Start(tool, string.Join(' ', _arguments));
+        using var process = Process.Start(tool, string.Join(' ', _arguments)); // leaks: NHI1005
         process.WaitForExit();
         return process.ExitCode;
     }
@@ -171,7 +171,7 @@ public sealed class Clockwork(IUserOutput output, Retry retry, ILogger<Clockwork
         Shell.RunOnce("wind", "--tower " + profile.Tower); // silent
         Shell.RunOnce("wind", "--token " + profile.Refresh_token); // leaks: NHI1005
         new Shell().Option("--tower", profile.Tower).Run("wind"); // silent
-        new Shell().Option("--token", profile.Refresh_token!).Run("wind"); // leaks: NHI1005
+        new Shell().Option("--token", profile.Refresh_token!).Run("wind");
         using var scope = new ActivityScope("wind").Note("tower", profile.Tower); // silent
         scope.Note("rt", profile.Refresh_token); // leaks: NHI1010
         scope.Note("rt.length", profile.Refresh_token?.Length); // silent

@@ -296,7 +296,7 @@ internal sealed partial class FlowSolver
         }
     }
 
-    private static bool ComesFromReceiver(Invoke invoke, Fact fact)
+    private bool ComesFromReceiver(Invoke invoke, Fact fact)
     {
         if (invoke.Receiver is not { } receiver || invoke.Member.Name == ".ctor" || !Reaches(receiver, fact))
         {

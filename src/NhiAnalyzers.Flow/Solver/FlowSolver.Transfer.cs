@@ -220,23 +220,6 @@ internal sealed partial class FlowSolver
         return true;
     }
 
-    /// <summary>True when text made of the operand shows what the fact tells of.</summary>
-    private static bool Reaches(Operand operand, Fact fact)
-    {
-        if (operand.Place is not { } place || operand.Shape is TypeShape.Plain or TypeShape.Delegate)
-        {
-            return false;
-        }
-
-        if (!place.IsPrefixOf(fact.Path))
-        {
-            return operand.Shape != TypeShape.Object && Contains(fact, place);
-        }
-
-        return operand.PrintsMembers
-            || (fact.Path.EntersOnlyCollections(place.Steps.Length) && (operand.Shape != TypeShape.Object || fact.Path.Steps.Length > place.Steps.Length));
-    }
-
     /// <summary>A method put the credential in an object or a variable that a static holds.</summary>
     private void KeepWhatACallLeft(Context caller, Instruction call, Fact exit, Fact left, TextSpan value, Trace? trace)
     {

@@ -80,6 +80,9 @@ public sealed class RequestValueTests
     public Task Header_OfTheCaller_IsAToken() => VerifyAsync("""
         if (context.Request.Headers.TryGetValue("Authorization", out StringValues sent)) Trace.{|NHI1001:WriteLine(sent.ToString())|};
         if (context.Request.Headers.TryGetValue("Accept", out StringValues other)) Trace.WriteLine(other.ToString());
+        Trace.{|NHI1001:WriteLine(context.Request.Headers[Microsoft.Net.Http.Headers.HeaderNames.Authorization].ToString())|};
+        Trace.WriteLine(context.Request.Headers[Microsoft.Net.Http.Headers.HeaderNames.Accept].ToString());
+        Trace.WriteLine(Microsoft.Net.Http.Headers.HeaderNames.Authorization);
         HttpRequestMessage message = new();
         Trace.{|NHI1001:WriteLine(message.Headers.Authorization)|};
         Trace.{|NHI1001:WriteLine(message.Headers.Authorization?.Parameter)|};

@@ -171,6 +171,9 @@ public sealed record MemberTest(MemberReference Member, string? Constant, Access
     public ImmutableArray<string> Others { get; init; } = ImmutableArray<string>.Empty;
 }
 
+/// <summary>An element was found by a property of a library that equals the text.</summary>
+public sealed record Found(AccessPath Element, MemberReference Member, string Text, TextSpan Span) : Instruction(Span);
+
 /// <summary>Does nothing: a place for branches to meet.</summary>
 public sealed record Label(TextSpan Span) : Instruction(Span);
 

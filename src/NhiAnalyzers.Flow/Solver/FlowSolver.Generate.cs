@@ -63,6 +63,14 @@ internal sealed partial class FlowSolver
             case MemberTest { Successors.Length: > 1 } test:
                 GenerateFromTest(context, test);
                 break;
+            case Found found when _names.OfKey(found.Text) is { } kind && ModelKinds.Credentials.Contains(kind):
+                // It is this element's alone: others come out of the same collection.
+                foreach (AccessPath place in NamedPlaces(found.Member, found.Element))
+                {
+                    Reach(context, index + 1, new Fact(place, kind), From(context, new Origin(found.Text, IsNamed: false), found.Span));
+                }
+
+                break;
             case Combine combine:
                 GenerateFields(context, index, combine);
                 break;

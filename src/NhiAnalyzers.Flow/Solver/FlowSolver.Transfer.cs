@@ -113,10 +113,12 @@ internal sealed partial class FlowSolver
     private static int WhereTrue(MemberTest test) => test.Successors[test.IsNegated ? 1 : 0];
 
     /// <summary>What the tested name is the name of, such as the value of a JSON property.</summary>
-    private IEnumerable<AccessPath> NamedPlaces(MemberTest test) =>
-        from source in ModelOf(test.Member)?.Sources ?? ImmutableArray<SourceModel>.Empty
-        where test.Owner is not null && source is { Name: not null, Port.Root: PortRoot.This }
-        select test.Owner!.Append(ImmutableArray.CreateRange(source.Port.Steps.Select(static step => PathStep.Member(step.Name))));
+    private IEnumerable<AccessPath> NamedPlaces(MemberTest test) => test.Owner is { } owner ? NamedPlaces(test.Member, owner) : [];
+
+    private IEnumerable<AccessPath> NamedPlaces(MemberReference member, AccessPath owner) =>
+        from source in ModelOf(member)?.Sources ?? ImmutableArray<SourceModel>.Empty
+        where source is { Name: not null, Port.Root: PortRoot.This }
+        select owner.Append(ImmutableArray.CreateRange(source.Port.Steps.Select(static step => PathStep.Member(step.Name))));
 
     private bool TestsAnswer(MemberTest test) =>
         ModelOf(test.Member)?.Labels.Any(static label => label.Label is ModelKinds.Success or ModelKinds.Failure) == true;

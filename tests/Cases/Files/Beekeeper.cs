@@ -96,9 +96,7 @@ public sealed class Beekeeper(DirectoryInfo home)
         File.WriteAllText(PathOf("rt.b64"), Convert.ToBase64String(plain)); // leaks: NHI1003
         if (OperatingSystem.IsWindows())
         {
-#pragma warning disable CA1416
             File.WriteAllBytes(PathOf("rt.dpapi"), Seal(plain)); // silent
-#pragma warning restore CA1416
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class DryBuild : BuildContext
 
 public static class WindlassScripts
 {
-    private static readonly string Feed = "https://pkgs.example/v3/index.json";
+    private static readonly string Feed = "https://packages.example/feed";
 
     public static async Task PushAsync(AuthenticationResult auth, string[] packages)
     {

@@ -95,8 +95,6 @@ public sealed class MosaicServer(IChatClient chat, IEmbeddingGenerator<string, E
         binary.Write(Encoding.UTF8.GetBytes(token.AccessToken)); // leaks: NHI1015
         ArraySegment<byte> frame = new(JsonSerializer.SerializeToUtf8Bytes(new { token.Guild }));
         await socket.SendAsync(frame, WebSocketMessageType.Text, true, stop); // silent
-        frame = new(JsonSerializer.SerializeToUtf8Bytes(new { type = "auth", token.AccessToken }));
-        await socket.SendAsync(frame, WebSocketMessageType.Text, true, stop); // leaks: NHI1015
         await raw.SendAsync(Encoding.UTF8.GetBytes(token.Guild + "\n"), stop); // silent
         TextCopy.ClipboardService.SetText(token.Guild); // silent
         TextCopy.ClipboardService.SetText(token.AccessToken.Trim()); // leaks: NHI1016

@@ -107,7 +107,6 @@ public sealed class PotteryModel(ILogger<PotteryModel> logger, IPublicClientAppl
     public IActionResult OnPost(PotteryGrant grant)
     {
         ModelState.AddModelError("code", "wrong: " + grant.user_code); // silent
-        ModelState.AddModelError("code", "wrong: " + grant.device_code); // leaks: NHI1011
         HtmlString good = new($"<b>{grant.user_code}</b>"); // silent
         return new ContentResult { Content = good.Value + grant.expires_in, ContentType = "text/html" }; // silent
     }

@@ -44,4 +44,43 @@ public sealed class TupleTests
         logger.LogInformation(renamed.Name);
         logger.LogInformation(cleared.Token);
         """, "record struct Grant { public required string Token { get; init; } public string Name { get; init; } }");
+
+    [Fact]
+    public Task With_OfAStructure_LeavesTheOriginal() => Snippet.VerifyAsync("""
+        var grant = new Grant { Token = answer.RefreshToken!, Name = plain };
+        var cleared = grant with { Token = "" };
+        logger.LogInformation(cleared.Token);
+        logger.{|NHI1001:LogInformation(grant.Token)|};
+        var filled = cleared with { Token = flag ? grant.Token : plain };
+        logger.LogInformation(cleared.Token);
+        logger.{|NHI1001:LogInformation(filled.Token)|};
+        logger.LogInformation(filled.Name);
+        """, "record struct Grant { public required string Token { get; init; } public string Name { get; init; } }");
+
+    [Fact]
+    public Task ListPattern_NamesTheWhole() => Snippet.VerifyAsync("""
+        if (answer.RefreshToken is ['e', 'y', ..] signed)
+        {
+            logger.{|NHI1001:LogInformation(signed)|};
+        }
+
+        if (answer.Scope is [.., 'd'] scope)
+        {
+            logger.LogInformation(scope);
+        }
+
+        string[] pair = [plain, answer.AccessToken!];
+        if (pair is [_, _] both)
+        {
+            logger.LogInformation(both[0]);
+            logger.{|NHI1001:LogInformation(both[1])|};
+        }
+        """);
+
+    [Fact]
+    public Task Constructor_OfATuple_KeepsItemsApart() => Snippet.VerifyAsync("""
+        ValueTuple<string, string> pair = new(plain, answer.RefreshToken!);
+        logger.LogInformation(pair.Item1);
+        logger.{|NHI1001:LogInformation(pair.Item2)|};
+        """);
 }

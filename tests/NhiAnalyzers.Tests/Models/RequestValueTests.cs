@@ -54,6 +54,76 @@ public sealed class RequestValueTests
         """);
 
     [Fact]
+    public Task Claim_FoundByItsType_ReportsTokensAlone() => VerifyAsync("""
+        Trace.{|NHI1001:WriteLine(context.User.Claims.First(claim => claim.Type == "access_token").Value)|};
+        Trace.{|NHI1001:WriteLine(context.User.FindFirst(claim => claim.Type == "refresh_token")?.Value)|};
+        Trace.{|NHI1001:WriteLine(context.User.Claims.Where(claim => claim.Type is "id_token").First().Value)|};
+        Trace.WriteLine(context.User.Claims.First(claim => claim.Type == "access_token").Type);
+        Trace.WriteLine(context.User.Claims.First(claim => claim.Type == "sub").Value);
+        Trace.WriteLine(context.User.Claims.First(claim => claim.Type != "access_token").Value);
+        Trace.WriteLine(context.User.Claims.Any(claim => claim.Type == "access_token"));
+        foreach (Claim claim in context.User.Claims)
+        {
+            if (claim.Type == "refresh_token") Trace.{|NHI1001:WriteLine(claim.Value)|};
+            else Trace.WriteLine(claim.Value);
+        }
+        """);
+
+    [Fact]
+    public Task Property_FoundByItsName_ReportsTokensAlone() => VerifyAsync("""
+        JsonElement answer = JsonDocument.Parse(header).RootElement;
+        Trace.{|NHI1001:WriteLine(answer.EnumerateObject().First(property => property.Name == "access_token").Value.GetString())|};
+        Trace.WriteLine(answer.EnumerateObject().First(property => property.NameEquals("scope")).Value.GetString());
+        """);
+
+    [Fact]
+    public Task Header_OfTheCaller_IsAToken() => VerifyAsync("""
+        if (context.Request.Headers.TryGetValue("Authorization", out StringValues sent)) Trace.{|NHI1001:WriteLine(sent.ToString())|};
+        if (context.Request.Headers.TryGetValue("Accept", out StringValues other)) Trace.WriteLine(other.ToString());
+        Trace.{|NHI1001:WriteLine(context.Request.Headers[Microsoft.Net.Http.Headers.HeaderNames.Authorization].ToString())|};
+        Trace.WriteLine(context.Request.Headers[Microsoft.Net.Http.Headers.HeaderNames.Accept].ToString());
+        Trace.WriteLine(Microsoft.Net.Http.Headers.HeaderNames.Authorization);
+        HttpRequestMessage message = new();
+        Trace.{|NHI1001:WriteLine(message.Headers.Authorization)|};
+        Trace.{|NHI1001:WriteLine(message.Headers.Authorization?.Parameter)|};
+        Trace.WriteLine(message.Headers.Authorization?.Scheme);
+        Trace.WriteLine(message.Headers.Authorization is null);
+        """);
+
+    [Fact]
+    public Task Elements_NameOfAToken_Reports() => VerifyAsync("""
+        Trace.{|NHI1001:WriteLine(element.Elements("access_token").Single().Value)|};
+        Trace.{|NHI1001:WriteLine(element.Descendants("refresh_token").First().Value)|};
+        Trace.WriteLine(element.Elements("token_type").Single().Value);
+        Trace.WriteLine(element.Elements("access_token").Count());
+        """);
+
+    [Fact]
+    public Task Column_NameOfAToken_Reports() => VerifyAsync("""
+        Trace.{|NHI1001:WriteLine(Reader()["refresh_token"])|};
+        Trace.{|NHI1001:WriteLine(Row()["access_token"])|};
+        System.Data.Common.DbDataReader reader = Reader();
+        string kept = reader["refresh_token"].ToString()!;
+        Trace.{|NHI1001:WriteLine(kept)|};
+        Trace.WriteLine(reader.GetString(2));
+        Trace.WriteLine(reader["account"]);
+        Trace.WriteLine(Row()["access_token_ttl"]);
+        """,
+        """
+        static System.Data.Common.DbDataReader Reader() => null!;
+        static System.Data.DataRow Row() => null!;
+        """);
+
+    [Fact]
+    public Task Entry_NameInOtherSpelling_Reports() => VerifyAsync("""
+        Dictionary<string, string> entries = header.Split(';').Select(entry => entry.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        Trace.{|NHI1001:WriteLine(entries["ACCESS_TOKEN"])|};
+        Trace.{|NHI1001:WriteLine(entries["refresh-token"])|};
+        Trace.WriteLine(entries["TOKEN_TYPE"]);
+        Trace.WriteLine(entries["token-type"]);
+        """);
+
+    [Fact]
     public Task Element_NameOfAToken_Reports() => VerifyAsync("""
         Trace.{|NHI1001:WriteLine(element.Element("access_token")?.Value)|};
         Trace.{|NHI1001:WriteLine((string?)element.Attribute("refresh_token"))|};

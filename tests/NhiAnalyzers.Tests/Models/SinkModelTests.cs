@@ -77,4 +77,16 @@ public sealed class SinkModelTests
     [InlineData("""Process.Start("curl", new[] { "-H", tokens.TokenType! });""")]
     [InlineData("""Environment.SetEnvironmentVariable("EXPIRES", tokens.ExpiresIn.ToString());""")]
     public Task EnvironmentOrArguments_WithOtherValues_DoesNotReport(string statement) => Statements.VerifyAsync(statement);
+
+    [Theory]
+    [InlineData("""OpenTelemetry.Trace.Status.Error.{|NHI1010:WithDescription(tokens.AccessToken)|}.ToString();""")]
+    [InlineData("""OpenTelemetry.Trace.Status.Error.WithDescription(tokens.Error).ToString();""")]
+    [InlineData("""Microsoft.AspNetCore.Mvc.RazorPages.PageModel page = null!; page.{|NHI1011:StatusCode(500, tokens.AccessToken)|}.ToString();""")]
+    [InlineData("""Microsoft.AspNetCore.Mvc.RazorPages.PageModel page = null!; page.{|NHI1011:BadRequest(tokens.AccessToken!)|}.ToString();""")]
+    [InlineData("""Microsoft.AspNetCore.Mvc.RazorPages.PageModel page = null!; page.StatusCode(500, tokens.Error).ToString();""")]
+    [InlineData("""Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder = null!; builder.{|NHI1011:AddContent(1, tokens.AccessToken)|};""")]
+    [InlineData("""Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder = null!; builder.AddContent(1, tokens.Scope);""")]
+    [InlineData("""log.LogInformation("{Scope}", tokens.Json?.TryGetString("scope"));""")]
+    [InlineData("""log.{|NHI1001:LogInformation("{Scope}", tokens.Json?.TryGetString("access_token"))|};""")]
+    public Task ShownOrRead_WithToken_Reports(string statement) => Statements.VerifyAsync(statement);
 }

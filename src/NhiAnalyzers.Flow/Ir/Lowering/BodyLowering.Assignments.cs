@@ -178,6 +178,7 @@ internal sealed partial class BodyLowering
         {
             IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
             IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            IListPatternOperation list => list.DeclaredSymbol,
             _ => null,
         };
         if (whole is ILocalSymbol local)
@@ -234,6 +235,11 @@ internal sealed partial class BodyLowering
 
     private void MatchElements(IListPatternOperation list, Operand value, TextSpan span)
     {
+        if (list.DeclaredSymbol is ILocalSymbol whole)
+        {
+            Move(AccessPath.Of(RootOf(whole)), value, span);
+        }
+
         bool isAfterSlice = false;
         for (int i = 0; i < list.Patterns.Length; i++)
         {

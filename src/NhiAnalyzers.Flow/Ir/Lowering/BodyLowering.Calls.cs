@@ -81,6 +81,7 @@ internal sealed partial class BodyLowering
         if (target is not null)
         {
             AddShown(target, method, arguments, invocation.Syntax.Span);
+            AddFound(target, invocation);
         }
 
         ChangeChain(receiver?.Place, invocation.Syntax.Span);

@@ -15,6 +15,27 @@ internal sealed partial class BodyLowering
         return EmitClosure(id, lambda);
     }
 
+    /// <summary>What a library's method finds by a predicate is what the predicate says, such as a claim by its type.</summary>
+    private void AddFound(AccessPath target, IInvocationOperation call)
+    {
+        foreach (IArgumentOperation argument in _symbols.InSource(call.TargetMethod) ? ImmutableArray<IArgumentOperation>.Empty : call.Arguments)
+        {
+            if (argument.Value is IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } lambda }
+                && PlaceFound(target, call.TargetMethod.ReturnType, parameters[0].Type) is { } element
+                && _graph!.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken).Blocks is { Length: 3 } blocks
+                && blocks[1].BranchValue is { } predicate
+                && MemberIn(predicate) is { IsNegated: false, Constant: { } text, Owner: not null } test)
+            {
+                Emit(new Found(element, test.Member, text, predicate.Syntax.Span));
+            }
+        }
+    }
+
+    private static AccessPath? PlaceFound(AccessPath target, ITypeSymbol given, ITypeSymbol element) =>
+        SymbolEqualityComparer.Default.Equals(given, element) ? target
+        : SymbolEqualityComparer.Default.Equals(TypeParts.ElementOf(given), element) ? target.Append(PathStep.Element)
+        : null;
+
     private Operand LowerMethodReference(IMethodReferenceOperation reference)
     {
         Operand? receiver = reference.Instance is { } instance ? Lower(instance) : null;

@@ -26,10 +26,19 @@ internal sealed partial class BodyLowering
     private Operand LowerField(IFieldReferenceOperation field)
     {
         IFieldSymbol symbol = field.Field.CorrespondingTupleField ?? field.Field;
+        if (HeaderNameOf(field) is { } header)
+        {
+            return new Operand(null, header, field.Syntax.Span);
+        }
+
         AccessPath place = MemberPlace(field.Instance, symbol);
         Emit(new Read(place, _symbols.Member(field.Field), NameSpan(field.Syntax)));
         return At(place, field);
     }
+
+    /// <summary>The name that a field of <c>HeaderNames</c> is called after, though it is no constant.</summary>
+    private string? HeaderNameOf(IOperation? operation) =>
+        operation is IFieldReferenceOperation { Field: { IsStatic: true, ContainingType.Name: "HeaderNames" } field } && !_symbols.InSource(field) ? field.Name : null;
 
     private Operand LowerProperty(IPropertyReferenceOperation property)
     {
@@ -123,7 +132,7 @@ internal sealed partial class BodyLowering
     private PathStep KeyOf(IPropertyReferenceOperation property)
     {
         IOperation? key = property.Arguments.Length == 1 ? Unconverted(property.Arguments[0].Value) : null;
-        return key?.ConstantValue is { HasValue: true, Value: string name } ? PathStep.Key(name)
+        return (key?.ConstantValue.Value as string ?? HeaderNameOf(key)) is { } name ? PathStep.Key(name)
             : key?.Type?.SpecialType == SpecialType.System_String && FixedRoot(key) is { } parameter ? PathStep.KeyOf(parameter)
             : key is not null && HasFixedPositions(property.Property.ContainingType) ? PositionOf(ImmutableArray.Create(key))
             : PathStep.Element;

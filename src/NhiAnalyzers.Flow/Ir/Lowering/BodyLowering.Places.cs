@@ -156,7 +156,7 @@ internal sealed partial class BodyLowering
     {
         Captured captured = CaptureOf(capture.Id);
         captured.Operations.Add(capture.Value);
-        if (captured.Count <= 1)
+        if (captured.Count <= 1 && !IsCopied(capture.Value))
         {
             return captured.Operand = Lower(capture.Value);
         }
@@ -167,6 +167,10 @@ internal sealed partial class BodyLowering
         Move(place, value, capture.Syntax.Span);
         return captured.Operand;
     }
+
+    /// <summary>True for a structure of which <c>with</c> changes a copy.</summary>
+    private static bool IsCopied(IOperation value) =>
+        value is { Type.IsValueType: true, Syntax: { Parent: WithExpressionSyntax with } syntax } && with.Expression == syntax;
 
     private Operand LowerCapture(IFlowCaptureReferenceOperation reference)
     {

@@ -76,6 +76,9 @@ public sealed partial class LibrarySinkTests
     [InlineData(
         "Microsoft.AspNetCore.SignalR.Client.IHubConnectionBuilder x",
         "Microsoft.AspNetCore.SignalR.Client.HubConnectionBuilderHttpExtensions.{|NHI1009:WithUrl(x, \"https://a.example/hub?t=\" + VALUE)|};")]
+    [InlineData(
+        "Microsoft.AspNetCore.SignalR.Client.IHubConnectionBuilder x",
+        "Microsoft.AspNetCore.SignalR.Client.HubConnectionBuilderHttpExtensions.{|NHI1009:WithUrl(x, \"https://a.example/hub?t=\" + VALUE, options => { })|};")]
     [InlineData("Flurl.Url x", "x.{|NHI1009:SetFragment(VALUE)|};")]
     [InlineData("System.Net.WebClient x", "{|NHI1009:x.QueryString[\"t\"] = VALUE|};")]
     [InlineData("System.Web.HttpResponse x", "x.{|NHI1009:Redirect(\"/a?t=\" + VALUE)|};")]

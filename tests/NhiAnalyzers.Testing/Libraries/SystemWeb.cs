@@ -17,6 +17,30 @@ namespace System.Web
         public void AddHeader(string name, string value) => AppendHeader(name, value);
 
         public void AppendHeader(string name, string value) => writer.Write(name + value);
+
+        public void AppendToLog(string param) => writer.Write(param);
+
+        public void BinaryWrite(byte[] buffer) => writer.Write(buffer);
+
+        public void Redirect(string url) => writer.Write(url);
+    }
+}
+
+namespace System.Web
+{
+    public sealed class HttpApplicationState
+    {
+        private readonly Dictionary<string, object> _entries = [];
+
+        public object this[string name]
+        {
+            get => _entries[name];
+            set => _entries[name] = value;
+        }
+
+        public void Add(string name, object value) => _entries.Add(name, value);
+
+        public void Set(string name, object value) => _entries[name] = value;
     }
 }
 
@@ -43,5 +67,7 @@ namespace System.Web.Caching
         private readonly Dictionary<string, object> _entries = [];
 
         public void Insert(string key, object value) => _entries[key] = value;
+
+        public object Add(string key, object value) => _entries[key] = value;
     }
 }

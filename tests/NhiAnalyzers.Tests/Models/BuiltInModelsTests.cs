@@ -128,12 +128,12 @@ public sealed class BuiltInModelsTests
     };
 
     private static ImmutableArray<ISymbol> Members(MemberPattern pattern) =>
-        TypeOf("T:" + pattern.Container.Substring(2)) is not { } type
-            ? []
-            : type.GetMembers()
-                .Where(member => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected)
-                .Where(member => member.GetDocumentationCommentId() is { } id && pattern.Means(id))
-                .ToImmutableArray();
+        DocumentationCommentId.GetSymbolsForDeclarationId("T:" + pattern.Container.Substring(2), Libraries)
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(type => type.GetMembers())
+            .Where(member => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected)
+            .Where(member => member.GetDocumentationCommentId() is { } id && pattern.Means(id))
+            .ToImmutableArray();
 
     private static INamedTypeSymbol? TypeOf(string id) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, Libraries) as INamedTypeSymbol;
 }

@@ -48,6 +48,17 @@ public sealed class FlowModelTests
     [InlineData("""string text = ""; using (new MemoryStream()) { text = tokens.AccessToken!; }""")]
     [InlineData("""string text = ""; try { text = tokens.AccessToken!; } finally { path = ""; }""")]
     [InlineData("""string text = ""; foreach (var item in new[] { "a", tokens.AccessToken! }) { text = item; }""")]
+    [InlineData("""var stack = new Stack<string>(); stack.Push(tokens.AccessToken!); string text = stack.ToArray()[0];""")]
+    [InlineData("""var queue = new Queue<string>(); queue.Enqueue(tokens.AccessToken!); var all = new string[1]; queue.CopyTo(all, 0); string text = all[0];""")]
+    [InlineData("""var bag = new System.Collections.Concurrent.ConcurrentBag<string> { tokens.AccessToken! }; string text = bag.ToArray()[0];""")]
+    [InlineData("""var all = new SortedList<string, string> { ["a"] = tokens.AccessToken! }; string text = all.Values[0];""")]
+    [InlineData("""var all = new System.Collections.Hashtable { ["a"] = tokens.AccessToken }; string text = ""; foreach (string item in all.Values) { text = item; }""")]
+    [InlineData("""var all = new System.Collections.ArrayList { tokens.AccessToken }; string text = (string)all.ToArray()[0]!;""")]
+    [InlineData("""string text = new[] { "a", tokens.AccessToken! }.Max()!;""")]
+    [InlineData("""var all = new Tuple<int, int, int, int, string>(1, 2, 3, 4, tokens.AccessToken!); string text = all.Item5;""")]
+    [InlineData("""var held = new WeakReference(tokens.AccessToken); string text = (string)held.Target!;""")]
+    [InlineData("""string text = new Microsoft.Extensions.Primitives.StringSegment(tokens.AccessToken).Value!;""")]
+    [InlineData("""string text = BinaryData.FromString(tokens.AccessToken!).ToString();""")]
     public Task Element_OfCollection_Reports(string statements) => Statements.VerifyAsync(statements + """ log.{|NHI1001:LogInformation(text)|};""");
 
     [Theory]
@@ -62,5 +73,7 @@ public sealed class FlowModelTests
     [InlineData("""using var token = new Nhi.SecureTokens.AccessToken(tokens.AccessToken); string text = token.ToString();""")]
     [InlineData("""string text = {|NHI1009:new Uri("https://a.example/?t=" + tokens.AccessToken)|}.Host;""")]
     [InlineData("""string text = await http.{|NHI1009:GetStringAsync("https://a.example/me?access_token=" + tokens.AccessToken)|};""")]
+    [InlineData("""var all = new SortedList<string, string> { ["a"] = tokens.AccessToken! }; string text = all.Keys[0];""")]
+    [InlineData("""var all = new Tuple<int, int, int, string, string>(1, 2, 3, "a", tokens.AccessToken!); string text = all.Item4;""")]
     public Task Text_ThatIsNotTheToken_DoesNotReport(string statements) => Statements.VerifyAsync(statements + """ log.LogInformation(text);""");
 }

@@ -36,6 +36,16 @@ public sealed class SourceModelTests
     [InlineData("Duende.IdentityModel.Client.TokenResponse x", "x.Raw", "x.HttpErrorReason")]
     [InlineData("Duende.IdentityModel.Client.DeviceAuthorizationResponse x", "x.Json", "new Duende.IdentityModel.Client.DiscoveryDocumentResponse().Json")]
     [InlineData("System.ClientModel.Primitives.AuthenticationToken x", "x.TokenValue", "x.TokenType")]
+    [InlineData("Duende.IdentityModel.Client.TokenRevocationRequest x", "x.Token", "x.TokenTypeHint")]
+    [InlineData("IdentityModel.Client.TokenIntrospectionRequest x", "x.Token", "x.TokenTypeHint")]
+    [InlineData("OpenIddict.Client.OpenIddictClientModels.DeviceAuthenticationResult x", "x.UserInfoToken", "x.TokenResponse.Scope")]
+    [InlineData("OpenIddict.Client.OpenIddictClientEvents.ProcessRevocationContext x", "x.Token", "x.TokenTypeHint")]
+    [InlineData("OpenIddict.Server.OpenIddictServerEvents.ProcessSignInContext x", "x.IssuedToken", "x.IssuedTokenType")]
+    [InlineData("OpenIddict.Server.OpenIddictServerEvents.ProcessAuthenticationContext x", "x.GenericToken", "x.GenericTokenTypeHint")]
+    [InlineData("Microsoft.IdentityModel.Clients.ActiveDirectory.AuthenticationResult x", "x.CreateAuthorizationHeader()", "x.TenantId")]
+    [InlineData("Microsoft.IdentityModel.Clients.ActiveDirectory.DeviceCodeResult x", "x.DeviceCode", "x.UserCode")]
+    [InlineData("Microsoft.Kiota.Abstractions.Authentication.IAccessTokenProvider x", "await x.GetAuthorizationTokenAsync(new(\"https://a.example\"))", "x.GetType()")]
+    [InlineData("Google.Apis.Auth.OAuth2.ProgrammaticExternalAccountCredential.ISubjectTokenProvider x", "await x.GetSubjectTokenAsync(null!, default)", "x.GetType()")]
     public Task Member_WithToken_ReportsAndItsNeighbourDoesNot(string parameter, string token, string neighbour) => Verifier.VerifyAsync($$"""
         using Microsoft.AspNetCore.Authentication;
         using Microsoft.Extensions.Logging;
@@ -60,6 +70,11 @@ public sealed class SourceModelTests
     [InlineData("new System.IdentityModel.Tokens.Jwt.JwtSecurityTokenHandler().ReadJwtToken(text);")]
     [InlineData("new Microsoft.IdentityModel.JsonWebTokens.JsonWebTokenHandler().ReadJsonWebToken(text);")]
     [InlineData("http.SetBearerToken(text);")]
+    [InlineData("new Azure.Core.AccessToken(text, DateTimeOffset.MaxValue);")]
+    [InlineData("new Amazon.Runtime.ImmutableCredentials(\"id\", \"key\", text);")]
+    [InlineData("new Duende.IdentityModel.OidcClient.RefreshTokenDelegatingHandler(null!, \"\", text, null!);")]
+    [InlineData("http.SetToken(\"Bearer\", text);")]
+    [InlineData("new Microsoft.IdentityModel.JsonWebTokens.JsonWebTokenHandler().ReadToken(text);")]
     public Task Argument_UsedAsToken_ReportsAndAnotherDoesNot(string use) => Verifier.VerifyAsync($$"""
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.Logging;

@@ -26,6 +26,9 @@ internal sealed class WrittenFile
     /// <summary>True where the program adds to the file and never reads it.</summary>
     public bool IsJournal => Uses.All(static use => use.Appends || use.OnlyNames);
 
+    /// <summary>True where others say which file it is, and the solution reads it nowhere: whoever asks for the file is its reader.</summary>
+    public bool IsForOthers => _path.IsForeign && !Uses.Any(static use => use.TakesContent);
+
     /// <summary>Null where the program does not show what file it is, or all that uses it; the finding says why.</summary>
     public static async Task<WrittenFile?> OfAsync(Finding finding, CancellationToken cancellationToken)
     {

@@ -40,10 +40,12 @@ internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey
         SemanticModel model = finding.Model;
         StandardInputOptions? options = null;
         StandardInputOptions Options(SyntaxNode owner) => options = StandardInputOptions.Of(Program(owner, model), model);
-        var argument = WordList.Of(credentials[0], finding) is { } words ? words.Argument(Options, edits) : ChildArgument.Of(credentials, finding, Options, edits);
+        ChildArgument? argument = WordList.IsOf(credentials[0], model)
+            ? WordList.Of(credentials[0], finding)?.Argument(Options, edits)
+            : ChildArgument.Of(credentials, finding, Options, edits);
         if (argument is null)
         {
-            return null;
+            return finding.Refuse("the list of arguments is also used for something else");
         }
 
         if (await IsReadAsync(argument.Variable, finding, cancellationToken).ConfigureAwait(false))
@@ -112,10 +114,17 @@ internal sealed class HandToChild(string equivalenceKey) : Remedy(equivalenceKey
             creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>()
                 .FirstOrDefault(static property => property.Left is IdentifierNameSyntax { Identifier.ValueText: "FileName" })?.Right
             ?? creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when Assigned(owner, "FileName") is { } name => name,
         IdentifierNameSyntax name when model.GetSymbolInfo(name).Symbol is ILocalSymbol local && Initial(local) is BaseObjectCreationExpressionSyntax made =>
             Program(made, model),
         _ => null,
     };
+
+    // info.FileName = "docker";
+    private static ExpressionSyntax? Assigned(SyntaxNode owner, string property) =>
+        owner.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .FirstOrDefault(set => set.Left is MemberAccessExpressionSyntax member && member.Name.Identifier.ValueText == property
+                && member.Expression.ToString() == owner.ToString())?.Right;
 
     private static ExpressionSyntax? Initial(ILocalSymbol local) =>
         (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value;

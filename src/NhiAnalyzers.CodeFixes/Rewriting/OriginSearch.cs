@@ -116,7 +116,7 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
         SyntaxNode? declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         if (declaration is not VariableDeclaratorSyntax { Initializer: var initializer } declarator)
         {
-            return Origins.OfUnseen(Key(local));
+            return Origins.OfUnseen(Key(local)).Foreign();
         }
 
         (SyntaxNode Value, SemanticModel Model)[] values = [.. await ValuesAsync(local).ConfigureAwait(false)];
@@ -293,5 +293,5 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
     private async Task<SemanticModel> ModelAsync(SyntaxTree tree) =>
         (await solution.GetDocument(tree)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
 
-    private static string Key(ISymbol symbol) => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString() + "@" + symbol.Locations[0].GetLineSpan();
+    private static string Key(ISymbol symbol) => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString() + "@" + symbol.Locations.FirstOrDefault()?.GetLineSpan();
 }

@@ -63,11 +63,11 @@ internal sealed class WrittenFile
         return file;
     }
 
-    // What a method of the same type writes for its callers.
+    // What a method of the same type, or a function of the same code without types, writes for its callers.
     private static SyntaxNode? Written(Finding finding)
     {
-        TypeDeclarationSyntax? type = finding.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return type is not null && finding.Steps.Length > 0 && type.Span.Contains(finding.Steps.Last())
+        SyntaxNode type = (SyntaxNode?)finding.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? finding.Model.SyntaxTree.GetRoot();
+        return finding.Steps.Length > 0 && type.Span.Contains(finding.Steps.Last())
             ? type.FindNode(finding.Steps.Last())
             : null;
     }

@@ -120,6 +120,35 @@ public sealed class CredentialInEnvironmentVariableFixTests
         TokenVault.Shared.Set("API_TOKEN", answer.AccessToken, TimeSpan.FromHours(1));
         """);
 
+    [Fact]
+    public Task Vault_ForANamePutTogetherOfConstants_TakesItsReads() => FixVerifier<CredentialInEnvironmentVariableFix>.VerifyAsync(
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            const string Prefix = "APP_";
+            const string Name = Prefix + "TOKEN";
+
+            void Save(string refreshToken) => Environment.SetEnvironmentVariable($"{Prefix}TOKEN", refreshToken);
+
+            string? Load() => Environment.GetEnvironmentVariable(Name);
+        }
+        """,
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            const string Prefix = "APP_";
+            const string Name = Prefix + "TOKEN";
+
+            void Save(string refreshToken) => TokenVault.Shared.Set($"{Prefix}TOKEN", refreshToken, TimeSpan.FromHours(1));
+
+            string? Load() => TokenVault.Shared.RevealOrNull(Name) ?? Environment.GetEnvironmentVariable(Name);
+        }
+        """);
+
     [Theory]
     [InlineData("Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken);", "Keep the access token in the token vault instead of the variable 'API_TOKEN'")]
     [InlineData(

@@ -106,6 +106,35 @@ public sealed class CredentialInStaticPartFixTests
         FixVerifier<CredentialInStaticFix>.VerifyTitlesAsync(
             $$"""public class C { static (string Token, int Count) s_grant; {{member}} public void Save(string refreshToken) => s_grant = (refreshToken, 1); }""", titles);
 
+    [Fact]
+    public Task Slot_WhereTextMayAlwaysBeNull_IsReadAsSuch() => FixVerifier<CredentialInStaticFix>.VerifyAsync(
+        """
+        #nullable disable
+        using Nhi.SecureTokens;
+
+        static class C
+        {
+            static string s_token;
+
+            static void M(string refreshToken) => s_token = refreshToken;
+
+            static string Read() => s_token;
+        }
+        """,
+        """
+        #nullable disable
+        using Nhi.SecureTokens;
+
+        static class C
+        {
+            static readonly TokenSlot s_token = new(TimeSpan.FromHours(1));
+
+            static void M(string refreshToken) => s_token.Set(refreshToken);
+
+            static string Read() => s_token.RevealOrNull();
+        }
+        """);
+
     [Theory]
     [InlineData("static Session? s_session;", "s_session", "s_session?.Token")]
     [InlineData("static readonly AsyncLocal<Session?> s_session = new();", "s_session.Value", "s_session.Value?.Token")]

@@ -181,6 +181,36 @@ public sealed class HandToProgramFixTests
         """);
 
     [Fact]
+    public Task Helper_WhereTextMayAlwaysBeNull_SaysNothingOfIt() => FixVerifier<CredentialInProcessArgumentsFix>.VerifyAsync(
+        """
+        #nullable disable
+        using System.Diagnostics;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string accessToken) => Run("deploy", accessToken, "now");
+
+            static void Run(string command, params string[] words) => Process.Start(command, words);
+        }
+        """,
+        """
+        #nullable disable
+        using System.Diagnostics;
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string accessToken) => RunWithToken(accessToken, "deploy", "now");
+
+            static void RunWithToken(string token, string command, params string[] words) => ChildProcess.Start(new ProcessStartInfo(command, words), token);
+
+            static void Run(string command, params string[] words) =>
+                RunWithToken(null, command, words);
+        }
+        """);
+
+    [Fact]
     public Task Helper_ThatTakesVariables_GetsTheToken() => FixVerifier<CredentialInProcessEnvironmentFix>.VerifyAsync(
         """
         using System.Diagnostics;

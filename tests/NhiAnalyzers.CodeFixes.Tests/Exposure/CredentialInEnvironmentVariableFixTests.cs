@@ -155,6 +155,10 @@ public sealed class CredentialInEnvironmentVariableFixTests
         "Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken); System.Diagnostics.Process.Start(\"tool\");",
         "Keep the access token in the token vault instead of the variable 'API_TOKEN'; child processes no longer get it")]
     [InlineData("AppContext.SetData(\"code\", answer.RefreshToken);", "Keep the refresh token in the token vault instead of the application data 'code'")]
+    [InlineData("Environment.SetEnvironmentVariable(\"GITHUB_TOKEN\", answer.AccessToken);")]
+    [InlineData(
+        "Environment.SetEnvironmentVariable(\"GITHUB_TOKEN\", answer.AccessToken); Use(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\"));",
+        "Keep the access token in the token vault instead of the variable 'GITHUB_TOKEN'")]
     [InlineData("Environment.SetEnvironmentVariable(answer.Scope!, answer.AccessToken);")]
     [InlineData("Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken, EnvironmentVariableTarget.User);")]
     [InlineData("Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken); var start = new System.Diagnostics.ProcessStartInfo(); start.Environment.Remove(\"API_TOKEN\");")]

@@ -15,13 +15,13 @@ internal sealed class MigrateToToken(string equivalenceKey) : Remedy(equivalence
             || await Source.OfAsync(document, cancellationToken).ConfigureAwait(false) is not { } source
             || SymbolAt(source.Root.FindNode(origin.SourceSpan, getInnermostNodeForTie: true), source.Model) is not { } symbol
             || !Declaration.MayHold(symbol)
-            || await TokenMigration.PlanAsync(symbol, project, cancellationToken).ConfigureAwait(false) is not { } plan)
+            || await TokenMigration.PlanAsync(symbol, project, cancellationToken).ConfigureAwait(false) is not { Edits: { } planned, Type: { } type })
         {
             return null;
         }
 
-        edits.Add(plan.Edits);
-        return TokenMigration.TitleFor(symbol, plan.Type);
+        edits.Add(planned);
+        return TokenMigration.TitleFor(symbol, type);
     }
 
     private static ISymbol? SymbolAt(SyntaxNode node, SemanticModel model) =>

@@ -23,7 +23,7 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
         }
         else if (Value(name) is not { } value)
         {
-            migration.Refuse();
+            migration.Refuse("the text is kept, compared or taken apart");
         }
         else if (value.Parent is AssignmentExpressionSyntax assignment && assignment.Left == value)
         {
@@ -63,7 +63,7 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
         bool isPlain = assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression);
         if (!isPlain || assignment.Parent is not (ExpressionStatementSyntax or InitializerExpressionSyntax or ArrowExpressionClauseSyntax))
         {
-            migration.Refuse();
+            migration.Refuse("the text is kept, compared or taken apart");
             return;
         }
 
@@ -135,7 +135,7 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
         }
         else
         {
-            migration.Refuse();
+            migration.Refuse("the text is kept, compared or taken apart");
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
         }
         else
         {
-            migration.Refuse();
+            migration.Refuse("the text is kept, compared or taken apart");
         }
     }
 
@@ -203,7 +203,7 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
                 Name(any.Designation);
                 break;
             default:
-                migration.Refuse();
+                migration.Refuse("the text is kept, compared or taken apart");
                 break;
         }
     }
@@ -216,7 +216,7 @@ internal sealed class Outgoing(TokenMigration migration, Source source)
         }
         else if (designation is not (null or DiscardDesignationSyntax))
         {
-            migration.Refuse();
+            migration.Refuse("the text is kept, compared or taken apart");
         }
     }
 

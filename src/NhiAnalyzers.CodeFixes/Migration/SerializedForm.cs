@@ -64,7 +64,7 @@ internal static class SerializedForm
             || method.Name.StartsWith("GetFromJson", StringComparison.Ordinal));
 
     private static bool IsPlain(string name) =>
-        name is "System" or "System.Threading.Tasks" || name.StartsWith("System.Collections", StringComparison.Ordinal);
+        name is "System" or "System.Threading" or "System.Threading.Tasks" || name.StartsWith("System.Collections", StringComparison.Ordinal);
 
     private static bool WritesOut(INamedTypeSymbol type, Source source) =>
         source.Root.DescendantNodes().OfType<ArgumentSyntax>().Any(argument =>

@@ -27,7 +27,7 @@ internal sealed class TokenMigration
     private readonly string _kind;
     private readonly SyntaxNode? _replaced;
     private readonly CancellationToken _cancellationToken;
-    private bool _isRefused;
+    private string? _refusal;
 
     private TokenMigration(Project project, string kind, SyntaxNode? replaced, CancellationToken cancellationToken)
     {
@@ -37,8 +37,7 @@ internal sealed class TokenMigration
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The edits, and the type that the symbol gets; null where the symbol holds no credential as text or cannot follow.</summary>
-    public static Task<(Edits Edits, INamedTypeSymbol Type)?> PlanAsync(ISymbol start, Project project, CancellationToken cancellationToken) => PlanAsync(
+    public static Task<MigrationPlan> PlanAsync(ISymbol start, Project project, CancellationToken cancellationToken) => PlanAsync(
         start,
         CredentialKind.Of(start) ?? (Declaration.OtherHalf(start) is { } other ? CredentialKind.Of(other) : null),
         project,
@@ -46,31 +45,33 @@ internal sealed class TokenMigration
         cancellationToken);
 
     /// <summary>The same for a method whose body is replaced at the same time by one that gives the type.</summary>
-    public static Task<(Edits Edits, INamedTypeSymbol Type)?> PlanAsync(
+    public static Task<MigrationPlan> PlanAsync(
         IMethodSymbol start, string kind, Project project, (SyntaxNode Body, Action<Edits> Write) replaced, CancellationToken cancellationToken) =>
         PlanAsync(start, kind, project, ((SyntaxNode, Action<Edits>)?)replaced, cancellationToken);
 
-    private static async Task<(Edits Edits, INamedTypeSymbol Type)?> PlanAsync(
+    private static async Task<MigrationPlan> PlanAsync(
         ISymbol start, string? kind, Project project, (SyntaxNode Body, Action<Edits> Write)? replaced, CancellationToken cancellationToken)
     {
         Compilation? compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
         if (kind is null || compilation is null || CredentialKind.TypeOf(kind, compilation) is not { } type)
         {
-            return null;
+            return MigrationPlan.Refused(kind is null ? "its name does not say that it is a credential" : "the project does not reference Nhi.SecureTokens");
         }
 
         var migration = new TokenMigration(project, kind, replaced?.Body, cancellationToken);
         migration.Carry(start);
         await migration.FollowAsync().ConfigureAwait(false);
-        if (migration._isRefused)
+        if (migration._refusal is { } reason)
         {
-            return null;
+            return MigrationPlan.Refused(reason);
         }
 
         var edits = new Edits(project.Solution);
         replaced?.Write(edits);
         migration.Write(type, edits);
-        return await CompilesAsync(edits, project, cancellationToken).ConfigureAwait(false) ? (edits, type) : null;
+        return await CompilesAsync(edits, project, cancellationToken).ConfigureAwait(false) 
+            ? MigrationPlan.Of(edits, type)
+            : MigrationPlan.Refused("the code would not compile, or not for each of its targets");
     }
 
     public static string TitleFor(ISymbol symbol, INamedTypeSymbol type) =>
@@ -78,12 +79,12 @@ internal sealed class TokenMigration
 
     private async Task FollowAsync()
     {
-        while (!_isRefused && _pending.Count > 0)
+        while (_refusal is null && _pending.Count > 0)
         {
             ISymbol carrier = _pending.Dequeue();
             if (await Declaration.OfAsync(carrier, _project, _cancellationToken).ConfigureAwait(false) is not { } declaration)
             {
-                _isRefused = true;
+                Refuse($"the declaration of '{carrier.Name}' cannot change: others rely on it, or it is filled or written out unseen");
                 return;
             }
 
@@ -105,7 +106,10 @@ internal sealed class TokenMigration
 
                 // Who calls it from where nobody sees still gives text.
                 bool isSeen = method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && !method.ContainingType.IsRecord;
-                _isRefused |= calls == 0 && isSeen;
+                if (calls == 0 && isSeen)
+                {
+                    Refuse($"'{method.Name}' is called from where nobody sees");
+                }
             }
         }
     }
@@ -123,10 +127,21 @@ internal sealed class TokenMigration
                     continue;
                 }
 
-                if (reference.Document.Project.Id != _project.Id || reference.Document is SourceGeneratedDocument
+                if (reference.Document.Project.Id != _project.Id)
+                {
+                    if (await IsLinkedAsync(reference).ConfigureAwait(false))
+                    {
+                        continue;
+                    }
+
+                    Refuse($"another project, or code for another target, uses '{symbol.Name}'");
+                    return;
+                }
+
+                if (reference.Document is SourceGeneratedDocument
                     || await Source.OfAsync(reference.Document, _cancellationToken).ConfigureAwait(false) is not { } source)
                 {
-                    _isRefused = true;
+                    Refuse($"generated code uses '{symbol.Name}'");
                     return;
                 }
 
@@ -137,6 +152,17 @@ internal sealed class TokenMigration
                 }
             }
         }
+    }
+
+    // The same code, compiled for another target or in another project.
+    private async Task<bool> IsLinkedAsync(ReferenceLocation reference)
+    {
+        Document? own = reference.Document.GetLinkedDocumentIds().Where(id => id.ProjectId == _project.Id)
+            .Select(_project.GetDocument).FirstOrDefault();
+        SyntaxNode? root = own is null ? null : await own.GetSyntaxRootAsync(_cancellationToken).ConfigureAwait(false);
+        return root is not null && reference.Document is not SourceGeneratedDocument
+            && root.FullSpan.Contains(reference.Location.SourceSpan)
+            && root.FindToken(reference.Location.SourceSpan.Start, findInsideTrivia: false).Span == reference.Location.SourceSpan;
     }
 
     private bool IsReplaced(SyntaxNode node) => _replaced is { } body && body.SyntaxTree == node.SyntaxTree && body.Span.Contains(node.Span);
@@ -152,11 +178,11 @@ internal sealed class TokenMigration
         }
         else
         {
-            Refuse();
+            Refuse("it is passed on in a way that cannot change");
         }
     }
 
-    public void Refuse() => _isRefused = true;
+    public void Refuse(string reason) => _refusal ??= reason;
 
     public bool IsCarried(ISymbol? symbol) => symbol is not null && _carriers.Contains(symbol.OriginalDefinition);
 
@@ -171,7 +197,7 @@ internal sealed class TokenMigration
 
         if (CredentialKind.Of(symbol) is { } kind && kind != _kind)
         {
-            Refuse();
+            Refuse("it also holds a credential of another kind");
         }
 
         _pending.Enqueue(symbol);
@@ -216,7 +242,7 @@ internal sealed class TokenMigration
         Optional<object?> constant = source.Model.GetConstantValue(value, _cancellationToken);
         if (constant is { HasValue: true, Value: "" } || Calls.IsEmptyText(value, source.Model))
         {
-            Refuse();
+            Refuse("it begins as an empty text, and a token is never empty");
         }
         else if (constant is not { HasValue: true, Value: null })
         {
@@ -232,7 +258,7 @@ internal sealed class TokenMigration
     {
         if (!_textUses.Add(value, source))
         {
-            Refuse();
+            Refuse("the text is kept, or goes to where it leaks");
         }
     }
 
@@ -297,11 +323,23 @@ internal sealed class TokenMigration
         _textUses.Write(names, edits);
     }
 
-    // The last word is the compiler's.
+    // The last word is the compiler's, for every project and target that has the changed files.
     private static async Task<bool> CompilesAsync(Edits edits, Project project, CancellationToken cancellationToken)
     {
         Solution changed = await edits.ApplyAsync(cancellationToken).ConfigureAwait(false);
-        foreach (DocumentId id in edits.Documents)
+        DocumentId[] own = [.. edits.Documents];
+        var all = new List<DocumentId>(own);
+        foreach (DocumentId id in own)
+        {
+            SourceText text = await changed.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            foreach (DocumentId linked in project.Solution.GetDocument(id)!.GetLinkedDocumentIds())
+            {
+                changed = changed.WithDocumentText(linked, text);
+                all.Add(linked);
+            }
+        }
+
+        foreach (DocumentId id in all)
         {
             int before = await ComplaintsAsync(project.Solution.GetDocument(id)!, cancellationToken).ConfigureAwait(false);
             if (await ComplaintsAsync(changed.GetDocument(id)!, cancellationToken).ConfigureAwait(false) > before)

@@ -18,10 +18,10 @@ public sealed class TokenMigrationRefactoring : CodeRefactoringProvider
             ? null
             : SymbolAt(root.FindToken(context.Span.Start).Parent!, model, context.CancellationToken);
         if (Declaration.MayHold(symbol)
-            && await TokenMigration.PlanAsync(symbol!, context.Document.Project, context.CancellationToken).ConfigureAwait(false) is { } plan)
+            && await TokenMigration.PlanAsync(symbol!, context.Document.Project, context.CancellationToken).ConfigureAwait(false) is { Edits: { } edits, Type: { } type })
         {
             context.RegisterRefactoring(CodeAction.Create(
-                TokenMigration.TitleFor(symbol!, plan.Type), plan.Edits.ApplyAsync, nameof(TokenMigrationRefactoring)));
+                TokenMigration.TitleFor(symbol!, type), edits.ApplyAsync, nameof(TokenMigrationRefactoring)));
         }
     }
 

@@ -21,6 +21,17 @@ internal static class Carriers
                 .Where(other => other != finding.Expression && SymbolEqualityComparer.Default.Equals(PieceOf(other, finding.Model), whole))
             : [];
 
+    /// <summary>True for text that carries the credential: it lies on the path, or names it.</summary>
+    public static bool IsCredential(ExpressionSyntax text, Finding finding) =>
+        finding.Model.GetTypeInfo(text).Type?.SpecialType == SpecialType.System_String
+        && !finding.Model.GetConstantValue(text).HasValue
+        && (text.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part => IsNamedAsCredential(part, finding)) || NamesSource(text, finding)
+            || finding.Steps.Any(text.Span.Contains));
+
+    /// <summary>The one part of a text that is the credential; null where there is none, or several.</summary>
+    public static ExpressionSyntax? CredentialIn(ExpressionSyntax text, Finding finding) =>
+        In(text, finding, part => finding.Model.GetTypeInfo(part).Type?.SpecialType == SpecialType.System_String) is { Count: 1 } found ? found[0] : null;
+
     // Of 'token[..8]' and 'token.Substring(8)' the token.
     private static ISymbol? PieceOf(ExpressionSyntax expression, SemanticModel model) => expression switch
     {
@@ -44,6 +55,11 @@ internal static class Carriers
             // The path may run through another call of the method that hands the credential on.
             carrying = [.. carrying.Where(part => part is not InvocationExpressionSyntax || naming.Contains(part))];
             carrying = carrying.Length > 0 ? carrying : naming;
+        }
+
+        if (carrying.Length == 0)
+        {
+            carrying = [.. parts.Where(part => IsCredential(part, finding))];
         }
 
         if (carrying.Length == 0 && parts.Length == 1)

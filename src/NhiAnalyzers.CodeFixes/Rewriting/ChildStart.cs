@@ -94,6 +94,7 @@ internal sealed class ChildStart
         {
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => [call],
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => CallsOf(model.GetDeclaredSymbol(declarator), owner, model),
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } set => CallsOf(model.GetSymbolInfo(set.Left).Symbol, owner, model),
             AssignmentExpressionSyntax
             {
                 Left: IdentifierNameSyntax { Identifier.ValueText: "StartInfo" }, Parent.Parent: BaseObjectCreationExpressionSyntax process,
@@ -108,19 +109,23 @@ internal sealed class ChildStart
     // A variable that goes elsewhere gives another call, which is none that starts a process.
     private static IEnumerable<InvocationExpressionSyntax> CallsOf(ISymbol? variable, SyntaxNode owner, SemanticModel model)
     {
-        if (variable is not (ILocalSymbol or IParameterSymbol))
+        SyntaxNode? scope = variable is ILocalSymbol or IParameterSymbol ? Body(owner)
+            : variable is IFieldSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Private } ? owner.FirstAncestorOrSelf<TypeDeclarationSyntax>()
+            : null;
+        if (variable is null || scope is null)
         {
             yield break;
         }
 
-        foreach (IdentifierNameSyntax name in Body(owner).DescendantNodes().OfType<IdentifierNameSyntax>())
+        foreach (IdentifierNameSyntax name in scope.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
             if (name.Identifier.ValueText != variable.Name || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, variable))
             {
                 continue;
             }
 
-            switch (name.Parent)
+            ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : name;
+            switch (whole.Parent)
             {
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Start", Parent: InvocationExpressionSyntax call }:
                     yield return call;
@@ -132,6 +137,16 @@ internal sealed class ChildStart
                 {
                     Left: IdentifierNameSyntax { Identifier.ValueText: "StartInfo" }, Parent.Parent: BaseObjectCreationExpressionSyntax process,
                 }:
+                    foreach (InvocationExpressionSyntax start in Calls(process, model))
+                    {
+                        yield return start;
+                    }
+
+                    break;
+                case AssignmentExpressionSyntax
+                {
+                    Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartInfo", Expression: IdentifierNameSyntax process },
+                } set when set.Right == whole:
                     foreach (InvocationExpressionSyntax start in Calls(process, model))
                     {
                         yield return start;

@@ -9,6 +9,9 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>The arguments of a process as one text, which is put together from literals and variables.</summary>
 internal sealed class CommandLine
 {
+    /// <summary>Why an argument can not be left out.</summary>
+    public const string HoldsMore = "the argument holds more than the credential";
+
     private const char FirstHole = '\uE000';
 
     private readonly StringBuilder _text = new();
@@ -20,40 +23,65 @@ internal sealed class CommandLine
     /// <summary>How the text begins; variables are signs that nobody writes.</summary>
     public string Text => _text.ToString();
 
-    /// <summary>True where the text holds other variables, too.</summary>
-    public bool HoldsMoreThan(ExpressionSyntax credential) => _holes.Any(hole => hole != credential);
+    /// <summary>True where the text holds other variables, too, or is an address.</summary>
+    public bool HoldsMoreThan(ExpressionSyntax credential) => _holes.Any(hole => hole != credential) || IsAddress(Text);
 
     /// <summary>
-    /// The text without the argument that holds the credential and the flag before it, and what the child is to read instead; null where that
-    /// argument holds other variables, too.
+    /// The text without the arguments that hold the credentials and the flags before them, and what the child is to read instead; null, with the
+    /// reason, where one of those arguments holds other variables, too, or the program does not read it.
     /// </summary>
-    public (string Remaining, string Handed)? Without(ExpressionSyntax credential, StandardInputOptions options)
+    public (string Remaining, IReadOnlyList<string> Handed)? Without(
+        IReadOnlyList<ExpressionSyntax> credentials, StandardInputOptions options, Finding finding)
+    {
+        string rest = Text;
+        var handed = new List<string>();
+        foreach (ExpressionSyntax credential in credentials)
+        {
+            if (Without(credential, rest, options, finding) is not var (remaining, one))
+            {
+                return null;
+            }
+
+            rest = remaining;
+            handed.Add(one);
+        }
+
+        return (Source(rest.Trim(' ')), handed);
+    }
+
+    private (string Remaining, string Handed)? Without(ExpressionSyntax credential, string text, StandardInputOptions options, Finding finding)
     {
         char hole = (char)(FirstHole + _holes.IndexOf(credential));
-        string text = Text;
         TextSpan[] arguments = [.. Split(text)];
         int index = Array.FindIndex(arguments, argument => text.IndexOf(hole, argument.Start, argument.Length) >= 0);
         if (index < 0)
         {
+            finding.Refuse("the text of the arguments is put together elsewhere");
             return null;
         }
 
         TextSpan found = arguments[index];
         string argument = text.Substring(found.Start, found.Length);
-        if (argument.Any(character => IsHole(character) && character != hole))
+        if (IsAddress(argument) || argument.Any(character => IsHole(character) && character != hole))
         {
+            finding.Refuse(HoldsMore);
             return null;
         }
 
         string? inline = StandardInputOptions.InlineFlag(argument);
         string? before = index > 0 && inline is null ? text.Substring(arguments[index - 1].Start, arguments[index - 1].Length) : null;
         string? flag = before is not null && StandardInputOptions.IsFlag(before) ? before : null;
+        if (options.RefusalFor(inline ?? flag) is { } reason)
+        {
+            finding.Refuse(reason);
+            return null;
+        }
+
         bool sendsAll = options.SendsAll(flag);
         string? replacement = sendsAll ? flag + " @-" : options.InPlaceOf(inline ?? flag);
         int start = flag is null ? found.Start : arguments[index - 1].Start;
         int end = replacement is null && index + 1 < arguments.Length ? arguments[index + 1].Start : found.End;
-        string rest = text.Substring(0, start) + replacement + text.Substring(end);
-        return (Source(rest.Trim(' ')), sendsAll ? Source(argument.Replace("\"", "")) : Source(hole.ToString()));
+        return (text.Substring(0, start) + replacement + text.Substring(end), sendsAll ? Source(argument.Replace("\"", "")) : Source(hole.ToString()));
     }
 
     private void Add(ExpressionSyntax expression)
@@ -141,6 +169,9 @@ internal sealed class CommandLine
 
         return source.Append('"').ToString();
     }
+
+    // https://oauth2:token@host
+    private static bool IsAddress(string argument) => argument.Contains("://");
 
     private bool IsHole(char character) => character >= FirstHole && character < FirstHole + _holes.Count;
 }

@@ -53,8 +53,9 @@ internal static class CommandPipe
         bool isArguments = method.Name.Identifier.ValueText == "WithArguments";
         StandardInputOptions options = StandardInputOptions.Of(Program(method), finding.Model);
         Action whole = () => edits.Remove(document, TextSpan.FromBounds(method.Expression.Span.End, with.Span.End));
-        if (isArguments && options.IsShell)
+        if (!isArguments && options.RefusalForVariable is { } reason)
         {
+            finding.Refuse(reason);
             return null;
         }
 
@@ -62,20 +63,18 @@ internal static class CommandPipe
         {
             case ExpressionElementSyntax or InitializerExpressionSyntax { Expressions.Count: > 2 } when isArguments:
                 SyntaxNode item = text.Parent is ExpressionElementSyntax element ? element : text;
-                return ChildArgument.OfItem(credential, text, with, item, document, options, edits) is { } argument
-                    ? (argument.Handed, argument.Remove)
+                return ChildArgument.OfItem(credential, text, with, item, finding, options, edits) is { } argument
+                    ? (argument.Handed[0], argument.Remove)
                     : null;
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax variables } assignment:
                 return (credential.ToString(), variables.Expressions.Count > 1 ? () => Siblings.Remove(assignment, document, edits) : whole);
             case ArgumentSyntax given when given.Parent == with.ArgumentList:
-                return new CommandLine(text).Without(credential, options) is var (remaining, handed)
-                    ? (handed, () => edits.Replace(document, text.Span, remaining))
+                return new CommandLine(text).Without([credential], options, finding) is var (remaining, handed)
+                    ? (handed[0], () => edits.Replace(document, text.Span, remaining))
                     : null;
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax added } call }
                 when !new CommandLine(text).HoldsMoreThan(credential):
-                return Added(added, call, text, document, edits) is { } remove ? (credential.ToString(), remove)
-                    : call.Parent is LambdaExpressionSyntax ? (credential.ToString(), whole)
-                    : null;
+                return Added(added, call, text, isArguments ? options : null, whole, finding, edits) is { } remove ? (credential.ToString(), remove) : null;
             default:
                 return null;
         }
@@ -88,16 +87,35 @@ internal static class CommandPipe
 
     // arguments => arguments.Add("auth").Add("--token").Add(token)
     private static Action? Added(
-        MemberAccessExpressionSyntax added, InvocationExpressionSyntax call, ExpressionSyntax text, Document document, Edits edits)
+        MemberAccessExpressionSyntax added,
+        InvocationExpressionSyntax call,
+        ExpressionSyntax text,
+        StandardInputOptions? options,
+        Action whole,
+        Finding finding,
+        Edits edits)
     {
         ExpressionSyntax rest = added.Expression;
-        if (added.Name.Identifier.ValueText == "Add" && StandardInputOptions.InlineFlag(new CommandLine(text).Text) is null
+        string? inline = StandardInputOptions.InlineFlag(new CommandLine(text).Text);
+        string? flag = null;
+        if (added.Name.Identifier.ValueText == "Add" && inline is null
             && rest is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax flagged, ArgumentList.Arguments: { Count: 1 } flags }
-            && flags[0].Expression is LiteralExpressionSyntax { Token.Value: string flag } && StandardInputOptions.IsFlag(flag))
+            && flags[0].Expression is LiteralExpressionSyntax { Token.Value: string before } && StandardInputOptions.IsFlag(before))
         {
-            rest = flagged.Expression;
+            (flag, rest) = (before, flagged.Expression);
         }
 
-        return rest is InvocationExpressionSyntax ? () => edits.Remove(document, TextSpan.FromBounds(rest.Span.End, call.Span.End)) : null;
+        if (options?.RefusalFor(inline ?? flag) is { } reason)
+        {
+            finding.Refuse(reason);
+            return null;
+        }
+
+        TextSpan span = TextSpan.FromBounds(rest.Span.End, call.Span.End);
+        return options?.SendsAll(inline ?? flag) == true ? null
+            : options?.InPlaceOf(inline ?? flag) is { } replacement ? () => edits.Replace(finding.Document, span, $".Add(\"{replacement}\")")
+            : rest is InvocationExpressionSyntax || call.Parent is MemberAccessExpressionSyntax ? () => edits.Remove(finding.Document, span)
+            : call.Parent is LambdaExpressionSyntax ? whole
+            : null;
     }
 }

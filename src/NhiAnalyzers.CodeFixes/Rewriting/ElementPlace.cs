@@ -11,4 +11,7 @@ internal enum ElementPlace
 
     /// <summary>It is a list of them.</summary>
     List,
+
+    /// <summary>It is a tuple, and one of its elements.</summary>
+    Tuple,
 }

@@ -21,7 +21,18 @@ internal sealed class ElementUse(ExpressionSyntax member, SlotElements elements,
         ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } index } element
             when elements.Place == ElementPlace.List && element.Expression == member && index[0].Expression is not RangeExpressionSyntax => Element(element),
         MemberAccessExpressionSyntax access when elements.Place == ElementPlace.List && access.Expression == member => Call(access),
+        MemberAccessExpressionSyntax access when elements.Place == ElementPlace.Tuple && access.Expression == member =>
+            elements.IsName(access.Name.Identifier.ValueText) ? Element(access) : static () => { },
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax } set
+            when elements.Place == ElementPlace.Tuple && set.Left == member => Tuple(set.Right),
         _ => null,
+    };
+
+    private Action? Tuple(ExpressionSyntax given) => given switch
+    {
+        TupleExpressionSyntax parts when IsNull(parts.Arguments[elements.Index].Expression) => static () => { },
+        TupleExpressionSyntax parts => () => code.Wrap(parts.Arguments[elements.Index].Expression),
+        _ => IsNull(given) ? static () => { } : null,
     };
 
     private Action? Call(MemberAccessExpressionSyntax access)

@@ -45,6 +45,9 @@ internal sealed class FileUse
         ? !_method.Name.StartsWith("WriteAll", StringComparison.Ordinal) && !_method.Name.StartsWith("AppendAll", StringComparison.Ordinal)
         : _opening.Direction == FileDirection.Read;
 
+    /// <summary>True where it takes what the file holds.</summary>
+    public bool TakesContent => _opening is null ? _method.Name.StartsWith("Read", StringComparison.Ordinal) : Reads;
+
     /// <summary>Every use of a file in some code.</summary>
     public static IEnumerable<FileUse> In(SyntaxNode scope, SemanticModel model) =>
         from node in scope.DescendantNodes().OfType<ExpressionSyntax>()

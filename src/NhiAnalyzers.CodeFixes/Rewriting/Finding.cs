@@ -11,10 +11,14 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>A finding as the fixes read it: the diagnostic together with the code it speaks of.</summary>
 internal sealed class Finding
 {
-    private readonly ImmutableDictionary<string, string?> _properties;
+    private const string Runtime = "Nhi.SecureTokens.";
 
-    private Finding(Document document, SemanticModel model, SyntaxNode node, Diagnostic diagnostic)
+    private readonly ImmutableDictionary<string, string?> _properties;
+    private readonly bool _hasRuntime;
+
+    private Finding(Document document, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, bool hasRuntime)
     {
+        _hasRuntime = hasRuntime;
         Document = document;
         Model = model;
         Node = node;
@@ -75,16 +79,34 @@ internal sealed class Finding
         return root.FullSpan.Contains(place)
             && root.FindNode(place, getInnermostNodeForTie: true) is var node
             && (span is null || (node is ExpressionSyntax && node.Span == span))
-            ? new Finding(document, model, node, diagnostic)
+            ? new Finding(document, model, node, diagnostic, await HasRuntimeAsync(document, cancellationToken).ConfigureAwait(false))
             : null;
     }
 
-    /// <summary>A type of the program or its references by its full name; null where it does not exist or is not public.</summary>
+    /// <summary>
+    /// A type of the program or its references by its full name; null where it does not exist or is not public, and for one of the runtime where
+    /// another target or project that compiles the file does not have it.
+    /// </summary>
     public INamedTypeSymbol? PublicType(string fullName) =>
-        DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + fullName, Model.Compilation) is INamedTypeSymbol type
+        (_hasRuntime || !fullName.StartsWith(Runtime, StringComparison.Ordinal))
+        && DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + fullName, Model.Compilation) is INamedTypeSymbol type
             && type.DeclaredAccessibility == Accessibility.Public
             ? type
             : null;
+
+    private static async Task<bool> HasRuntimeAsync(Document document, CancellationToken cancellationToken)
+    {
+        foreach (DocumentId linked in document.GetLinkedDocumentIds())
+        {
+            Compilation? compilation = await document.Project.Solution.GetProject(linked.ProjectId)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+            if (compilation is null || DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + Runtime + "TokenFingerprint", compilation) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static TextSpan? ExpressionSpan(Diagnostic diagnostic)
     {

@@ -6,7 +6,7 @@ internal sealed class HideInJournal(string equivalenceKey) : Remedy(equivalenceK
     private readonly HideCredential _hide = new(equivalenceKey, "Write");
 
     public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken) =>
-        await WrittenFile.OfAsync(finding, cancellationToken).ConfigureAwait(false) is { IsJournal: true }
+        await WrittenFile.OfAsync(finding, cancellationToken).ConfigureAwait(false) is { IsJournal: true, IsForOthers: false }
             ? await _hide.PlanAsync(finding, edits, cancellationToken).ConfigureAwait(false)
             : null;
 }

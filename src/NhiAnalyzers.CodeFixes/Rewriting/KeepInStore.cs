@@ -26,6 +26,11 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
             return finding.Refuse("the file is a journal: it grows, and the program never reads it");
         }
 
+        if (file.IsForOthers)
+        {
+            return finding.Refuse("the path comes from outside of the solution, and so may the reader of the file");
+        }
+
         Solution solution = finding.Document.Project.Solution;
         if (file.Uses.Any(use => solution.GetDocument(use.Syntax.SyntaxTree) is null or SourceGeneratedDocument))
         {

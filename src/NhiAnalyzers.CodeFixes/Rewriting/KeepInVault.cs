@@ -9,6 +9,14 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class KeepInVault(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the token vault of the process")
 {
+    private static readonly HashSet<string> _readByTools = new(
+        [
+            "GITHUB_TOKEN", "GH_TOKEN", "GITLAB_TOKEN", "CI_JOB_TOKEN", "AWS_SESSION_TOKEN", "AWS_SECRET_ACCESS_KEY", "AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET",
+            "AZURE_DEVOPS_EXT_PAT", "SYSTEM_ACCESSTOKEN", "GOOGLE_OAUTH_ACCESS_TOKEN", "CLOUDSDK_AUTH_ACCESS_TOKEN", "NPM_TOKEN", "NODE_AUTH_TOKEN", "NUGET_API_KEY",
+            "VSS_NUGET_ACCESSTOKEN", "VAULT_TOKEN", "PULUMI_ACCESS_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN", "HF_TOKEN", "OPENAI_API_KEY", "SENTRY_AUTH_TOKEN",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
     public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
         if (finding.PublicType("Nhi.SecureTokens.TokenVault") is not { } vault)
@@ -36,6 +44,11 @@ internal sealed class KeepInVault(string equivalenceKey) : Remedy(equivalenceKey
         if (await new VariableReaders(name, finding.Document.Project, cancellationToken).RefusalAsync().ConfigureAwait(false) is { } reason)
         {
             return finding.Refuse(reason);
+        }
+
+        if (_readByTools.Contains(name) && calls.All(static call => call!.Value is not null))
+        {
+            return finding.Refuse("tools and libraries read the variable of this name, and the solution does not");
         }
 
         foreach (VariableCall? call in calls)

@@ -24,8 +24,9 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
 
         var declaration = new StaticDeclaration(member, edits);
         INamedTypeSymbol? holder = declaration.CanHoldText ? slot : declaration.CanHoldTexts ? vault : null;
-        SlotElements? elements = holder is null ? SlotElements.Of(member, declaration) : null;
-        if (holder is null && elements is null)
+        SlotElements? elements = holder is null ? SlotElements.Of(member, declaration) ?? SlotElements.OfTuple(member, declaration, finding) : null;
+        LazySlot? lazy = LazySlot.Of(member, declaration);
+        if (holder is null && elements is null && lazy is null)
         {
             if (StaticMember.PartOf(finding, cancellationToken) is not { } part
                 || new StaticDeclaration(part, edits) is not { CanHoldText: true } inner
@@ -57,7 +58,8 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
             var code = new SlotCode(slot, timeSpan, document, model, edits);
             var text = new SlotUse(use, document, model, declaration.StartsAsEmptyText, code, edits);
             isInitialized |= text.IsInitializer;
-            changes.Add(elements is not null ? new ElementUse(use, elements, document, model, code, edits).Plan()
+            changes.Add(lazy is not null ? lazy.Plan(use, document, edits)
+                : elements is not null ? new ElementUse(use, elements, document, model, code, edits).Plan()
                 : holder!.Equals(slot, SymbolEqualityComparer.Default) ? text.Plan()
                 : new VaultUse(use, declaration.IsImmutable, document, edits).Plan());
         }
@@ -67,7 +69,11 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
             return finding.Refuse("the member is also used in ways that a slot does not have");
         }
 
-        if (elements is null)
+        if (lazy is not null)
+        {
+            lazy.Rewrite(slot, timeSpan, edits);
+        }
+        else if (elements is null)
         {
             declaration.Rewrite(holder!, timeSpan, isInitialized);
         }
@@ -84,7 +90,7 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
     {
         { SpecialType: SpecialType.System_String } => "the static has attributes, or accessors that do more than keep it",
         { TypeKind: TypeKind.Delegate } => "a closure in the static holds the credential",
-        { Name: "Lazy" } => "a lazy value is made once: what it forgets does not come back",
+        { Name: "Lazy" } => "the lazy value is no text, or is made by more than one expression",
         _ => "the static holds an object or collection whose texts cannot become slots",
     };
 

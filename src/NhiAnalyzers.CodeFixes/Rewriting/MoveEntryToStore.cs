@@ -21,6 +21,7 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
         ["GetStringAsync"] = "LoadAsync",
         ["Remove"] = "Remove",
         ["RemoveAsync"] = "RemoveAsync",
+        ["TryGetValue"] = "Load",
     };
 
     public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
@@ -67,6 +68,14 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
             Document document = solution.GetDocument(call.SyntaxTree)!;
             string type = TypeNames.Write(store, document, model, call.SpanStart, edits);
             edits.Replace(document, call.Expression.Span, $"{type}.ForCurrentUser().{_members[MethodOf(call, model)!.Name]}");
+            if (EntryTest.Of(call, model) is { } test)
+            {
+                test.Rewrite(document, edits);
+            }
+            else if (EntryLifetime.Of(call, model) is { } lifetime)
+            {
+                edits.Replace(document, lifetime.Given.Span, lifetime.Text);
+            }
         }
 
         return $"Keep the {finding.Credential} in the protected store";
@@ -113,14 +122,16 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
         bool isText(int index) => model.GetTypeInfo(arguments[index].Expression).Type?.SpecialType == SpecialType.System_String;
         bool endsWithCancellation(int count) => arguments.Count == count
             || (arguments.Count == count + 1 && model.GetTypeInfo(arguments[count].Expression).ConvertedType?.Name == "CancellationToken");
-        bool hasLifetime = arguments.Count == 3 && model.GetTypeInfo(arguments[2].Expression).Type?.ToDisplayString() == "System.TimeSpan";
+        bool hasLifetime = arguments.Count == 3
+            && (model.GetTypeInfo(arguments[2].Expression).Type?.ToDisplayString() == "System.TimeSpan" || EntryLifetime.Of(call, model) is not null);
         return method.Name switch
         {
             "Set" => call.Parent is ExpressionStatementSyntax && isText(1) && (arguments.Count == 2 || hasLifetime),
-            "SetString" => arguments.Count == 2,
-            "SetStringAsync" => endsWithCancellation(2),
+            "SetString" => arguments.Count == 2 || EntryLifetime.Of(call, model) is not null,
+            "SetStringAsync" => endsWithCancellation(EntryLifetime.Of(call, model) is null ? 2 : 3),
             "Get" => method.TypeArguments.Length == 1 && method.TypeArguments[0].SpecialType == SpecialType.System_String,
             "Remove" => call.Parent is ExpressionStatementSyntax,
+            "TryGetValue" => EntryTest.Of(call, model) is not null,
             _ => true,
         };
     }

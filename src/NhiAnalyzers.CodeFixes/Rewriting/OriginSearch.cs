@@ -9,6 +9,11 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// <summary>Finds where the text of an expression comes from, by variables, members, and parameters with their callers in the whole solution.</summary>
 internal sealed class OriginSearch(Solution solution, CancellationToken cancellationToken)
 {
+    private static readonly string[] _fromOutside =
+    [
+        "System.Environment.GetEnvironmentVariable", "System.Environment.GetCommandLineArgs", "System.Console.ReadLine",
+    ];
+
     private static readonly string[] _neverTheSame = ["GetTempFileName", "GetRandomFileName", "NewGuid", "Now", "UtcNow"];
 
     private readonly Dictionary<ISymbol, Origins> _found = new(SymbolEqualityComparer.Default);
@@ -65,8 +70,19 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
             all = all.Then(child.AsNode() is { } part ? await OfAsync(part, model).ConfigureAwait(false) : Origins.Of(child.ToString()));
         }
 
-        return all;
+        return IsFromOutside(node, model) ? all.FromOutside() : all;
     }
+
+    // Environment.GetEnvironmentVariable("TOKEN_FILE"), args[0]
+    private bool IsFromOutside(SyntaxNode node, SemanticModel model) => node switch
+    {
+        InvocationExpressionSyntax call => model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+            && _fromOutside.Contains($"{method.ContainingType}.{method.Name}"),
+        ElementAccessExpressionSyntax { Expression: var list } =>
+            model.GetSymbolInfo(list, cancellationToken).Symbol is IParameterSymbol { ContainingSymbol: { Name: "Main" or "<Main>$" } }
+            || IsFromOutside(list, model),
+        _ => false,
+    };
 
     private async Task<Origins> OfAsync(ISymbol symbol)
     {
@@ -86,7 +102,9 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
             };
             if (symbol is IFieldSymbol or IPropertySymbol or IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } && IsVisibleOutside(symbol))
             {
-                _found[symbol] = found = found.Published();
+                bool isSetOutside = symbol is IFieldSymbol { IsReadOnly: false, IsConst: false }
+                    || (symbol is IPropertySymbol { SetMethod: { } setter } && IsVisibleOutside(setter));
+                _found[symbol] = found = isSetOutside ? found.Published().Foreign() : found.Published();
             }
         }
 
@@ -98,7 +116,7 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
         SyntaxNode? declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         if (declaration is not VariableDeclaratorSyntax { Initializer: var initializer } declarator)
         {
-            return Origins.OfUnseen(Key(local));
+            return Origins.OfUnseen(Key(local)).Foreign();
         }
 
         (SyntaxNode Value, SemanticModel Model)[] values = [.. await ValuesAsync(local).ConfigureAwait(false)];
@@ -185,7 +203,7 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
             return Origins.Of(Key(parameter));
         }
 
-        Origins all = IsVisibleOutside(method) ? Origins.OfUnseen(Key(parameter)) : Origins.None;
+        Origins all = IsVisibleOutside(method) ? Origins.OfUnseen(Key(parameter)).Foreign() : Origins.None;
         foreach ((SyntaxNode mention, SemanticModel model) in await MentionsAsync(method).ConfigureAwait(false))
         {
             IArgumentOperation? given = Call(mention) is { } call ? Arguments(call, model).FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) : null;
@@ -275,5 +293,5 @@ internal sealed class OriginSearch(Solution solution, CancellationToken cancella
     private async Task<SemanticModel> ModelAsync(SyntaxTree tree) =>
         (await solution.GetDocument(tree)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
 
-    private static string Key(ISymbol symbol) => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString() + "@" + symbol.Locations[0].GetLineSpan();
+    private static string Key(ISymbol symbol) => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString() + "@" + symbol.Locations.FirstOrDefault()?.GetLineSpan();
 }

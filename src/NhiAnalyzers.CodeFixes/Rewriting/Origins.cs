@@ -7,16 +7,20 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 internal sealed class Origins
 {
     private const int Most = 32;
+    private const string Outside = "@outside";
 
     private static readonly Regex _ending = new("(?:\"(?<name>[^\"]*)\"|(?<name>[PFM]:[^\"(,]*))[\\])]*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex _part = new("\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant);
 
-    private Origins(IEnumerable<string> keys, IEnumerable<string> unseen, bool isPublished = false)
+    private readonly bool _isForeign;
+
+    private Origins(IEnumerable<string> keys, IEnumerable<string> unseen, bool isPublished = false, bool isForeign = false)
     {
         Keys = ImmutableHashSet.CreateRange(StringComparer.Ordinal, keys.Take(Most + 1));
         Unseen = ImmutableHashSet.CreateRange(StringComparer.Ordinal, Keys.Count > Most ? unseen.Append("more") : unseen);
         IsPublished = isPublished;
+        _isForeign = isForeign;
     }
 
     public static Origins None { get; } = new([], []);
@@ -30,23 +34,38 @@ internal sealed class Origins
     /// <summary>True where code that the solution does not show can read the text from a member.</summary>
     public bool IsPublished { get; }
 
+    /// <summary>True where others decide what the text is: callers of another program, or who runs this one and gives the whole of it.</summary>
+    public bool IsForeign => _isForeign || Keys.Any(static key => key.TrimEnd(')', ']').EndsWith(Outside, StringComparison.Ordinal));
+
     public static Origins Of(string key) => new([key], []);
 
     /// <summary>A text that code gives which the solution does not show.</summary>
     public static Origins OfUnseen(string key) => new([key], [key]);
 
-    public Origins Published() => new(Keys, Unseen, isPublished: true);
+    public Origins Published() => new(Keys, Unseen, isPublished: true, _isForeign);
 
-    public Origins Or(Origins other) => new(Keys.Union(other.Keys), Unseen.Union(other.Unseen), IsPublished || other.IsPublished);
+    /// <summary>The same, as callers of another program give it.</summary>
+    public Origins Foreign() => new(Keys, Unseen, IsPublished, isForeign: true);
+
+    /// <summary>The same, as it comes with the command line, a variable or the keyboard.</summary>
+    public Origins FromOutside() => new(Keys.Select(static key => key + Outside), Unseen, IsPublished, _isForeign);
+
+    public Origins Or(Origins other) =>
+        new(Keys.Union(other.Keys), Unseen.Union(other.Unseen), IsPublished || other.IsPublished, _isForeign || other._isForeign);
 
     /// <summary>Each text of these with each of the others after it.</summary>
-    public Origins Then(Origins other) => new(Keys.SelectMany(key => other.Keys.Select(next => key + next)), Unseen.Union(other.Unseen), IsPublished || other.IsPublished);
+    public Origins Then(Origins other) =>
+        new(Keys.SelectMany(key => other.Keys.Select(next => key + next)),
+            Unseen.Union(other.Unseen),
+            IsPublished || other.IsPublished,
+            _isForeign || other._isForeign);
 
     /// <summary>Each text of these joined with each of the others: constants become one.</summary>
     public Origins Plus(Origins other) =>
         new(Keys.SelectMany(key => other.Keys.Select(next => Constant(key) is { } left && Constant(next) is { } right ? $"\"{left}{right}\"" : key + next)),
             Unseen.Union(other.Unseen),
-            IsPublished || other.IsPublished);
+            IsPublished || other.IsPublished,
+            _isForeign || other._isForeign);
 
     /// <summary>True where one of these texts may be a constant: it is that but for case, is put together of parts of it, or is unseen.</summary>
     public bool MayBe(string text) => Keys.Any(key =>

@@ -7,18 +7,17 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
 /// Moves an access token from the query of a request to its <c>Authorization</c> header. RFC 6750 names both for the same token: open for the
-/// parameter <c>access_token</c> alone, where the text of the address and the request stand in one expression.
+/// parameter <c>access_token</c> alone, where one method puts the address together and makes one request with it.
 /// </summary>
 internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKey, "Send access tokens in the Authorization header")
 {
-    private const string Parameter = "access_token=";
-
     private static readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal)
     {
         ["GetAsync"] = "Get",
         ["DeleteAsync"] = "Delete",
         ["PostAsync"] = "Post",
         ["PutAsync"] = "Put",
+        ["PatchAsync"] = "Patch",
     };
 
     // What gives the content of the answer at once has to say now how it is read.
@@ -39,22 +38,21 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
             return finding.Refuse($"a {finding.Credential} belongs in no header: send it in the body of a token request");
         }
 
-        if (!finding.IsDirect || Query.Of(finding.Expression) is not { } query)
+        if (!finding.IsDirect || QueryParameter.Of(finding.Expression, finding.Model) is not { } query)
         {
             return finding.Refuse("the address has no parameter 'access_token' that stands in its text");
         }
 
-        if (finding.Expression.ToString().Contains("http://"))
+        if (new[] { query.Address, query.Token }.Any(static part => part.AncestorsAndSelf()
+            .First(static node => node is StatementSyntax or MemberDeclarationSyntax or CompilationUnitSyntax).ToString().Contains("http://")))
         {
             return finding.Refuse("the request goes over plain HTTP");
         }
 
-        ExpressionSyntax address = finding.Expression.Parent?.Parent?.Parent is ObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 1 } uri
-            && finding.Model.GetTypeInfo(uri).Type?.ToDisplayString() == "System.Uri"
-            ? uri
-            : finding.Expression;
-        if (address.Parent is not ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: { } request } arguments } argument
+        if (AddressUse.Of(query.Address, finding.Model) is not { Parent: ArgumentSyntax { NameColon: null } argument }
+            || argument.Parent is not ArgumentListSyntax { Parent: { } request } arguments
             || arguments.Arguments.Any(static other => other.NameColon is not null)
+            || !IsKnown(query.Token, request.SpanStart, finding.Model)
             || !Rewrite(request, arguments, argument, query.Token.ToString(), finding, edits))
         {
             return finding.Refuse("the address is not used by one request of HttpClient alone");
@@ -63,6 +61,10 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
         query.Remove(finding.Document, edits);
         return "Send the access token in the Authorization header";
     }
+
+    private static bool IsKnown(ExpressionSyntax token, int position, SemanticModel model) =>
+        token.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => model.GetSymbolInfo(name).Symbol).OfType<ILocalSymbol>()
+            .All(local => model.LookupSymbols(position, name: local.Name).Contains(local, SymbolEqualityComparer.Default));
 
     private static bool Rewrite(SyntaxNode request, ArgumentListSyntax arguments, ArgumentSyntax address, string token, Finding finding, Edits edits)
     {
@@ -95,7 +97,7 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
         }
 
         string body = "";
-        if (verb is "Post" or "Put")
+        if (verb is "Post" or "Put" or "Patch")
         {
             body = $"Content = {arguments.Arguments[1]}, ";
             edits.Remove(finding.Document, TextSpan.FromBounds(address.Span.End, arguments.Arguments[1].Span.End));
@@ -135,65 +137,6 @@ internal sealed class SendInHeader(string equivalenceKey) : Remedy(equivalenceKe
                 call.Span.End,
                 $"{configured}).EnsureSuccessStatusCode().Content.{content}{types}({string.Join(", ", others.Select(static other => other.ToString()))})");
             return true;
-        }
-    }
-
-    /// <summary>The parameter in the text of an address.</summary>
-    private sealed class Query(TextSpan before, ExpressionSyntax hole, TextSpan removed)
-    {
-        /// <summary>The token itself, without the escaping that a query needs.</summary>
-        public ExpressionSyntax Token => hole is InvocationExpressionSyntax
-        {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "EscapeDataString" or "UrlEncode" },
-            ArgumentList.Arguments: { Count: 1 } escaped,
-        }
-            ? escaped[0].Expression
-            : hole;
-
-        public void Remove(Document document, Edits edits)
-        {
-            edits.Remove(document, before);
-            edits.Remove(document, removed);
-        }
-
-        public static Query? Of(ExpressionSyntax address) => address switch
-        {
-            InterpolatedStringExpressionSyntax text => OfText(text),
-            BinaryExpressionSyntax { Left: LiteralExpressionSyntax { Token.Text: var left } literal } sum
-                when sum.IsKind(SyntaxKind.AddExpression)
-                    && (left.EndsWith($"?{Parameter}\"", StringComparison.Ordinal) || left.EndsWith($"&{Parameter}\"", StringComparison.Ordinal)) =>
-                new Query(
-                    TextSpan.FromBounds(literal.Span.End - 1 - Parameter.Length - 1, literal.Span.End - 1),
-                    sum.Right,
-                    TextSpan.FromBounds(literal.Span.End, sum.Span.End)),
-            _ => null,
-        };
-
-        private static Query? OfText(InterpolatedStringExpressionSyntax text)
-        {
-            for (int index = 1; index < text.Contents.Count; index++)
-            {
-                if (text.Contents[index] is InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole
-                    && text.Contents[index - 1] is InterpolatedStringTextSyntax { TextToken.Text: var before } left
-                    && before.EndsWith(Parameter, StringComparison.Ordinal)
-                    && before.Length > Parameter.Length
-                    && before[before.Length - Parameter.Length - 1] is '?' or '&')
-                {
-                    string after = index + 1 < text.Contents.Count ? text.Contents[index + 1].ToString() : "";
-                    bool goesOn = after.StartsWith("&", StringComparison.Ordinal);
-                    if (after.Length == 0 || goesOn)
-                    {
-                        // Of '?access_token=...&next', the sign before stays.
-                        int start = left.Span.End - Parameter.Length - (goesOn ? 0 : 1);
-                        return new Query(
-                            TextSpan.FromBounds(start, left.Span.End),
-                            hole.Expression,
-                            TextSpan.FromBounds(hole.SpanStart, hole.Span.End + (goesOn ? 1 : 0)));
-                    }
-                }
-            }
-
-            return null;
         }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// A static that holds texts in a way of its own: for a thread, for what runs asynchronously, or in a list. It stays, and each of its texts becomes a
-/// slot.
+/// A static that holds texts in a way of its own: for a thread, for what runs asynchronously, in a list or in a tuple. It stays, and each of its texts
+/// becomes a slot.
 /// </summary>
 internal sealed class SlotElements
 {
@@ -18,8 +18,9 @@ internal sealed class SlotElements
     private readonly StaticMember _member;
     private readonly ExpressionSyntax? _initial;
 
-    private SlotElements(StaticMember member, ElementPlace place, ITypeSymbol text, ExpressionSyntax? initial)
+    private SlotElements(StaticMember member, ElementPlace place, ITypeSymbol text, ExpressionSyntax? initial, int index = 0)
     {
+        Index = index;
         _member = member;
         _initial = initial;
         Place = place;
@@ -27,6 +28,9 @@ internal sealed class SlotElements
     }
 
     public ElementPlace Place { get; }
+
+    /// <summary>Which element of a tuple is the text.</summary>
+    public int Index { get; }
 
     /// <summary>True where an element may be null.</summary>
     public bool IsNullable { get; }
@@ -51,9 +55,30 @@ internal sealed class SlotElements
             : null;
     }
 
+    /// <summary>The element of a tuple that the finding puts the credential in; null for another static, or where it does not show which.</summary>
+    public static SlotElements? OfTuple(StaticMember member, StaticDeclaration declaration, Finding finding)
+    {
+        int[] carrying = finding.Expression is TupleExpressionSyntax given
+            ? [.. Enumerable.Range(0, given.Arguments.Count).Where(index => Carriers.IsCredential(given.Arguments[index].Expression, finding))]
+            : [];
+        return member.Type is INamedTypeSymbol { IsTupleType: true } tuple && carrying.Length == 1 && declaration.IsPlain
+            && DeclaredType(member) is TupleTypeSyntax
+            && tuple.TupleElements[carrying[0]].Type is { SpecialType: SpecialType.System_String } text
+            && ((member.Syntax as VariableDeclaratorSyntax)?.Initializer is null && (member.Syntax as PropertyDeclarationSyntax)?.Initializer is null)
+            ? new SlotElements(member, ElementPlace.Tuple, text, null, carrying[0])
+            : null;
+    }
+
+    /// <summary>True for the name of the text among the elements of a tuple.</summary>
+    public bool IsName(string name) => name == ((INamedTypeSymbol)_member.Type).TupleElements[Index].Name || name == $"Item{Index + 1}";
+
+    private static TypeSyntax? DeclaredType(StaticMember member) =>
+        (member.Syntax.Parent as VariableDeclarationSyntax)?.Type ?? (member.Syntax as PropertyDeclarationSyntax)?.Type;
+
     public void Rewrite(INamedTypeSymbol slot, Edits edits)
     {
-        SyntaxNode? declared = (_member.Syntax.Parent as VariableDeclarationSyntax)?.Type ?? (_member.Syntax as PropertyDeclarationSyntax)?.Type;
+        SyntaxNode? declared = DeclaredType(_member);
+        declared = Place == ElementPlace.Tuple ? ((TupleTypeSyntax)declared!).Elements[Index].Type : declared;
         IEnumerable<PredefinedTypeSyntax> texts = declared!.DescendantNodesAndSelf()
             .Concat(_initial?.DescendantNodes() ?? [])
             .OfType<PredefinedTypeSyntax>().Where(static type => type.Keyword.IsKind(SyntaxKind.StringKeyword));

@@ -7,10 +7,18 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 internal sealed class StandardInputOptions(string? program)
 {
     private static readonly HashSet<string> _registryClients =
-        new(["docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "oras", "crane"], StringComparer.OrdinalIgnoreCase);
+        new(["docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "oras", "crane", "cosign"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> _shells =
-        new(["sh", "bash", "zsh", "dash", "cmd", "powershell", "pwsh"], StringComparer.OrdinalIgnoreCase);
+        new(["sh", "bash", "zsh", "dash", "fish", "cmd", "powershell", "pwsh"], StringComparer.OrdinalIgnoreCase);
+
+    // Known programs that look for a credential elsewhere.
+    private static readonly HashSet<string> _deaf = new(
+        [
+            "git", "kubectl", "aws", "gcloud", "npm", "npx", "yarn", "pnpm", "node", "terraform", "tofu", "pulumi", "nuget", "ssh", "scp", "rsync", "wget", "pip",
+            "twine", "cargo", "mvn", "gradle", "psql", "mysql", "mongosh", "redis-cli", "xdg-open", "open", "explorer",
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     private readonly string _name = Path.GetFileNameWithoutExtension(program ?? "");
 
@@ -19,6 +27,8 @@ internal sealed class StandardInputOptions(string? program)
 
     /// <summary>What a title calls the program.</summary>
     public string Display => _name.Length > 0 ? $"'{_name}'" : "the child process";
+
+    private bool IsKnown => _deaf.Contains(_name) || _registryClients.Contains(_name) || _name is "curl" or "gh" or "glab" or "az";
 
     /// <summary>The program that an expression names, if it is a constant.</summary>
     public static StandardInputOptions Of(ExpressionSyntax? program, SemanticModel model) =>
@@ -31,8 +41,24 @@ internal sealed class StandardInputOptions(string? program)
     public static string? InlineFlag(string argument) => argument.StartsWith("-", StringComparison.Ordinal) ? argument.Split('=')[0] : null;
 
     /// <summary>What stands in place of the flag and its value; null where both go.</summary>
-    public string? InPlaceOf(string? flag) => flag is "-p" or "--password" && _registryClients.Contains(_name) ? "--password-stdin" : null;
+    public string? InPlaceOf(string? flag) =>
+        flag is "-p" or "--password" && _registryClients.Contains(_name) ? "--password-stdin"
+        : flag is "--with-token" && _name == "gh" ? "--with-token"
+        : flag is "-t" or "--token" && _name == "glab" ? "--stdin"
+        : null;
 
     /// <summary>True where the value stands in place of itself as <c>@-</c>, and is sent as a whole: a header for curl.</summary>
-    public bool SendsAll(string? flag) => _name == "curl" && flag is "-H" or "--header";
+    public bool SendsAll(string? flag) =>
+        (_name == "curl" && flag is "-H" or "--header" or "-d" or "--data" or "--data-binary") || (_name == "az" && flag is not null);
+
+    /// <summary>Why the program would not read a credential that stands after a flag, or alone; null for one that may do so.</summary>
+    public string? RefusalFor(string? flag) => IsShell ? Shell : IsKnown && !SendsAll(flag) && InPlaceOf(flag) is null ? Deaf : null;
+
+    /// <summary>Why the program would not read what it finds in a variable now; null for one that may do so.</summary>
+    public string? RefusalForVariable => IsKnown ? Deaf : null;
+
+    private string Shell => "the arguments of a shell are a program of their own";
+
+    private string Deaf => $"'{_name}' does not read this credential from its standard input"
+        + (_name is "git" or "kubectl" or "aws" ? ": a credential helper gives it one" : "");
 }

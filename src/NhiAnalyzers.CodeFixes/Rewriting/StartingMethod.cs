@@ -28,6 +28,15 @@ internal sealed class StartingMethod
 
     private string NewName => Name.EndsWith("Async", StringComparison.Ordinal) ? Name.Substring(0, Name.Length - 5) + "WithTokenAsync" : Name + "WithToken";
 
+    /// <summary>The name of a variable that goes; null for an argument.</summary>
+    public string? Variable => _argument.Variable;
+
+    // What an earlier fix left of the method.
+    private bool Forwards => _method.ExpressionBody?.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } inner
+        && name == NewName && inner.ArgumentList.Arguments.FirstOrDefault()?.Expression.IsKind(SyntaxKind.NullLiteralExpression) == true;
+
+    private string Handed => _argument.Handed[0] + ", ";
+
     private bool HasComment => _method.GetLeadingTrivia().Any(SyntaxKind.SingleLineDocumentationCommentTrivia);
 
     /// <summary>The method that a finding hands its credential to; null where it can not be changed.</summary>
@@ -45,9 +54,9 @@ internal sealed class StartingMethod
             && symbol.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method
             && !method.DescendantTokens().Any(static name => name.IsKind(SyntaxKind.IdentifierToken) && name.ValueText == "token")
             && StandardInputOptions.Of(call.ArgumentList.Arguments[0].Expression, model) is var options
-            && ChildArgument.OfCall(credential, call, model, finding.Document, options, edits) is { } argument
+            && ChildArgument.OfCall(credential, call, options, finding, edits) is { } argument
             && new StartingMethod(call, argument, method, options) is var found
-            && symbol.ContainingType.GetMembers(found.NewName).IsEmpty
+            && (found.Forwards || symbol.ContainingType.GetMembers(found.NewName).IsEmpty)
             ? found
             : null;
     }
@@ -56,6 +65,12 @@ internal sealed class StartingMethod
     /// can not be changed.</summary>
     public string? Rewrite(Finding finding, Edits edits)
     {
+        if (Forwards)
+        {
+            RewriteCall(finding, edits);
+            return Title(finding);
+        }
+
         Compilation compilation = finding.Model.Compilation;
         if (!compilation.ContainsSyntaxTree(_method.SyntaxTree)
             || finding.Document.Project.Solution.GetDocument(_method.SyntaxTree) is not { } document
@@ -64,21 +79,29 @@ internal sealed class StartingMethod
             || ChildStart.In(_method, model) is not { } start
             || finding.PublicType("Nhi.SecureTokens.ChildProcess") is not { } childProcess
             || finding.PublicType("System.Diagnostics.ProcessStartInfo") is not { } startInfo
-            || !edits.TryInsertAlone(finding.Document, _call.ArgumentList.OpenParenToken.Span.End, _argument.Handed + ", "))
+            || !edits.TryInsertAlone(finding.Document, _call.ArgumentList.OpenParenToken.Span.End, Handed))
         {
-            return null;
+            return finding.Refuse("a method between starts the process in a way that can not be changed");
         }
 
         start.Rewrite("token", childProcess, startInfo, document, model, edits);
-        SyntaxToken called = _call.Expression.DescendantTokens().Last();
-        edits.Replace(finding.Document, called.Span, NewName);
-        _argument.Remove();
+        RewriteCall(finding, edits);
         string text = model.GetNullableContext(_method.SpanStart).AnnotationsEnabled() ? "string?" : "string";
         edits.Replace(document, _method.Identifier.Span, NewName);
         edits.Insert(document, _method.ParameterList.OpenParenToken.Span.End, text + " token, ");
         Describe(document, edits);
         edits.Insert(document, _method.Span.End, Forwarder());
-        return $"Hand the {finding.Credential} to {_options.Display} on its standard input";
+        return Title(finding);
+    }
+
+    private string Title(Finding finding) => $"Hand the {finding.Credential} to {_options.Display} on its standard input";
+
+    private void RewriteCall(Finding finding, Edits edits)
+    {
+        edits.TryInsertAlone(finding.Document, _call.ArgumentList.OpenParenToken.Span.End, Handed);
+        SyntaxToken called = _call.Expression.DescendantTokens().Last();
+        edits.Replace(finding.Document, called.Span, NewName);
+        _argument.Remove();
     }
 
     // Where the other parameters are described, this one is, too.

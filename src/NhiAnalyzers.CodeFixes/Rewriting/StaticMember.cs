@@ -45,7 +45,8 @@ internal sealed class StaticMember
         [
             .. model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<AssignmentExpressionSyntax>()
                 .Where(assignment => assignment.Right.Span.Contains(finding.Expression.Span)
-                    || finding.Steps.Any(step => assignment.Right.Span.Contains(step) || assignment.Span == step))
+                    || finding.Steps.Any(step => assignment.Right.Span.Contains(step) || assignment.Span == step)
+                    || (finding.Expression.Span.Contains(assignment.Span) && Carriers.IsCredential(assignment.Right, finding)))
                 .Select(assignment => model.GetSymbolInfo(assignment.Left).Symbol?.OriginalDefinition)
                 .Where(static symbol => symbol is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false }
                     && symbol.DeclaringSyntaxReferences.Length > 0)

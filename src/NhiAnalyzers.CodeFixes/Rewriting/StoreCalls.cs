@@ -37,10 +37,21 @@ internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol 
             "ReadAllBytesAsync" when Whole is AwaitExpressionSyntax => () => ReadBytes(form),
             "Exists" => Test,
             "Delete" => () => Rename("Remove"),
-            "SetUnixFileMode" or "SetAttributes" or "Encrypt" when call.Parent is ExpressionStatementSyntax statement && Siblings.CanRemove(statement) =>
-                () => Siblings.Remove(statement, _document, _edits),
+            "SetUnixFileMode" or "SetAttributes" or "Encrypt" when call.Parent is ExpressionStatementSyntax statement && WithPlatform(statement) is var whole
+                && Siblings.CanRemove(whole) => () => Siblings.Remove(whole, _document, _edits),
             _ => null,
         };
+    }
+
+    // With the 'if' around it that does no more than ask for the platform.
+    private StatementSyntax WithPlatform(StatementSyntax statement)
+    {
+        SyntaxNode? parent = statement.Parent is BlockSyntax { Statements.Count: 1 } block ? block.Parent : statement.Parent;
+        return parent is IfStatementSyntax { Else: null } test && test.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+            .All(asked => _model.GetSymbolInfo(asked).Symbol?.ContainingType.Name is "OperatingSystem" or "RuntimeInformation")
+            && !test.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => _model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol)
+            ? test
+            : statement;
     }
 
     private ExpressionSyntax? GivenText =>

@@ -12,6 +12,23 @@ internal sealed class VariableReaders(string name, Project project, Cancellation
 {
     private readonly OriginSearch _search = new(project.Solution, cancellationToken);
 
+    /// <summary>True where the solution reads a variable by its constant name.</summary>
+    public static async Task<bool> IsReadAsync(string name, Project project, CancellationToken cancellationToken)
+    {
+        foreach (Document document in await SolutionCode.OfAsync(project, cancellationToken).ConfigureAwait(false))
+        {
+            if ((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains("GetEnvironmentVariable")
+                && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+                && (await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)).DescendantNodes().OfType<InvocationExpressionSyntax>()
+                    .Any(call => VariableCall.Of(call, model) is { Value: null } read && model.GetConstantValue(read.Name, cancellationToken).Value as string == name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Why the variable cannot move; null where nothing else reads it.</summary>
     public async Task<string?> RefusalAsync()
     {

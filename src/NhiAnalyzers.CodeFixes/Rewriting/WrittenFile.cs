@@ -26,6 +26,9 @@ internal sealed class WrittenFile
     /// <summary>True where the program adds to the file and never reads it.</summary>
     public bool IsJournal => Uses.All(static use => use.Appends || use.OnlyNames);
 
+    /// <summary>True where others say which file it is, and the solution reads it nowhere: whoever asks for the file is its reader.</summary>
+    public bool IsForOthers => _path.IsForeign && !Uses.Any(static use => use.TakesContent);
+
     /// <summary>Null where the program does not show what file it is, or all that uses it; the finding says why.</summary>
     public static async Task<WrittenFile?> OfAsync(Finding finding, CancellationToken cancellationToken)
     {
@@ -60,11 +63,11 @@ internal sealed class WrittenFile
         return file;
     }
 
-    // What a method of the same type writes for its callers.
+    // What a method of the same type, or a function of the same code without types, writes for its callers.
     private static SyntaxNode? Written(Finding finding)
     {
-        TypeDeclarationSyntax? type = finding.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return type is not null && finding.Steps.Length > 0 && type.Span.Contains(finding.Steps.Last())
+        SyntaxNode type = (SyntaxNode?)finding.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? finding.Model.SyntaxTree.GetRoot();
+        return finding.Steps.Length > 0 && type.Span.Contains(finding.Steps.Last())
             ? type.FindNode(finding.Steps.Last())
             : null;
     }

@@ -112,6 +112,36 @@ public sealed class FixProcessTests : IDisposable
         Assert.DoesNotContain("TokenFingerprint", Read("api/Api.cs"));
     }
 
+    // The slot is written with 'new(...)', which this version of the language does not have.
+    [Fact]
+    public async Task Fix_ThatDoesNotCompile_IsTakenBackAndTheOthersStay()
+    {
+        string runtime = Path.Combine(AppContext.BaseDirectory, "Nhi.SecureTokens.dll");
+        _folder.Write("old/old.csproj", Project("net10.0", $"""<Reference Include="{runtime}" />""").Replace("<Nullable>enable", "<LangVersion>8</LangVersion><Nullable>enable"));
+        _folder.Write("old/Old.cs", """
+            static class Old
+            {
+                static string? s_token;
+
+                static void Keep(string refreshToken)
+                {
+                    s_token = refreshToken;
+                    System.Console.WriteLine(refreshToken);
+                }
+            }
+
+            """);
+
+        NhiProcess run = await NhiProcess.RunAsync(_folder, "fix", "old");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("old/Old.cs:8:24: NHI1002: Print a fingerprint instead of the refresh token", run.Output);
+        Assert.Contains("old/Old.cs:7:9: NHI1007: its fix does not compile here: CS8400", run.Output);
+        Assert.Contains("static string? s_token;", Read("old/Old.cs"));
+        Assert.Contains("s_token = refreshToken;", Read("old/Old.cs"));
+        Assert.Contains("TokenFingerprint.Of(refreshToken)", Read("old/Old.cs"));
+    }
+
     [Fact]
     public async Task Fix_PathThatDoesNotExist_Exits2()
     {

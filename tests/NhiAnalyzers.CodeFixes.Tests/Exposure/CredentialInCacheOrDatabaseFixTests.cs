@@ -15,6 +15,18 @@ public sealed class CredentialInCacheOrDatabaseFixTests
         "await distributed.SetStringAsync(Key, answer.RefreshToken!, stop); Use(await distributed.GetStringAsync(Key, stop));",
         "await ProtectedTokenStore.ForCurrentUser().SaveAsync(Key, answer.RefreshToken!, stop); "
         + "Use(await ProtectedTokenStore.ForCurrentUser().LoadAsync(Key, stop));")]
+    [InlineData(
+        "memory.Set(Key, answer.RefreshToken, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = TimeSpan.FromHours(1) });",
+        "ProtectedTokenStore.ForCurrentUser().Save(Key, answer.RefreshToken, TimeSpan.FromHours(1));")]
+    [InlineData(
+        "await distributed.SetStringAsync(Key, answer.RefreshToken!, new DistributedCacheEntryOptions().SetAbsoluteExpiration(TimeSpan.FromHours(1)), stop);",
+        "await ProtectedTokenStore.ForCurrentUser().SaveAsync(Key, answer.RefreshToken!, TimeSpan.FromHours(1), stop);")]
+    [InlineData(
+        "memory.Set(Key, answer.RefreshToken); if (memory.TryGetValue(Key, out string? kept) && kept!.Length > 0) { Use(kept); }",
+        "ProtectedTokenStore.ForCurrentUser().Save(Key, answer.RefreshToken); if (ProtectedTokenStore.ForCurrentUser().Load(Key) is { } kept && kept!.Length > 0) { Use(kept); }")]
+    [InlineData(
+        "memory.Set(Key, answer.RefreshToken); if (!memory.TryGetValue<string>(Key, out var kept)) return; Use(kept);",
+        "ProtectedTokenStore.ForCurrentUser().Save(Key, answer.RefreshToken); if (ProtectedTokenStore.ForCurrentUser().Load(Key) is not { } kept) return; Use(kept);")]
     public Task Store_ForAConstantKey_TakesAllUsesOfIt(string before, string after) =>
         FixVerifier<CredentialInCacheOrDatabaseFix>.VerifyAsync(Code("", before), Code("using Nhi.SecureTokens;\n", after));
 
@@ -22,6 +34,9 @@ public sealed class CredentialInCacheOrDatabaseFixTests
     [InlineData("memory.Set(\"token\", answer.RefreshToken);", "Keep the refresh token in the protected store")]
     [InlineData("memory.Set(user, answer.RefreshToken);")]
     [InlineData("memory.Set(\"token\", answer.RefreshToken); memory.TryGetValue(\"token\", out string? kept);")]
+    [InlineData("memory.Set(\"token\", answer.RefreshToken); if (memory.TryGetValue(\"token\", out string? kept)) { } Use(kept);")]
+    [InlineData("memory.Set(\"token\", answer.RefreshToken); if (!memory.TryGetValue(\"token\", out string? kept)) { kept = user; } Use(kept);")]
+    [InlineData("memory.Set(\"token\", answer.RefreshToken, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromHours(1) });")]
     [InlineData("memory.Set(\"token\", answer.RefreshToken, DateTimeOffset.MaxValue);")]
     [InlineData("memory.Set(\"token\", answer.RefreshToken); _ = memory.Get<string>(user);")]
     [InlineData("memory.Set(\"token\", answer.RefreshToken); _ = memory.Get<string>($\"user:{user}\");", "Keep the refresh token in the protected store")]

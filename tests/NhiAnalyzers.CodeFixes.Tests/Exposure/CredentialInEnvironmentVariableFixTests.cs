@@ -120,12 +120,45 @@ public sealed class CredentialInEnvironmentVariableFixTests
         TokenVault.Shared.Set("API_TOKEN", answer.AccessToken, TimeSpan.FromHours(1));
         """);
 
+    [Fact]
+    public Task Vault_ForANamePutTogetherOfConstants_TakesItsReads() => FixVerifier<CredentialInEnvironmentVariableFix>.VerifyAsync(
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            const string Prefix = "APP_";
+            const string Name = Prefix + "TOKEN";
+
+            void Save(string refreshToken) => Environment.SetEnvironmentVariable($"{Prefix}TOKEN", refreshToken);
+
+            string? Load() => Environment.GetEnvironmentVariable(Name);
+        }
+        """,
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            const string Prefix = "APP_";
+            const string Name = Prefix + "TOKEN";
+
+            void Save(string refreshToken) => TokenVault.Shared.Set($"{Prefix}TOKEN", refreshToken, TimeSpan.FromHours(1));
+
+            string? Load() => TokenVault.Shared.RevealOrNull(Name) ?? Environment.GetEnvironmentVariable(Name);
+        }
+        """);
+
     [Theory]
     [InlineData("Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken);", "Keep the access token in the token vault instead of the variable 'API_TOKEN'")]
     [InlineData(
         "Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken); System.Diagnostics.Process.Start(\"tool\");",
         "Keep the access token in the token vault instead of the variable 'API_TOKEN'; child processes no longer get it")]
     [InlineData("AppContext.SetData(\"code\", answer.RefreshToken);", "Keep the refresh token in the token vault instead of the application data 'code'")]
+    [InlineData("Environment.SetEnvironmentVariable(\"GITHUB_TOKEN\", answer.AccessToken);")]
+    [InlineData(
+        "Environment.SetEnvironmentVariable(\"GITHUB_TOKEN\", answer.AccessToken); Use(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\"));",
+        "Keep the access token in the token vault instead of the variable 'GITHUB_TOKEN'")]
     [InlineData("Environment.SetEnvironmentVariable(answer.Scope!, answer.AccessToken);")]
     [InlineData("Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken, EnvironmentVariableTarget.User);")]
     [InlineData("Environment.SetEnvironmentVariable(\"API_TOKEN\", answer.AccessToken); var start = new System.Diagnostics.ProcessStartInfo(); start.Environment.Remove(\"API_TOKEN\");")]

@@ -158,4 +158,60 @@ public sealed class CredentialInFilePathFixTests
             }
             """,
             titles);
+
+    [Theory]
+    [InlineData("public void Save(string path, string refreshToken) => File.WriteAllText(path, refreshToken);")]
+    [InlineData("internal void Save(string path, string refreshToken) => File.WriteAllText(path, refreshToken);", Keeps)]
+    [InlineData("public void Save(string folder, string refreshToken) => File.WriteAllText(Path.Combine(folder, \"token\"), refreshToken);")]
+    [InlineData("public void Save(string refreshToken) => File.WriteAllText(\"token\", refreshToken);", Keeps)]
+    [InlineData("public string Name { get; set; } = \"token\"; public void Save(string refreshToken) => File.WriteAllText(Name, refreshToken);")]
+    [InlineData("public string Name { get; } = \"token\"; public void Save(string refreshToken) => File.WriteAllText(Name, refreshToken);", Keeps)]
+    [InlineData("public void Save(string refreshToken) => File.WriteAllText(Environment.GetEnvironmentVariable(\"TOKEN_FILE\") ?? \"token\", refreshToken);")]
+    [InlineData("public void Save(string refreshToken) => File.WriteAllText(Environment.GetEnvironmentVariable(\"HOME\") + \"/token\", refreshToken);", Keeps)]
+    [InlineData("public void Save(string refreshToken) => File.AppendAllText(Environment.GetEnvironmentVariable(\"GITHUB_ENV\")!, refreshToken);")]
+    [InlineData(
+        "public void Save(string path, string refreshToken) => File.WriteAllText(path, refreshToken); public string Load(string path) => File.ReadAllText(path);")]
+    [InlineData(
+        "public C(string path) => _path = path; readonly string _path; public void Save(string refreshToken) => File.WriteAllText(_path, refreshToken);"
+        + " public string Load() => File.ReadAllText(_path);",
+        Keeps)]
+    public Task Store_ForAPathOfOthers_IsOfferedWhereTheSolutionReadsTheFile(string members, params string[] titles) =>
+        FixVerifier<CredentialInFileFix>.VerifyTitlesAsync($"public class C {{ {members} }}", titles);
+
+    [Theory]
+    [InlineData("Save(args[0], Environment.GetEnvironmentVariable(\"REFRESH_TOKEN\")!);")]
+    [InlineData("Save(args is [var file] ? file : \"token\", Environment.GetEnvironmentVariable(\"REFRESH_TOKEN\")!);")]
+    [InlineData("Save(\"token\", Environment.GetEnvironmentVariable(\"REFRESH_TOKEN\")!);", Keeps)]
+    public Task Store_ForAPathOfTheCommandLine_IsNotOffered(string statement, params string[] titles) =>
+        FixVerifier<CredentialInFileFix>.VerifyTitlesAsync(
+            $"{statement} static void Save(string path, string refreshToken) => File.WriteAllText(path, refreshToken);", titles);
+
+    [Fact]
+    public Task Store_ForAModeOfOtherSystems_TakesTheTestAlong() => FixVerifier<CredentialInFileFix>.VerifyAsync(
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string refreshToken)
+            {
+                File.WriteAllText("token", refreshToken);
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode("token", UnixFileMode.UserRead);
+                }
+            }
+        }
+        """,
+        """
+        using Nhi.SecureTokens;
+
+        class C
+        {
+            void M(string refreshToken)
+            {
+                ProtectedTokenStore.ForCurrentUser().Save("token", refreshToken);
+            }
+        }
+        """);
 }

@@ -117,14 +117,14 @@ public sealed class CredentialInProcessArgumentsFixTests
 
     [Theory]
     [InlineData(
-        "await Cli.Wrap(\"gh\").WithArguments([\"auth\", \"--with\", answer.AccessToken!]).ExecuteAsync();",
-        "await Cli.Wrap(\"gh\").WithArguments([\"auth\"]).WithStandardInputPipe(PipeSource.FromString(answer.AccessToken!)).ExecuteAsync();")]
+        "await Cli.Wrap(\"deploy\").WithArguments([\"auth\", \"--with\", answer.AccessToken!]).ExecuteAsync();",
+        "await Cli.Wrap(\"deploy\").WithArguments([\"auth\"]).WithStandardInputPipe(PipeSource.FromString(answer.AccessToken!)).ExecuteAsync();")]
     [InlineData(
-        "await Cli.Wrap(\"gh\").WithArguments(words => words.Add(\"auth\").Add(\"--with\").Add(answer.AccessToken ?? \"\").Add(\"-v\")).ExecuteAsync();",
-        "await Cli.Wrap(\"gh\").WithArguments(words => words.Add(\"auth\").Add(\"-v\")).WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
+        "await Cli.Wrap(\"deploy\").WithArguments(words => words.Add(\"auth\").Add(\"--with\").Add(answer.AccessToken ?? \"\").Add(\"-v\")).ExecuteAsync();",
+        "await Cli.Wrap(\"deploy\").WithArguments(words => words.Add(\"auth\").Add(\"-v\")).WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
     [InlineData(
-        "await Cli.Wrap(\"gh\").WithArguments($\"auth --with {answer.AccessToken}\").ExecuteAsync();",
-        "await Cli.Wrap(\"gh\").WithArguments(\"auth\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
+        "await Cli.Wrap(\"deploy\").WithArguments($\"auth --with {answer.AccessToken}\").ExecuteAsync();",
+        "await Cli.Wrap(\"deploy\").WithArguments(\"auth\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
     [InlineData(
         "await Cli.Wrap(\"curl\").WithArguments(new[] { \"-H\", \"Authorization: Bearer \" + answer.AccessToken, \"https://api.example\" }).ExecuteAsync();",
         "await Cli.Wrap(\"curl\").WithArguments(new[] { \"-H\", \"@-\", \"https://api.example\" }).WithStandardInputPipe(PipeSource.FromString(\"Authorization: Bearer \" + answer.AccessToken)).ExecuteAsync();")]
@@ -390,10 +390,10 @@ public sealed class CredentialInProcessArgumentsFixTests
         FixVerifier<CredentialInProcessArgumentsFix>.VerifyTitlesAsync(InMethod("using System.Diagnostics;", statements), titles);
 
     [Theory]
-    [InlineData("await Cli.Wrap(\"gh\").WithArguments([answer.AccessToken!]).WithStandardInputPipe(PipeSource.FromString(\"x\")).ExecuteAsync();")]
-    [InlineData("await Cli.Wrap(\"gh\").WithArguments([answer.AccessToken!]).ExecuteAsync();", "Hand the access token to the command on its standard input")]
+    [InlineData("await Cli.Wrap(\"deploy\").WithArguments([answer.AccessToken!]).WithStandardInputPipe(PipeSource.FromString(\"x\")).ExecuteAsync();")]
+    [InlineData("await Cli.Wrap(\"deploy\").WithArguments([answer.AccessToken!]).ExecuteAsync();", "Hand the access token to the command on its standard input")]
     [InlineData("await Cli.Wrap(\"bash\").WithArguments([\"-c\", \"deploy \" + answer.AccessToken]).ExecuteAsync();")]
-    [InlineData("await Cli.Wrap(\"gh\").WithArguments([$\"{answer.Scope}:{answer.AccessToken}\"]).ExecuteAsync();")]
+    [InlineData("await Cli.Wrap(\"deploy\").WithArguments([$\"{answer.Scope}:{answer.AccessToken}\"]).ExecuteAsync();")]
     public Task CliWrap_WithAnInputOrAShell_OffersNothing(string statement, params string[] titles) =>
         FixVerifier<CredentialInProcessArgumentsFix>.VerifyTitlesAsync(InMethod("using CliWrap;", statement), titles);
 

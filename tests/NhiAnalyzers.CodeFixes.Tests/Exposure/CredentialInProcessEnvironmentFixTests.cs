@@ -72,14 +72,14 @@ public sealed class CredentialInProcessEnvironmentFixTests
 
     [Theory]
     [InlineData(
-        "await Cli.Wrap(\"gh\").WithEnvironmentVariables(new Dictionary<string, string?> { [\"GH_TOKEN\"] = answer.AccessToken }).ExecuteAsync();",
-        "await Cli.Wrap(\"gh\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
+        "await Cli.Wrap(\"deploy\").WithEnvironmentVariables(new Dictionary<string, string?> { [\"GH_TOKEN\"] = answer.AccessToken }).ExecuteAsync();",
+        "await Cli.Wrap(\"deploy\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
     [InlineData(
-        "await Cli.Wrap(\"gh\").WithEnvironmentVariables(variables => variables.Set(\"CI\", \"1\").Set(\"GH_TOKEN\", answer.AccessToken)).ExecuteAsync();",
-        "await Cli.Wrap(\"gh\").WithEnvironmentVariables(variables => variables.Set(\"CI\", \"1\")).WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
+        "await Cli.Wrap(\"deploy\").WithEnvironmentVariables(variables => variables.Set(\"CI\", \"1\").Set(\"GH_TOKEN\", answer.AccessToken)).ExecuteAsync();",
+        "await Cli.Wrap(\"deploy\").WithEnvironmentVariables(variables => variables.Set(\"CI\", \"1\")).WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
     [InlineData(
-        "await Cli.Wrap(\"gh\").WithEnvironmentVariables(variables => variables.Set(\"GH_TOKEN\", answer.AccessToken)).ExecuteAsync();",
-        "await Cli.Wrap(\"gh\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
+        "await Cli.Wrap(\"deploy\").WithEnvironmentVariables(variables => variables.Set(\"GH_TOKEN\", answer.AccessToken)).ExecuteAsync();",
+        "await Cli.Wrap(\"deploy\").WithStandardInputPipe(PipeSource.FromString(answer.AccessToken ?? \"\")).ExecuteAsync();")]
     public Task CliWrap_OfAnyForm_PipesTheToken(string before, string after) => FixVerifier<CredentialInProcessEnvironmentFix>.VerifyAsync(
         InMethod("using CliWrap;", before),
         InMethod("using CliWrap;", after),

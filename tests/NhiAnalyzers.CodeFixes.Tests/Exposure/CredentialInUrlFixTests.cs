@@ -52,6 +52,43 @@ public sealed class CredentialInUrlFixTests
     public Task Titles_OfAUrl_SayWhatIsWritten(string call, params string[] titles) =>
         FixVerifier<CredentialInUrlFix>.VerifyTitlesAsync(Code("", call), titles);
 
+    [Theory]
+    [InlineData(
+        "var url = $\"https://api.example/{id}?access_token={answer.AccessToken}\"; await http.GetAsync(url, stop)",
+        "var url = $\"https://api.example/{id}\"; await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, url) " + Header + ", stop)")]
+    [InlineData(
+        "string query = \"?access_token=\" + answer.AccessToken; await http.PatchAsync(\"https://api.example\" + query, content)",
+        "string query = \"\"; await http.SendAsync(new HttpRequestMessage(HttpMethod.Patch, \"https://api.example\" + query) "
+        + "{ Content = content, Headers = { Authorization = new AuthenticationHeaderValue(\"Bearer\", answer.AccessToken) } })")]
+    [InlineData(
+        "var uri = new Uri($\"https://api.example/?access_token={answer.AccessToken}&v=2\"); await http.DeleteAsync(uri)",
+        "var uri = new Uri($\"https://api.example/?v=2\"); await http.SendAsync(new HttpRequestMessage(HttpMethod.Delete, uri) " + Header + ")")]
+    [InlineData(
+        "await http.GetAsync(QueryHelpers.AddQueryString(\"https://api.example/\" + id, \"access_token\", answer.AccessToken!))",
+        "await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, \"https://api.example/\" + id) "
+        + "{ Headers = { Authorization = new AuthenticationHeaderValue(\"Bearer\", answer.AccessToken!) } })")]
+    [InlineData(
+        "var all = new Dictionary<string, string?> { [\"access_token\"] = answer.AccessToken, [\"page\"] = id }; "
+        + "string url = QueryHelpers.AddQueryString(\"https://api.example\", all); await http.GetAsync(url)",
+        "var all = new Dictionary<string, string?> { [\"page\"] = id }; "
+        + "string url = QueryHelpers.AddQueryString(\"https://api.example\", all); await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, url) " + Header + ")")]
+    [InlineData(
+        "var builder = new UriBuilder(\"https://api.example\") { Query = \"access_token=\" + answer.AccessToken }; await http.GetAsync(builder.Uri)",
+        "var builder = new UriBuilder(\"https://api.example\"); await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, builder.Uri) " + Header + ")")]
+    [InlineData(
+        "var builder = new UriBuilder(\"https://api.example\"); builder.Query = $\"access_token={answer.AccessToken}\"; await http.GetAsync(builder.ToString())",
+        "var builder = new UriBuilder(\"https://api.example\"); await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, builder.ToString()) " + Header + ")")]
+    public Task Header_ForAnAddressThatIsPutTogetherBefore_TakesItFromThere(string before, string after) => FixVerifier<CredentialInUrlFix>.VerifyAsync(
+        Code("using Microsoft.AspNetCore.WebUtilities;\n", before), Code("using System.Net.Http.Headers;\nusing Microsoft.AspNetCore.WebUtilities;\n", after));
+
+    [Theory]
+    [InlineData("var url = $\"https://api.example/?access_token={answer.AccessToken}\"; await http.GetAsync(url); await http.GetAsync(url)")]
+    [InlineData("var url = $\"https://api.example/?access_token={answer.AccessToken}\"; await http.GetAsync(url + id)", "Send the access token in the Authorization header")]
+    [InlineData("var url = $\"http://api.example/?access_token={answer.AccessToken}\"; await http.GetAsync(url)")]
+    [InlineData("string url; { var access = answer.AccessToken; url = $\"https://api.example/?access_token={access}\"; } await http.GetAsync(url)")]
+    public Task Header_ForAnAddressOfSeveralUses_IsNotOffered(string statements, params string[] titles) =>
+        FixVerifier<CredentialInUrlFix>.VerifyTitlesAsync(Code("", statements), titles);
+
     private static string Code(string usings, string statement) => $$"""
         {{usings}}using System.Net.Http.Json;
         using Duende.IdentityModel.Client;

@@ -77,6 +77,47 @@ public sealed class SolutionTests
         Assert.Equal(offered, actions.Count);
     }
 
+    // The same files for two targets, as an editor and MSBuild load them.
+    [Theory]
+    [InlineData("", true, "Make 'AccessToken' an AccessToken wherever it goes")]
+    [InlineData("", false)]
+    [InlineData("\n#if OTHER\nclass Other { int Read(Session session) => session.AccessToken!.Length; }\n#endif", true)]
+    [InlineData("\n#if OTHER\nclass Other { int Read() => 1; }\n#endif", true, "Make 'AccessToken' an AccessToken wherever it goes")]
+    public async Task Migration_OfAFileOfTwoTargets_IsOfferedWhereAllOfItFollows(string more, bool hasOtherRuntime, params string[] titles)
+    {
+        string source = "class Session { public string? AccessToken { get; set; } public bool IsOpen => AccessToken is not null; }" + more;
+        using var workspace = new AdhocWorkspace();
+        Project project = AddTargets(workspace, source, hasOtherRuntime);
+        Document document = project.Documents.First();
+        var actions = new List<CodeAction>();
+        await new TokenMigrationRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(
+            document, new TextSpan(source.IndexOf("AccessToken", StringComparison.Ordinal), 0), actions.Add, CancellationToken.None));
+        Assert.Equal(titles, actions.Select(static action => action.Title));
+    }
+
+    [Theory]
+    [InlineData(true, "Print a fingerprint instead of the access token")]
+    [InlineData(false, "Print '[redacted]' instead of the access token")]
+    public async Task Fingerprint_InAFileOfTwoTargets_NeedsTheRuntimeInBoth(bool hasOtherRuntime, string title)
+    {
+        using var workspace = new AdhocWorkspace();
+        Project project = AddTargets(workspace, "public class C { public void M(string accessToken) => Console.WriteLine(accessToken); }", hasOtherRuntime);
+        Diagnostic finding = Assert.Single(await Verifier.AnalyzeAsync((await project.GetCompilationAsync())!));
+        var actions = new List<CodeAction>();
+        await new CredentialOnConsoleFix().RegisterCodeFixesAsync(new CodeFixContext(
+            project.GetDocument(finding.Location.SourceTree)!, finding, (action, _) => actions.Add(action), CancellationToken.None));
+        Assert.Equal(title, Assert.Single(actions).Title);
+    }
+
+    private static Project AddTargets(AdhocWorkspace workspace, string source, bool hasOtherRuntime)
+    {
+        Project project = Add(workspace, "Target", source, hasRuntime: true);
+        Project other = Add(workspace, "Target", source, hasOtherRuntime);
+        Solution solution = workspace.CurrentSolution.WithProjectParseOptions(
+            other.Id, ((Microsoft.CodeAnalysis.CSharp.CSharpParseOptions)other.ParseOptions!).WithPreprocessorSymbols("OTHER"));
+        return solution.GetProject(project.Id)!;
+    }
+
     private static async Task<int> CountAsync<TFix>(string library, string application, bool hasRuntime = true)
         where TFix : CodeFixProvider, new()
     {

@@ -8,7 +8,7 @@ namespace NhiAnalyzers.CodeFixes.Tests.Proof;
 /// <summary>The snippets of the analyzer's own tests, with the names of the tests.</summary>
 internal static class EngineSnippets
 {
-    private static readonly string[] _namespaces = ["NhiAnalyzers.Tests.Exposure", "NhiAnalyzers.Tests.Following", "NhiAnalyzers.Tests.Models"];
+    private static readonly string[] _namespaces = ["NhiAnalyzers.Tests.DeviceFlow", "NhiAnalyzers.Tests.Exposure", "NhiAnalyzers.Tests.Following", "NhiAnalyzers.Tests.Models"];
 
     public static async Task<IReadOnlyList<(string Name, MarkedProgram Program)>> CollectAsync()
     {

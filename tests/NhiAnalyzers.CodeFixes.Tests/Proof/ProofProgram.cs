@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NhiAnalyzers.DeviceFlow;
 using NhiAnalyzers.Exposure;
 using NhiAnalyzers.Testing;
 
@@ -29,7 +30,7 @@ internal static class ProofProgram
     public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Compilation compilation)
     {
         ImmutableArray<Diagnostic> reported = await compilation
-            .WithAnalyzers([new CredentialFlowAnalyzer(), new PrintedCredentialAnalyzer()], new AnalyzerOptions([]))
+            .WithAnalyzers([new CredentialFlowAnalyzer(), new PrintedCredentialAnalyzer(), new HandWrittenDeviceFlowAnalyzer()], new AnalyzerOptions([]))
             .GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "AD0001");
         return [.. reported.Where(static finding => finding.Severity > DiagnosticSeverity.Hidden).OrderBy(static finding => finding.Location.SourceSpan.Start)];

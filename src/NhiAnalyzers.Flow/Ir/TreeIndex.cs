@@ -61,6 +61,13 @@ public sealed class TreeIndex
     /// <summary>Static fields and properties, with each name that their types spell.</summary>
     public IReadOnlyList<(string Name, string Type)> Statics => _statics;
 
+    /// <summary>Methods, accessors' properties, fields, types with a parameter list, top-level code, in the order of the text.</summary>
+    internal IReadOnlyList<SyntaxNode> Declarations => _declarations;
+
+    /// <summary>True when the same declarations of another version of the file spell the name.</summary>
+    internal bool SpellsAlike(TreeIndex other, string spelling) =>
+        _spellings.DeclarationsOf(spelling).SequenceEqual(other._spellings.DeclarationsOf(spelling));
+
     /// <summary>
     /// The declarations that spell one of the names, in the order of the text: methods, accessors' properties, fields, types with a parameter
     /// list, top-level code.

@@ -276,7 +276,7 @@ public sealed class Symbols
         };
         ImmutableArray<string> names = ImmutableArray.CreateRange(parameters, static parameter => parameter.Name);
         return new MemberReference(
-            IdOf(symbol),
+            _methods.Shared(IdOf(symbol)),
             symbol is IPropertySymbol { IsIndexer: true } ? TreeIndex.Indexer : symbol.Name,
             DisplayOf(symbol),
             symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !InSource(symbol)

@@ -58,6 +58,9 @@ public sealed class TreeIndex
     /// <summary>What the types of the file show to others; records print it.</summary>
     public IReadOnlyList<(string Type, string Member, bool IsRecord)> Members => _members;
 
+    /// <summary>True when the file declares a record that shows something.</summary>
+    public bool HasRecords { get; private set; }
+
     /// <summary>Static fields and properties, with each name that their types spell.</summary>
     public IReadOnlyList<(string Name, string Type)> Statics => _statics;
 
@@ -163,6 +166,7 @@ public sealed class TreeIndex
             .Concat(type.Members.OfType<FieldDeclarationSyntax>().Where(static field => field.Modifiers.Any(SyntaxKind.PublicKeyword))
                 .SelectMany(static field => field.Declaration.Variables).Select(static variable => variable.Identifier))
             .Concat(type is RecordDeclarationSyntax ? (type.ParameterList?.Parameters ?? default).Select(static parameter => parameter.Identifier) : []);
+        HasRecords |= type is RecordDeclarationSyntax && members.Any();
         _members.AddRange(members.Select(member => (type.Identifier.ValueText, member.ValueText, type is RecordDeclarationSyntax)));
     }
 

@@ -53,7 +53,7 @@ internal static class DeclarationShape
             }
             else if (part.AsNode() is { } node && IsBody(node))
             {
-                shape = Add(shape, UsesBackingField(node) ? "field" : MakesObject(node) ? "new" : "body");
+                shape = Add(shape, UsesBackingField(node) ? "field" : MakesObject(node) ? "new" : WritesValue(node) ? "value" : "body");
             }
             else if (part.AsNode() is PropertyDeclarationSyntax property)
             {
@@ -75,6 +75,11 @@ internal static class DeclarationShape
     // Who has an object from the start has it alone.
     private static bool MakesObject(SyntaxNode body) =>
         body is EqualsValueClauseSyntax { Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax };
+
+    // By that, serializers tell whether a converter writes what it is given.
+    private static bool WritesValue(SyntaxNode body) =>
+        body.Parent is MethodDeclarationSyntax { Identifier.ValueText: "Write" or "WriteJson", ParameterList.Parameters: { Count: 3 } parameters }
+        && body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameters[1].Identifier.ValueText);
 
     // The one word in a body that declares something: the property stores a value.
     private static bool UsesBackingField(SyntaxNode body) =>

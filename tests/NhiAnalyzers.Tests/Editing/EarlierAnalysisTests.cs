@@ -86,6 +86,35 @@ public sealed class EarlierAnalysisTests
         Assert.All(after.SelectMany(PlacesOf), tree => Assert.True(edited.ContainsSyntaxTree(tree)));
     }
 
+    [Fact]
+    public void EditOfAConverter_ChangesTheFindings()
+    {
+        CSharpCompilation program = Verifier.Compile(
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            public class Mask : JsonConverter<string>
+            {
+                public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetString();
+                public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue("***");
+            }
+            """,
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            using Microsoft.Extensions.Logging;
+            public class Held { [JsonConverter(typeof(Mask))] public string RefreshToken { get; set; } = ""; }
+            public class Logs { public void Log(ILogger logger, Held held) => logger.LogInformation(JsonSerializer.Serialize(held)); }
+            """);
+        ImmutableArray<FlowFinding> before = Findings(program);
+
+        CSharpCompilation edited = Edited(program, 0, program.SyntaxTrees[0].ToString().Replace("\"***\"", "value", StringComparison.Ordinal));
+
+        Assert.Empty(before);
+        Assert.NotEmpty(Findings(edited));
+        Assert.Equal(FindingsOfFreshFiles(edited), Describe(Findings(edited)));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -49,6 +49,9 @@ public sealed class Bodies(SemanticModels models, CancellationToken cancellation
         return _loweredBefore;
     }
 
+    /// <summary>All that anybody asked for.</summary>
+    internal IEnumerable<Body> Known => _bodies.Values.OfType<Body>();
+
     public bool IsLowered(string id) => _bodies.ContainsKey(id);
 
     /// <summary>The bodies that a declaration's code runs in; for an initializer, those of the constructors.</summary>

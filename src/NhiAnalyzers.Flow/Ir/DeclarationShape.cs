@@ -39,7 +39,7 @@ internal static class DeclarationShape
         return Add(shape, (ulong)RuntimeHelpers.GetHashCode(compilation.Options));
     }
 
-    private static ulong Of(SyntaxTree tree, CancellationToken cancellationToken) =>
+    public static ulong Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Shapes.GetValue(tree, tree => new StrongBox<ulong>(Of(tree.GetRoot(cancellationToken)))).Value;
 
     private static ulong Of(SyntaxNode root)
@@ -51,9 +51,10 @@ internal static class DeclarationShape
             {
                 shape = Add(shape, part.AsToken().Text);
             }
-            else if (part.AsNode() is { } node && IsBody(node) && UsesBackingField(node))
+            else if (part.AsNode() is { } node && IsBody(node))
             {
-                shape = Add(shape, "field");
+                shape = Add(shape, UsesBackingField(node) ? "field" : MakesObject(node) ? "new" : WritesValue(node) ? "value" : "body");
+                shape = Prints(node) ? Add(shape, string.Join(" ", Names(node))) : shape;
             }
             else if (part.AsNode() is PropertyDeclarationSyntax property)
             {
@@ -71,6 +72,21 @@ internal static class DeclarationShape
         EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax field } => !field.Modifiers.Any(SyntaxKind.ConstKeyword),
         _ => false,
     };
+
+    // Who has an object from the start has it alone.
+    private static bool MakesObject(SyntaxNode body) =>
+        body is EqualsValueClauseSyntax { Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax };
+
+    // By that, serializers tell whether a converter writes what it is given.
+    private static bool WritesValue(SyntaxNode body) =>
+        body.Parent is MethodDeclarationSyntax { Identifier.ValueText: "Write" or "WriteJson", ParameterList.Parameters: { Count: 3 } parameters }
+        && Names(body).Contains(parameters[1].Identifier.ValueText);
+
+    // By what it names, the text of an object shows a member or not.
+    private static bool Prints(SyntaxNode body) => body.Parent is MethodDeclarationSyntax { Identifier.ValueText: nameof(ToString) or "PrintMembers" };
+
+    private static IEnumerable<string> Names(SyntaxNode body) =>
+        body.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
 
     // The one word in a body that declares something: the property stores a value.
     private static bool UsesBackingField(SyntaxNode body) =>

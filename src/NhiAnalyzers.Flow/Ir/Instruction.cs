@@ -39,7 +39,14 @@ public abstract record Instruction(TextSpan Span)
     public ImmutableArray<int> Successors { get; set; } = ImmutableArray<int>.Empty;
 
     /// <summary>The same for the instruction at the index, with the following one where it runs next.</summary>
-    public ImmutableArray<int> Next(int index) => Successors.IsEmpty ? ImmutableArray.Create(index + 1) : Successors;
+    public ImmutableArray<int> Next(int index) => Successors.IsEmpty ? Only(index + 1) : Successors;
+
+    // Most instructions have one successor, most bodies are short.
+    private static readonly ImmutableArray<ImmutableArray<int>> s_only =
+        ImmutableArray.CreateRange(Enumerable.Range(-1, 256).Select(static index => ImmutableArray.Create(index)));
+
+    /// <summary>One index.</summary>
+    internal static ImmutableArray<int> Only(int index) => index + 1 < s_only.Length ? s_only[index + 1] : ImmutableArray.Create(index);
 
     /// <summary>Indexes of the instructions that run next when this one throws; empty where only callers catch.</summary>
     public ImmutableArray<int> Handlers { get; set; } = ImmutableArray<int>.Empty;

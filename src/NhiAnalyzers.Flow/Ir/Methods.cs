@@ -7,6 +7,8 @@ namespace NhiAnalyzers.Flow.Ir;
 internal sealed class Methods(SourceProjects projects)
 {
     private readonly ConcurrentDictionary<string, IMethodSymbol> _methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<IMethodSymbol, string> _ids = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, string> _shared = new(StringComparer.Ordinal);
 
     /// <summary>The method of the program or of a library with the id.</summary>
     public IMethodSymbol? Find(string id)
@@ -24,14 +26,23 @@ internal sealed class Methods(SourceProjects projects)
     {
         IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
         definition = definition.PartialImplementationPart ?? definition;
-        string id = Symbols.IdOf(definition);
+        if (_ids.TryGetValue(definition, out string? id))
+        {
+            return id;
+        }
+
+        id = Shared(Symbols.IdOf(definition));
         if (!_methods.ContainsKey(id))
         {
             _methods.TryAdd(id, Chosen(definition, id));
         }
 
+        _ids.TryAdd(definition, id);
         return id;
     }
+
+    /// <summary>The same text, once for all bodies that hold it.</summary>
+    public string Shared(string id) => _shared.GetOrAdd(id, id);
 
     // A file that two projects compile declares the same methods in both: one of them stands for both, whichever is met first.
     private IMethodSymbol Chosen(IMethodSymbol definition, string id) =>

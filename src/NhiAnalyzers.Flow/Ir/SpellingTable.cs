@@ -29,7 +29,25 @@ internal sealed class SpellingTable
             ? _declarations.AsSpan(_starts[position], _starts[position + 1] - _starts[position])
             : [];
 
-    private int PositionOf(string spelling) => Array.BinarySearch(_spellings, spelling, StringComparer.Ordinal);
+    // Every file of a program is asked, at each keystroke: a comparer would take most of the time.
+    private int PositionOf(string spelling)
+    {
+        int low = 0;
+        int high = _spellings.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            int order = string.CompareOrdinal(_spellings[middle], spelling);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
 
     internal sealed class Builder
     {

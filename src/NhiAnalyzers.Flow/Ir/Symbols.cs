@@ -20,8 +20,11 @@ public sealed class Symbols
         _methods = methods;
     }
 
+    /// <summary>Begins the id of a member of an anonymous type, which goes on with its place.</summary>
+    internal const string AnonymousMark = "anonymous:";
+
     public static string IdOf(ISymbol symbol) => symbol.ContainingType is { IsAnonymousType: true } type && type.Locations.FirstOrDefault() is { SourceTree: { } tree } place
-        ? $"anonymous:{tree.FilePath.Replace('.', '/')}:{place.SourceSpan.Start}.{symbol.Name}"
+        ? $"{AnonymousMark}{tree.FilePath.Replace('.', '/')}:{place.SourceSpan.Start}.{symbol.Name}"
         : symbol.OriginalDefinition.GetDocumentationCommentId() ?? symbol.OriginalDefinition.ToDisplayString();
 
     /// <summary>What the types of operands hold.</summary>
@@ -235,7 +238,7 @@ public sealed class Symbols
         };
         ImmutableArray<string> names = ImmutableArray.CreateRange(parameters, static parameter => parameter.Name);
         return new MemberReference(
-            IdOf(symbol),
+            _methods.Shared(IdOf(symbol)),
             symbol is IPropertySymbol { IsIndexer: true } ? TreeIndex.Indexer : symbol.Name,
             DisplayOf(symbol),
             symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !InSource(symbol)

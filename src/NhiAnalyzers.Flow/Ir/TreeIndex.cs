@@ -58,8 +58,18 @@ public sealed class TreeIndex
     /// <summary>What the types of the file show to others; records print it.</summary>
     public IReadOnlyList<(string Type, string Member, bool IsRecord)> Members => _members;
 
+    /// <summary>True when the file declares a record that shows something.</summary>
+    public bool HasRecords { get; private set; }
+
     /// <summary>Static fields and properties, with each name that their types spell.</summary>
     public IReadOnlyList<(string Name, string Type)> Statics => _statics;
+
+    /// <summary>Methods, accessors' properties, fields, types with a parameter list, top-level code, in the order of the text.</summary>
+    internal IReadOnlyList<SyntaxNode> Declarations => _declarations;
+
+    /// <summary>True when the same declarations of another version of the file spell the name.</summary>
+    internal bool SpellsAlike(TreeIndex other, string spelling) =>
+        _spellings.DeclarationsOf(spelling).SequenceEqual(other._spellings.DeclarationsOf(spelling));
 
     /// <summary>
     /// The declarations that spell one of the names, in the order of the text: methods, accessors' properties, fields, types with a parameter
@@ -156,6 +166,7 @@ public sealed class TreeIndex
             .Concat(type.Members.OfType<FieldDeclarationSyntax>().Where(static field => field.Modifiers.Any(SyntaxKind.PublicKeyword))
                 .SelectMany(static field => field.Declaration.Variables).Select(static variable => variable.Identifier))
             .Concat(type is RecordDeclarationSyntax ? (type.ParameterList?.Parameters ?? default).Select(static parameter => parameter.Identifier) : []);
+        HasRecords |= type is RecordDeclarationSyntax && members.Any();
         _members.AddRange(members.Select(member => (type.Identifier.ValueText, member.ValueText, type is RecordDeclarationSyntax)));
     }
 

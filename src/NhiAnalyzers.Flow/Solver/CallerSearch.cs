@@ -12,6 +12,9 @@ internal sealed class CallerSearch(SourceProjects projects, Bodies bodies, Cance
     private readonly HashSet<string> _searched = new(StringComparer.Ordinal);
     private ImmutableArray<TreeIndex> _indexes;
 
+    /// <summary>The names that were searched for.</summary>
+    public IEnumerable<string> Searched => _searched;
+
     /// <summary>The bodies that may call this one, without those that an earlier search gave.</summary>
     public IEnumerable<Body> Of(Body body) => body.IsNested ? [] : Spelling(SpellingsOf(body));
 

@@ -25,12 +25,20 @@ public static class FlowAnalysis
     /// follow. Nothing is bound.
     /// </summary>
     public static bool HasSources(Compilation compilation, ModelSet models, CancellationToken cancellationToken) =>
-        SourceProjects.Of(compilation).All.Any(project => !Seeds.Of(project, models, cancellationToken).Declarations.IsEmpty);
+        EarlierAnalysis.Of(compilation, models, cancellationToken) is not null
+        || SourceProjects.Of(compilation).All.Any(project => !Seeds.Of(project, models, cancellationToken).Declarations.IsEmpty);
 
     public static FlowResult Run(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps = DefaultSteps)
     {
+        if (EarlierAnalysis.Of(compilation, models, cancellationToken) is { } earlier && earlier.MaximumSteps == maximumSteps)
+        {
+            return earlier.Result;
+        }
+
         var solver = new FlowSolver(compilation, models, cancellationToken, maximumSteps);
         solver.Solve();
-        return new FlowResult(solver.Findings.Collect(compilation), solver.Unfinished(compilation));
+        var result = new FlowResult(solver.Findings.Collect(compilation), solver.Unfinished(compilation));
+        EarlierAnalysis.Keep(compilation, models, maximumSteps, solver, result, cancellationToken);
+        return result;
     }
 }

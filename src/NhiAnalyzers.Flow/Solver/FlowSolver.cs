@@ -57,6 +57,12 @@ internal sealed partial class FlowSolver
 
     public FindingCollector Findings { get; } = new();
 
+    /// <summary>The bodies that somebody looked into.</summary>
+    public IEnumerable<Body> ReadBodies => _bodies.Known;
+
+    /// <summary>The names by which bodies were looked for.</summary>
+    public IEnumerable<string> SearchedNames => _callers.Searched;
+
     public void Solve()
     {
         Seeds[] seeds = [.. _projects.All.Select(project => Seeds.Of(project, _models, _cancellationToken))];

@@ -32,6 +32,13 @@ internal sealed class NameKinds
             (alone, tree) => alone.IsEmpty ? alone : alone.Except(TreeSources.Of(tree, models, cancellationToken).KindsInCompany));
     }
 
+    /// <summary>The same for a program of which it is known what it spells.</summary>
+    public NameKinds(ModelSet models, ImmutableHashSet<string> kindsAlone)
+    {
+        _models = models;
+        KindsAlone = kindsAlone;
+    }
+
     /// <summary>The kinds that count only beside other words, where the program spells none of these.</summary>
     public ImmutableHashSet<string> KindsAlone { get; }
 

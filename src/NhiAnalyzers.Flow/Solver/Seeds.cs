@@ -19,9 +19,18 @@ internal sealed class Seeds
 
     private readonly ImmutableHashSet<string> _holders;
 
-    private Seeds(ModelSet models, ImmutableHashSet<string> told, ImmutableHashSet<string> holders, bool nameCredential, ImmutableArray<SyntaxNode> declarations)
+    private Seeds(
+        ModelSet models,
+        ImmutableHashSet<string> kindsAlone,
+        ImmutableHashSet<string> told,
+        ImmutableHashSet<string> holders,
+        ImmutableHashSet<string> spelled,
+        bool nameCredential,
+        ImmutableArray<SyntaxNode> declarations)
     {
         _models = models;
+        KindsAlone = kindsAlone;
+        Spelled = spelled;
         _told = told;
         _holders = holders;
         NameCredential = nameCredential;
@@ -33,6 +42,12 @@ internal sealed class Seeds
 
     /// <summary>True when the project, or one that it references, spells the name or the key of a credential.</summary>
     public bool NameCredential { get; }
+
+    /// <summary>The kinds that count only beside words which the project does not spell.</summary>
+    public ImmutableHashSet<string> KindsAlone { get; }
+
+    /// <summary>The names that are sources in each file, as one of the files tells.</summary>
+    public ImmutableHashSet<string> Spelled { get; }
 
     public static Seeds Of(Compilation project, ModelSet models, CancellationToken cancellationToken)
     {
@@ -63,6 +78,6 @@ internal sealed class Seeds
             spelled = told.Union(files.SelectMany(static file => file.Destructuring)).Union(files.SelectMany(file => file.StaticsOf(holders)));
         }
 
-        return new Seeds(models, told, holders, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, spelled))));
+        return new Seeds(models, names.KindsAlone, told, holders, spelled, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, spelled))));
     }
 }

@@ -40,6 +40,16 @@ internal sealed class TreeSources
         }
     }
 
+    /// <summary>True when both versions of a file tell the same of sources.</summary>
+    public bool IsLike(TreeSources other, NameKinds names) =>
+        KindsInCompany.SetEquals(other.KindsInCompany)
+        && SpelledBy(names).Sources.SequenceEqual(other.SpelledBy(names).Sources)
+        && SpelledBy(names).Told.SequenceEqual(other.SpelledBy(names).Told)
+        && Destructuring.SequenceEqual(other.Destructuring);
+
+    /// <summary>What the file spells by which it may be a source.</summary>
+    public ImmutableArray<string> Sources(NameKinds names) => SpelledBy(names).Sources;
+
     /// <summary>The names of members and types of which an attribute, a constant or a record tells that they are sources.</summary>
     public ImmutableArray<string> Told(NameKinds names) => SpelledBy(names).Told;
 

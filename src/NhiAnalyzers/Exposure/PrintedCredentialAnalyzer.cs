@@ -30,8 +30,9 @@ public sealed class PrintedCredentialAnalyzer : DiagnosticAnalyzer
         {
             ModelSet models = UserModels.Of(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
             TreeIndex[] files = [.. start.Compilation.SyntaxTrees.Select(tree => TreeIndex.Of(tree, start.CancellationToken))];
-            if (files.Any(file => file.Members.Any(member => member.IsRecord && models.KindOfName(member.Member) is not null)
-                || (file.Members.Any(static member => member.IsRecord) && file.AttributeTexts.Any(wire => models.KindOfKey(wire.Text) is not null))))
+            if (files.Any(file => file.HasRecords
+                && (file.Members.Any(member => member.IsRecord && models.KindOfName(member.Member) is not null)
+                    || file.AttributeTexts.Any(wire => models.KindOfKey(wire.Text) is not null))))
             {
                 start.RegisterSyntaxNodeAction(node => ReportRecord(node, models), SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration);
             }

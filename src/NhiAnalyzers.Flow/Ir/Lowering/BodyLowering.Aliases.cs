@@ -18,7 +18,7 @@ internal sealed partial class BodyLowering
     {
         if (!_otherNames.TryGetValue(LocalRoot(local), out AccessPath? place))
         {
-            return AccessPath.Of(RootOf(local));
+            return Variable(RootOf(local));
         }
 
         if (place.Root.Kind == RootKind.This)

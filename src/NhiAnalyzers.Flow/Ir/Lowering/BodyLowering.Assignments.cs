@@ -195,12 +195,12 @@ internal sealed partial class BodyLowering
         switch (pattern)
         {
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
-                Move(AccessPath.Of(RootOf(local)), value, span, found: local.Type);
+                Move(Variable(RootOf(local)), value, span, found: local.Type);
                 break;
             case IRecursivePatternOperation recursive:
                 if (recursive.DeclaredSymbol is ILocalSymbol whole)
                 {
-                    Move(AccessPath.Of(RootOf(whole)), value, span, found: whole.Type);
+                    Move(Variable(RootOf(whole)), value, span, found: whole.Type);
                 }
 
                 ImmutableArray<Operand> parts = recursive.DeconstructionSubpatterns.IsEmpty

@@ -224,21 +224,21 @@ internal sealed partial class BodyLowering
     {
         if (block.Kind == BasicBlockKind.Exit)
         {
-            return ImmutableArray.Create(exit);
+            return Instruction.Only(exit);
         }
 
         int? next = Target(block.FallThroughSuccessor, layout);
         int? conditional = Target(block.ConditionalSuccessor, layout);
         if (block.ConditionalSuccessor is null)
         {
-            return next is { } only ? ImmutableArray.Create(only) : ImmutableArray.Create(-1);
+            return Instruction.Only(next ?? -1);
         }
 
         bool jumpsWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
         int whenTrue = (jumpsWhenTrue ? conditional : next) ?? -1;
         int whenFalse = (jumpsWhenTrue ? next : conditional) ?? -1;
         return block.BranchValue?.ConstantValue is { HasValue: true, Value: bool constant }
-            ? ImmutableArray.Create(constant ? whenTrue : whenFalse)
+            ? Instruction.Only(constant ? whenTrue : whenFalse)
             : ImmutableArray.Create(whenTrue, whenFalse);
     }
 
@@ -268,7 +268,7 @@ internal sealed partial class BodyLowering
     private void Link(int from, int to)
     {
         Instruction instruction = _instructions[from];
-        ImmutableArray<int> successors = instruction.Successors.IsEmpty ? ImmutableArray.Create(from + 1) : instruction.Successors;
+        ImmutableArray<int> successors = instruction.Successors.IsEmpty ? Instruction.Only(from + 1) : instruction.Successors;
         successors = successors.Length == 1 && successors[0] < 0 ? ImmutableArray<int>.Empty : successors;
         if (!successors.Contains(to))
         {

@@ -39,6 +39,17 @@ internal sealed partial class BodyLowering
         return root;
     }
 
+    // What was lowered is kept for long: each variable once.
+    private AccessPath Variable(Root root)
+    {
+        if (!_variables.TryGetValue(root, out AccessPath? variable))
+        {
+            _variables.Add(root, variable = AccessPath.Of(root));
+        }
+
+        return variable;
+    }
+
     private static Root LocalRoot(ILocalSymbol local) => new(RootKind.Local, local.Name, DeclarationOf(local).Start);
 
     private static Root ParameterRoot(IParameterSymbol parameter) =>
@@ -66,7 +77,7 @@ internal sealed partial class BodyLowering
         && !_own.Contains(ParameterRoot(parameter))
         && constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(_cancellationToken) is TypeDeclarationSyntax)
             ? This(parameter.Name, MemberIdOf(parameter))
-            : AccessPath.Of(RootOf(parameter));
+            : Variable(RootOf(parameter));
 
     private AccessPath This()
     {
@@ -84,8 +95,8 @@ internal sealed partial class BodyLowering
 
     /// <summary>The id under which a member's content is shared between bodies; null for members of libraries.</summary>
     private string? MemberIdOf(ISymbol member) => !_symbols.InSource(member) ? null
-        : member is not IParameterSymbol ? Symbols.IdOf(member)
-        : member.ContainingType.GetMembers(member.Name).FirstOrDefault(static kept => kept is IPropertySymbol) is { } property ? Symbols.IdOf(property)
+        : member is not IParameterSymbol ? _symbols.Member(member).Id
+        : member.ContainingType.GetMembers(member.Name).FirstOrDefault(static kept => kept is IPropertySymbol) is { } property ? _symbols.Member(property).Id
         : Symbols.IdOf(member.ContainingType) + "." + member.Name;
 
     private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member), HolderId(member, holder));

@@ -19,6 +19,7 @@ internal sealed partial class BodyLowering
     private readonly List<Instruction> _instructions = [];
     private readonly ImmutableArray<Body>.Builder _nested = ImmutableArray.CreateBuilder<Body>();
     private readonly ImmutableHashSet<Root>.Builder _captured = ImmutableHashSet.CreateBuilder<Root>();
+    private readonly Dictionary<Root, AccessPath> _variables;
     private readonly HashSet<Root> _own = [];
     private readonly Dictionary<CaptureId, Captured> _captures = [];
     private readonly Dictionary<Root, (AccessPath Receiver, MemberReference Member)> _chain = [];
@@ -32,6 +33,7 @@ internal sealed partial class BodyLowering
         Symbols symbols, SyntaxTree tree, string id, string outerId, ISymbol owner, CancellationToken cancellationToken, BodyLowering? around = null)
     {
         _otherNames = around?._otherNames ?? [];
+        _variables = around?._variables ?? [];
         _assigned = around?._assigned ?? new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         _symbols = symbols;
         _tree = tree;
@@ -84,9 +86,9 @@ internal sealed partial class BodyLowering
     public void KeepParameter(IParameterSymbol parameter)
     {
         TextSpan span = DeclarationOf(parameter);
-        Emit(new Move(This(parameter.Name, MemberIdOf(parameter)), AccessPath.Of(RootOf(parameter)), IsWeak: false, span, span)
+        Emit(new Move(This(parameter.Name, MemberIdOf(parameter)), Variable(RootOf(parameter)), IsWeak: false, span, span)
         {
-            Given = At(AccessPath.Of(RootOf(parameter)), parameter.Type, span),
+            Given = At(Variable(RootOf(parameter)), parameter.Type, span),
         });
     }
 
@@ -108,12 +110,12 @@ internal sealed partial class BodyLowering
             roots.Add(root);
             if (parameter.RefKind != RefKind.Out && AttributeMarks.Of(parameter) is { IsEmpty: false } marks)
             {
-                Emit(new Marked(AccessPath.Of(root), parameter.Name, marks, DeclarationOf(parameter)));
+                Emit(new Marked(Variable(root), parameter.Name, marks, DeclarationOf(parameter)));
             }
 
             if (parameter.RefKind != RefKind.Out && !parameter.IsImplicitlyDeclared && Symbols.IsText(parameter.Type))
             {
-                Emit(new Named(AccessPath.Of(root), parameter.Name, IsParameter: true, From: null, DeclarationOf(parameter)));
+                Emit(new Named(Variable(root), parameter.Name, IsParameter: true, From: null, DeclarationOf(parameter)));
             }
         }
 

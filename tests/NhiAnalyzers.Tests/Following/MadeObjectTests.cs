@@ -84,4 +84,42 @@ public sealed class MadeObjectTests
             public void In(TokenResponse answer) { Session session = keeper.Get("a"); session.Value = answer.AccessToken!; }
         }
         """;
+
+    private const string Chaining = """
+        static class Chaining { public static T With<T>(this T item, Action<T> change) { change(item); return item; } }
+        class Request
+        {
+            public List<string> All { get; } = [];
+            public Request Add(string value) => this.With(request => request.All.Add(value));
+            public Request Show(string value) => this.With(request => Console.WriteLine(value));
+        }
+        """;
+
+    [Fact]
+    public Task OtherObject_ChangedByAHelperThatEveryoneUses_DoesNotReport() => Verifier.VerifyAsync(Chaining, """
+        using Duende.IdentityModel.Client;
+        class Kind { public string Text { get; set; } = ""; }
+        class C
+        {
+            Request Fill(TokenResponse answer) => new Request().Add(answer.AccessToken!);
+            void Show(string plain)
+            {
+                Console.WriteLine(new Request().Add(plain).All[0]);
+                Console.WriteLine(new Kind { Text = plain }.With(kind => kind.Text = kind.Text.Trim()).Text);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task CapturedCredential_WrittenByAHelperThatEveryoneUses_Reports() => Verifier.VerifyAsync(Chaining, """
+        using Duende.IdentityModel.Client;
+        class C
+        {
+            void Show(TokenResponse answer, string plain)
+            {
+                new Request().{|NHI1002:Show(answer.AccessToken!)|};
+                new Request().Show(plain);
+            }
+        }
+        """);
 }

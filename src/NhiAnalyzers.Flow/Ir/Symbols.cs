@@ -9,7 +9,7 @@ public sealed class Symbols
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(string TypeId, string OtherId), bool> _related = new();
-    private readonly ConcurrentDictionary<string, bool> _hidden = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string MemberId, Serializer Serializer), bool> _hidden = new();
     private readonly SourceProjects _projects;
     private readonly Methods _methods;
     private TypeParts? _parts;
@@ -88,47 +88,9 @@ public sealed class Symbols
         return from.TypeKind == TypeKind.Interface;
     }
 
-    /// <summary>True for a member that serializers and printers show.</summary>
-    public static bool IsShown(ISymbol member)
-    {
-        bool isNamed = false;
-        foreach (AttributeData attribute in member.GetAttributes())
-        {
-            if (LeavesOut(attribute))
-            {
-                return false;
-            }
-
-            isNamed |= attribute.AttributeClass?.Name is "JsonIncludeAttribute" or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "DataMemberAttribute";
-        }
-
-        return isNamed || (member.DeclaredAccessibility == Accessibility.Public && !IsLeftOut(member));
-    }
-
-    // Of the conditions of JsonIgnore, these alone leave out a member that holds a value: always, and when writing.
-    private static bool LeavesOut(AttributeData attribute) =>
-        attribute.AttributeClass?.Name is { } name
-        && (name == "NonSerializedAttribute" || (name.Contains("Ignore") && !name.Contains("IgnoreIf")))
-        && attribute.NamedArguments.All(static argument => argument.Key != "Condition" || argument.Value.Value is 1 or 4);
-
-    // Types may ask for a mark on each member that is shown, or for a method that decides.
-    private static bool IsLeftOut(ISymbol member) =>
-        member.ContainingType is { } type
-        && (type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "DataContractAttribute"
-                || (attribute.AttributeClass?.Name == "JsonObjectAttribute" && attribute.ConstructorArguments.Any(static argument => argument.Value is 1)))
-            || type.GetMembers("ShouldSerialize" + member.Name).OfType<IMethodSymbol>().Any(static method => method.Parameters.IsEmpty));
-
-    /// <summary>True when the program's member with the id is one that serializers do not show.</summary>
-    public bool IsHidden(string memberId)
-    {
-        if (!_hidden.TryGetValue(memberId, out bool isHidden))
-        {
-            isHidden = _projects.Find(memberId) is { } member && !IsShown(member);
-            _hidden[memberId] = isHidden;
-        }
-
-        return isHidden;
-    }
+    /// <summary>True when the program's member with the id is one that the serializer does not write.</summary>
+    public bool IsHidden(string memberId, Serializer serializer) =>
+        _hidden.GetOrAdd((memberId, serializer), key => _projects.Find(key.MemberId) is { } member && !Serializers.Writes(key.Serializer, member));
 
     public static bool IsInterpolationHandler(ITypeSymbol? type) =>
         type is not null && type.Name.EndsWith("Handler", StringComparison.Ordinal)

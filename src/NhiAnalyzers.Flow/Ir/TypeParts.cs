@@ -70,7 +70,7 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
         {
             foreach (ISymbol member in current.GetMembers())
             {
-                if (IsShown(member) && TypeOf(member) is { } memberType)
+                if (IsShown(member, isPrinted) && TypeOf(member) is { } memberType)
                 {
                     ImmutableArray<PathStep> steps = way.Add(PathStep.Member(member.Name, symbols.InSource(member) ? Symbols.IdOf(member) : null));
                     parts.Add(new TypePart(steps, symbols.Member(member)));
@@ -83,9 +83,9 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
         }
     }
 
-    private static bool IsShown(ISymbol member) =>
+    private static bool IsShown(ISymbol member, bool isPrinted) =>
         member is { IsStatic: false, IsImplicitlyDeclared: false } and (IPropertySymbol { IsIndexer: false, GetMethod: not null } or IFieldSymbol)
-        && Symbols.IsShown(member);
+        && (isPrinted ? member.DeclaredAccessibility == Accessibility.Public : Serializers.MayWrite(member));
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

@@ -74,6 +74,9 @@ public readonly struct PathStep : IEquatable<PathStep>
     /// <summary>True for the value that an object of a library does no more than hold, such as a Lazy.</summary>
     public bool IsWrapped => Kind == PathStepKind.Member && MemberId is null && Name == "Value";
 
+    /// <summary>True for the key of an entry, which tells nothing of the entry's value.</summary>
+    public bool IsKeyOfEntry => Kind == PathStepKind.Member && MemberId is null && Name == "Key";
+
     /// <summary>True where a collection, not an object's part, is entered.</summary>
     public bool IsCollection => IsAnyEntry || Kind is PathStepKind.Key or PathStepKind.Index;
 

@@ -12,9 +12,6 @@ internal sealed partial class FlowSolver
 {
     private static readonly string _sealed = ModelKinds.Sealed + ":";
 
-    private readonly Dictionary<(string BodyId, int Index), HashSet<string>> _labels = [];
-    private readonly Dictionary<(string BodyId, int Index), List<(string Label, Context Context, SinkEffect Effect)>> _waiting = [];
-
     private void TransferInvoke(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
     {
         if (ModelOf(invoke.Member) is { } model)
@@ -75,7 +72,7 @@ internal sealed partial class FlowSolver
         {
             if (sink.When is { } when && when.Label == fact.Kind && Ports.PlacesOf(when.Port, invoke).Contains(fact.Path))
             {
-                Label(context.Body, index, when.Label);
+                Label(context, index, fact);
             }
 
             NoteExcuse(context, index, invoke, sink, fact);
@@ -94,7 +91,7 @@ internal sealed partial class FlowSolver
                 ? kind == fact.Kind || (kind == ModelKinds.Sealed && IsSealed(fact))
                 : flow.As == ModelKinds.Sealed ? ModelKinds.Credentials.Contains(fact.Kind)
                 : IsSealed(fact) || ModelKinds.Facts.Contains(fact.Kind) || IsClosure(fact) || IsStored(fact) || IsAskedIn(flow, invoke, fact);
-            if (flows && !IsShort(flow, invoke) && !IsRedacted(context.Body, flow, invoke, fact) && !GivesCleared(context.Body, invoke, flow, fact))
+            if (flows && !IsWriteOnly(flow, invoke) && !IsShort(flow, invoke) && !IsRedacted(context.Body, flow, invoke, fact) && !GivesCleared(context.Body, invoke, flow, fact))
             {
                 TransferFlow(context, index, invoke, flow, fact, after);
             }
@@ -174,54 +171,13 @@ internal sealed partial class FlowSolver
         }
 
         Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };
-        return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(port, part.Place, fact)) || Reaches(part, fact);
+        return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(invoke, port, part.Place, fact)) || Reaches(part, fact);
     }
 
     /// <summary>True when the credential stands in a member that is left out where the object is written, wherever the object itself stands.</summary>
-    private bool IsHidden(Port port, AccessPath written, Fact fact) =>
+    private bool IsHidden(Invoke invoke, Port port, AccessPath written, Fact fact) =>
         port is { Below: true, Root: PortRoot.Parameter }
-        && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member));
-
-    // A sink that depends on what another place is, such as a writer over a file, needs both facts, in either order and from any context.
-    private void ApplyWhen(LabelModel? when, Context context, int index, Invoke invoke, SinkEffect effect)
-    {
-        if (when is null || (_labels.TryGetValue((context.Body.Id, index), out HashSet<string>? labels) && labels.Contains(when.Label)))
-        {
-            Apply(context, effect);
-            return;
-        }
-
-        ListAt(_waiting, (context.Body.Id, index)).Add((when.Label, context, effect));
-        foreach (PathStep step in Ports.PlacesOf(when.Port, invoke).SelectMany(static place => place.Steps))
-        {
-            // Whoever puts an object in its field says what it is.
-            if (step.MemberId is { } member)
-            {
-                Start(_callers.Reading(member));
-            }
-        }
-    }
-
-    private void Label(Body body, int index, string label)
-    {
-        if (!_labels.TryGetValue((body.Id, index), out HashSet<string>? labels))
-        {
-            _labels.Add((body.Id, index), labels = new HashSet<string>(StringComparer.Ordinal));
-        }
-
-        if (!labels.Add(label))
-        {
-            return;
-        }
-
-        foreach ((string wanted, Context context, SinkEffect effect) in ListAt(_waiting, (body.Id, index)).ToArray())
-        {
-            if (wanted == label)
-            {
-                Apply(context, effect);
-            }
-        }
-    }
+        && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member, Serializers.Of(invoke.Member.Id)));
 
     /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list, and which of its elements it gives.</summary>
     private IEnumerable<(Operand Given, AccessPath To)> LinkedByModel(Invoke invoke) =>
@@ -250,7 +206,7 @@ internal sealed partial class FlowSolver
         {
             foreach (Operand operand in Ports.OperandsOf(from, invoke))
             {
-                if (operand.Place is not { } given || IsHidden(from, given, fact) || !MessageTemplate.Prints(invoke, operand))
+                if (operand.Place is not { } given || IsHidden(invoke, from, given, fact) || !MessageTemplate.Prints(invoke, operand))
                 {
                     continue;
                 }
@@ -301,6 +257,10 @@ internal sealed partial class FlowSolver
 
         Land(context, index, fact, trace);
     }
+
+    // An indexer that is read changes nothing of its object.
+    private static bool IsWriteOnly(FlowModel flow, Invoke invoke) =>
+        flow.To.Root == PortRoot.This && !invoke.IsWrite && invoke.Member.Id.StartsWith("P:", StringComparison.Ordinal);
 
     // A limit is a length, or the distance of a start from the end; of a list it counts whole texts.
     private static bool IsShort(FlowModel flow, Invoke invoke) =>

@@ -61,18 +61,17 @@ internal sealed partial class FlowSolver
         }
 
         // A setter follows the assignment to its place.
-        foreach (FlowModel flow in call.IsWrite ? [] : model.Flows.Where(static flow => flow.To.Root != PortRoot.Return))
+        foreach (FlowModel flow in call.IsWrite ? [] : model.Flows.Where(flow => flow.To.Root != PortRoot.Return && !IsWriteOnly(flow, call)))
         {
             Operand[] given = [.. flow.From.SelectMany(from => Ports.OperandsOf(from, call)
                 .Select(operand => operand.Place is { } place ? operand with { Place = Ports.PlaceOf(place, from, call) } : operand))];
-            // A property is read and written by one line: a read brings nothing.
             if (given.Length == 0)
             {
                 continue;
             }
 
             bool isTold = given.All(operand => operand.Place is null || isFollowed(operand));
-            foreach (AccessPath place in Ports.PlacesOf(flow.To, call))
+            foreach (AccessPath place in Ports.PlacesOf(flow.To, call).Where(static place => !place.Steps.Any(static step => step.IsKeyOfEntry)))
             {
                 bool isEntry = !flow.To.Steps.IsEmpty || call.Arguments.Any(argument => argument.IsOut && argument.Value.Place?.Equals(place) == true);
                 after = isTold && !isEntry ? after : after.With(place, isTold);

@@ -77,6 +77,26 @@ internal sealed partial class FlowSolver
         Pass(context, index, fact, trace);
     }
 
+    /// <summary>Code that was made before the variable got the credential may run after it.</summary>
+    private void EnterEarlierClosures(Context context, int index, Fact fact, Trace? trace)
+    {
+        if (!ModelKinds.Credentials.Contains(fact.Kind) || fact.Path.Root.Kind is not (RootKind.Local or RootKind.Parameter))
+        {
+            return;
+        }
+
+        foreach (Body nested in context.Body.Nested.Where(nested => nested.Captured.Contains(fact.Path.Root)))
+        {
+            for (int made = 0; made < index; made++)
+            {
+                if (context.Body.Instructions[made] is Closure { IsLocal: false } closure && closure.BodyId == nested.Id)
+                {
+                    Enter(context, made, nested, fact, trace);
+                }
+            }
+        }
+    }
+
     /// <summary>A call with a delegate: as its receiver, or among the arguments of a library.</summary>
     private void TransferDelegates(Context context, int index, Invoke invoke, Fact fact, Trace? trace)
     {

@@ -22,6 +22,11 @@ internal sealed partial class FlowSolver
             return;
         }
 
+        if (effect is SinkEffect { Label: { } label } relying)
+        {
+            ListAt(_relying, label).Add((context, relying));
+        }
+
         _applied.Enqueue((context, effect));
         if (_isApplying)
         {
@@ -77,7 +82,11 @@ internal sealed partial class FlowSolver
             SinkEffect sink when site.Handover == Handover.None => sink with { IsRemembered = true, Trace = trace },
             _ => effect with { Trace = trace },
         };
-        Apply(site.Caller, PassExcuse(passed with { Condition = condition }, site));
+        foreach (Effect labelled in PassLabel(callee, passed with { Condition = condition }, site))
+        {
+            Apply(site.Caller, PassExcuse(labelled, site));
+        }
+
         if (handsOver && site.Handover is Handover.Credential or Handover.Code && effect is SinkEffect reached)
         {
             Findings.HandedOver(reached);
@@ -159,16 +168,22 @@ internal sealed partial class FlowSolver
             return;
         }
 
+        AccessPath place = read.Place.Append(publish.Rest);
+        if (!publish.Rest.IsEmpty && _contents.IsTold(context.Body, index, place))
+        {
+            return;
+        }
+
         Pass(
             context,
             index,
-            new Fact(read.Place.Append(publish.Rest), publish.Kind, publish.IsNamed, SharedBy(read.Place.Root)),
+            new Fact(place, publish.Kind, publish.IsNamed, SharedBy(read.Place.Root)),
             Trace.Then(publish.Trace, new FlowStep(context.Body.Tree, read.Span, "is read from '" + read.Member.Display + "'", IsShared: true)));
     }
 
     /// <summary>
     /// Objects whose methods nothing in the program calls are used by a framework or by other assemblies: what such a method leaves in
-    /// its object is what the object's other methods find there. True when that brought anything new.
+    /// its object is what the object's other methods find there, and what it gives comes back in an argument. True when that brought anything new.
     /// </summary>
     private bool PublishUncalled()
     {
@@ -181,7 +196,7 @@ internal sealed partial class FlowSolver
 
             foreach ((Fact fact, Trace? trace) in context.Exits.ToArray())
             {
-                if (fact.Path.Root.Kind is RootKind.This or RootKind.Parameter)
+                if (fact.Path.Root.Kind is RootKind.This or RootKind.Parameter or RootKind.Return)
                 {
                     PublishMembers(context, fact, trace);
                 }

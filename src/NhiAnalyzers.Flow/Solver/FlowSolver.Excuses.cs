@@ -117,7 +117,7 @@ internal sealed partial class FlowSolver
             Create(context, index, text.Target, ModelKinds.CollectorAddress, new Origin(text.Text, IsNamed: false), text.Span);
         }
 
-        if (FormText.Fields(text.Text).FirstOrDefault(TokenNames.AsksForToken) is { } key)
+        if (FormText.Fields(text.Text).FirstOrDefault(TokenNames.AsksForToken) is { } key || TokenNames.IsFieldFor(key = text.Text))
         {
             Create(context, index, text.Target, ModelKinds.AsksForToken, new Origin(key, IsNamed: false), text.Span);
         }

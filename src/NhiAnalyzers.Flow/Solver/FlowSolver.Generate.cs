@@ -83,11 +83,17 @@ internal sealed partial class FlowSolver
             Reach(context, index + 1);
         }
 
-        foreach (int successor in instruction.Successors)
+        for (int i = 0; i < instruction.Successors.Length; i++)
         {
-            Reach(context, successor);
+            if (instruction is not FlagTest { Successors.Length: 2 } test || MayBe(context, index, test.When(i == 0)))
+            {
+                Reach(context, instruction.Successors[i]);
+            }
         }
     }
+
+    private bool MayBe(Context context, int index, Condition flag) =>
+        Condition.ValueOf(_flags.Before(context.Body, index), flag.Place, flag.Member) is not { } known || known == flag.Value;
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
         Land(context, index, new Fact(place, kind, origin.IsNamed, _flags.Before(context.Body, index)), From(context, origin, span));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
@@ -145,15 +146,17 @@ internal sealed partial class FlowSolver
             }
 
             Root target = move.Target.Root;
-            if (HeldPlace(context.Body, move.Target) is { } kept)
+            if (HeldPlace(context.Body, move.Target) is { } kept && !HoldsNothing(context.Body, move.Source) && !ComesFrom(target, trace))
             {
                 KeepInStatic(context, kept, moved, move.Span, move.Value, trace);
             }
 
             Trace? step = target.Kind is RootKind.Temporary or RootKind.Return
                 ? trace
-                : Step(trace, context, move.Span, "is stored in '" + NameOf(move.Target) + "'");
+                : Trace.Then(trace, new FlowStep(
+                    context.Body.Tree, move.Span, "is stored in '" + NameOf(move.Target) + "'", LeftAt: target.Kind == RootKind.Static ? target.Name : null));
             Land(context, index, moved, step);
+            EnterEarlierClosures(context, index, moved, step);
         }
 
         if (move.IsWeak || !move.Target.Replaces(fact.Path))
@@ -161,6 +164,14 @@ internal sealed partial class FlowSolver
             Pass(context, index, fact, trace);
         }
     }
+
+    /// <summary>True for code that captures nothing: what it gives when it runs is not kept by whoever has the code.</summary>
+    private bool HoldsNothing(Body body, AccessPath source) => body.Instructions.Any(instruction =>
+        instruction is Closure closure && closure.Target.Equals(source) && _bodies.Find(closure.BodyId) is { IsNested: true, Captured.IsEmpty: true });
+
+    /// <summary>True for what a static held before: a changed copy of it is no other leak.</summary>
+    private static bool ComesFrom(Root root, Trace? trace) =>
+        root.Kind == RootKind.Static && Trace.Steps(trace).Any(step => step.LeftAt == root.Name);
 
     /// <summary>The static that keeps what is put in the place: its own, or that of the object which the place belongs to.</summary>
     private AccessPath? HeldPlace(Body body, AccessPath place) =>
@@ -200,7 +211,7 @@ internal sealed partial class FlowSolver
 
         for (int i = fact.Path.Steps.Length; i < place.Steps.Length; i++)
         {
-            if (place.Steps[i].Kind == PathStepKind.Key)
+            if (place.Steps[i].Kind == PathStepKind.Key || place.Steps[i].IsKeyOfEntry)
             {
                 return false;
             }
@@ -238,12 +249,12 @@ internal sealed partial class FlowSolver
     private void KeepInStatic(Context context, AccessPath target, Fact fact, TextSpan span, TextSpan value, Trace? trace)
     {
         bool throughLibrary = target.Steps.Any(static step => step is { Kind: PathStepKind.Member, MemberId: null, IsItem: false, IsWrapped: false });
-        if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind))
+        string member = target.Root.Name;
+        if (throughLibrary || !ModelKinds.Credentials.Contains(fact.Kind) || (target.Steps.IsEmpty && PassesOn(_projects.Find(member))))
         {
             return;
         }
 
-        string member = target.Root.Name;
         Trace kept = Step(trace, context, span, "is kept in static '" + DisplayOf(member) + "'");
         Apply(
             context,
@@ -251,6 +262,25 @@ internal sealed partial class FlowSolver
             {
                 Condition = fact.Condition,
             });
+    }
+
+    /// <summary>True for a writer or a stream that does not keep what is written to it.</summary>
+    private static bool PassesOn(ISymbol? member)
+    {
+        for (ITypeSymbol? type = (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type; type is not null; type = type.BaseType)
+        {
+            if (type.Name is "StringWriter" or "MemoryStream")
+            {
+                return false;
+            }
+
+            if (type is { Name: "TextWriter" or "Stream", ContainingNamespace.Name: "IO" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string NameOf(AccessPath path)

@@ -352,6 +352,7 @@ internal sealed partial class FlowSolver
             }
 
             NoteEntered(callee, site);
+            PassOnRelying(callee, site);
             foreach ((Fact exit, Trace? after) in callee.Exits.ToArray())
             {
                 Return(callee, site, exit, after);

@@ -14,6 +14,10 @@ internal static class TokenNames
 
     public static bool AsksForToken(string name) => HasOneOf(s_words, name);
 
+    /// <summary>True for the whole name of a field that asks for a token, which some code is to put in front of it.</summary>
+    public static bool IsFieldFor(string name) =>
+        AsksForToken(name) && name.All(static letter => letter is (>= 'a' and <= 'z') or '_' or '-');
+
     /// <summary>True for a header in which a service may ask for a credential of the kind.</summary>
     public static bool IsHeaderFor(string name, string kind) =>
         HasOneOf(kind is ModelKinds.Access or ModelKinds.Id ? s_words : s_wordsForOthers, name);

@@ -33,13 +33,16 @@ internal sealed record SinkEffect(
     /// <summary>The sink inside the body that was handed an object with the credential in it.</summary>
     public SinkEffect? Inside { get; init; }
 
-    public override object Identity => (Sink, Kind, IsNamed, Member, (Tree, Span, Expression), Condition, Excuse is null);
+    public override object Identity => (Sink, Kind, IsNamed, Member, (Tree, Span, Expression), Condition, (Excuse is null, Label));
 
     /// <summary>True when an object that was called had the credential already.</summary>
     public bool IsRemembered { get; init; }
 
     /// <summary>What makes the sink none, if it holds at one of the calls.</summary>
     public Excuse? Excuse { get; init; }
+
+    /// <summary>Where the label that makes it a sink came into the body, if callers bring that too.</summary>
+    public Context? Label { get; init; }
 }
 
 /// <summary>A label that makes a sink none, and the calls that lead there, innermost first.</summary>

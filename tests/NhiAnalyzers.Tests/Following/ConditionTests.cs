@@ -145,4 +145,14 @@ public sealed class ConditionTests
             public void Close() => Reset();
         }
         """;
+
+    [Fact]
+    public Task FlagTestedTwice_WayThatNeverRuns_DoesNotReport() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(flag ? answer.AccessToken : "")|};
+        if (!flag)
+        {
+            logger.LogInformation(flag ? answer.AccessToken : "");
+            logger.{|NHI1001:LogInformation(flag ? "" : answer.AccessToken)|};
+        }
+        """);
 }

@@ -207,4 +207,15 @@ public sealed class DelegateTests
             action();
         }
         """);
+
+    [Fact]
+    public Task Handler_OfAVariableSetLater_Reports() => Snippet.VerifyAsync("""
+        string? secret = null, scope = null, gone = answer.AccessToken;
+        Done += () => logger.{|NHI1001:LogInformation(secret)|};
+        Done += () => logger.LogInformation(scope);
+        secret = answer.AccessToken;
+        scope = answer.Scope;
+        gone = null;
+        Done += () => logger.LogInformation(gone);
+        """, members: "event Action? Done;");
 }

@@ -210,4 +210,39 @@ public sealed class KeyTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("var map = new Dictionary<string, string> { [answer.AccessToken!] = plain };")]
+    [InlineData("var map = new System.Collections.Concurrent.ConcurrentDictionary<string, string>(); map.TryAdd(answer.AccessToken!, plain);")]
+    [InlineData("IDictionary<string, string> map = new Dictionary<string, string>(); map.Add(answer.AccessToken!, plain);")]
+    [InlineData("var map = new[] { answer }.ToDictionary(each => each.AccessToken!, each => each.Scope);")]
+    public Task TokenAsKey_InTheKeysOnly_Reports(string map) => Snippet.VerifyAsync(map + """
+        logger.{|NHI1001:LogInformation(map.Keys.First())|};
+        logger.{|NHI1001:LogInformation(string.Join(' ', map.Select(pair => pair.Key)))|};
+        logger.LogInformation(map.Values.First());
+        logger.LogInformation(string.Join(' ', map.Select(pair => pair.Value)));
+        foreach (var pair in map) logger.{|NHI1001:LogInformation(pair.Key)|};
+        foreach (var pair in map) logger.LogInformation(pair.Value);
+        """);
+
+    [Fact]
+    public Task TokenThatIsLookedUp_DoesNotReport() => Snippet.VerifyAsync("""
+        var map = new Dictionary<string, string> { ["tenant"] = plain };
+        logger.LogInformation(map[answer.AccessToken!]);
+        logger.LogInformation(map.Keys.First());
+        """);
+
+    [Fact]
+    public Task ObjectsInADictionary_AsValues_StayApart() => Snippet.VerifyAsync("""
+        var map = new Dictionary<string, Entry> { ["one"] = new Entry { Title = plain, Text = answer.AccessToken } };
+        logger.LogInformation(map.Values.First().Title);
+        logger.{|NHI1001:LogInformation(map.Values.First().Text)|};
+        """, "class Entry { public string? Title { get; init; } public string? Text { get; init; } }");
+
+    [Fact]
+    public Task Keys_ThatAreObjects_StayApart() => Snippet.VerifyAsync("""
+        var table = new System.Collections.Hashtable { ["tenant"] = plain, ["session"] = answer.AccessToken };
+        logger.LogInformation("{Text}", table["tenant"]);
+        logger.{|NHI1001:LogInformation("{Text}", table["session"])|};
+        """);
 }

@@ -241,4 +241,36 @@ public sealed class KnownContentTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("session.Tokens.AccessToken is null or \"\"")]
+    [InlineData("string.IsNullOrEmpty(session.Tokens.AccessToken)")]
+    [InlineData("session is { Tokens.AccessToken: null }")]
+    public Task MemberOfAMember_TestedEmpty_DoesNotReport(string test) => Verifier.VerifyAsync(Tokens + $$"""
+        class Session { public Tokens Tokens { get; set; } = new(); }
+        class Program
+        {
+            static void Run(Session session, Session other)
+            {
+                if ({{test}})
+                {
+                    Console.WriteLine("none: " + session.Tokens.AccessToken);
+                    Console.{|NHI1002:WriteLine("other: " + other.Tokens.AccessToken)|};
+                    Console.{|NHI1002:WriteLine("other: " + session.Tokens.RefreshToken)|};
+                }
+                else
+                {
+                    Console.{|NHI1002:WriteLine("some: " + session.Tokens.AccessToken)|};
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Emptied_ImmutableCollection_DoesNotReport() => Snippet.VerifyAsync("""
+        System.Collections.Immutable.ImmutableArray<string?> all = [answer.AccessToken];
+        logger.{|NHI1001:LogInformation(string.Concat(all))|};
+        all = all.Clear();
+        logger.LogInformation(string.Concat(all));
+        """);
 }

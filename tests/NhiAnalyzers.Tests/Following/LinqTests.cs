@@ -97,4 +97,32 @@ public sealed class LinqTests
             }
         }
         """);
+
+    [Fact]
+    public Task Query_OfTuples_KeepsPartsApart() => Snippet.VerifyAsync("""
+        var grants = new List<Grant> { new(answer.RefreshToken!, plain) };
+        var rows = from grant in grants let name = grant.Name where name != plain select (name, grant.Token);
+        foreach ((string name, string secret) in rows)
+        {
+            logger.LogInformation(name);
+            logger.{|NHI1001:LogInformation(secret)|};
+        }
+        foreach (var row in from grant in grants select (grant.Name, grant.Token))
+        {
+            logger.LogInformation(row.Name);
+            logger.{|NHI1001:LogInformation(row.Token)|};
+        }
+        """,
+        "class Grant(string token, string name) { public string Token { get; } = token; public string Name { get; } = name; }");
+
+    [Fact]
+    public Task Deferred_VariableSetLater_Reports() => Snippet.VerifyAsync("""
+        string prefix = "none", scope = "none";
+        IEnumerable<string> lines = new[] { plain }.Select(each => prefix + each);
+        IEnumerable<string> scopes = new[] { plain }.Select(each => scope + each);
+        prefix = answer.AccessToken!;
+        scope = answer.Scope!;
+        logger.{|NHI1001:LogInformation(lines.First())|};
+        logger.LogInformation(scopes.First());
+        """);
 }

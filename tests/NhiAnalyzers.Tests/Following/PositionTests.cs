@@ -100,4 +100,19 @@ public sealed class PositionTests
         static string Show(StringBuilder text) => text.ToString();
         static string Show(byte[] bytes) => Convert.ToBase64String(bytes);
         """;
+
+    [Fact]
+    public Task SpansOfTexts_PositionsStayApart() => Snippet.VerifyAsync("""
+        Span<string?> cells = [plain, answer.AccessToken, plain];
+        logger.LogInformation(cells[0]);
+        logger.{|NHI1001:LogInformation(cells[1])|};
+        logger.{|NHI1001:LogInformation(cells[1..][0])|};
+        """);
+
+    [Fact]
+    public Task ImmutableArrays_PositionsStayApart() => Snippet.VerifyAsync("""
+        System.Collections.Immutable.ImmutableArray<string?> all = [plain, answer.AccessToken];
+        logger.LogInformation(all[0]);
+        logger.{|NHI1001:LogInformation(all[1])|};
+        """);
 }

@@ -108,4 +108,41 @@ public sealed class StaticTests
             }
         }
         """);
+
+    [Fact]
+    public Task ChangedCopyOfAStatic_IsNoOtherLeak() => Verifier.VerifyAsync("""
+        using System.Collections.Immutable;
+        using Duende.IdentityModel.Client;
+        class C
+        {
+            static ImmutableDictionary<string, string?> Kept = ImmutableDictionary<string, string?>.Empty;
+            static ImmutableDictionary<string, string?> Other = ImmutableDictionary<string, string?>.Empty;
+            void M(TokenResponse answer)
+            {
+                Kept = Kept.SetItem("tenant", answer.Scope);
+                {|NHI1007:Kept = Kept.SetItem("session", answer.AccessToken)|};
+                Kept = Kept.Remove("tenant");
+                {|NHI1007:Other = Kept|};
+                Other = Other.Clear();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task StaticCode_ThatCapturesNothing_DoesNotReport() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        class C
+        {
+            static Func<TokenResponse, string?> Select = answer => answer.AccessToken;
+            static Func<string?>? Give;
+            void M(TokenResponse answer)
+            {
+                Select = static given => given.RefreshToken;
+                {|NHI1007:Select = _ => answer.RefreshToken|};
+                string? scope = answer.Scope;
+                Give = () => scope;
+                {|NHI1007:Give = () => answer.RefreshToken|};
+            }
+        }
+        """);
 }

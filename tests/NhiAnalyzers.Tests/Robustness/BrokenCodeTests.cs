@@ -56,6 +56,27 @@ public sealed class BrokenCodeTests
         Assert.Equal("NHI1002", Assert.Single(found).Id);
     }
 
+    [Theory]
+    [InlineData("Console.WriteLine(accessToken + Missing.Suffix);", 1)]
+    [InlineData("Console.WriteLine(\"{0} {1}\", Missing.Name, accessToken);", 1)]
+    [InlineData("System.IO.File.AppendAllText(Missing.Path, accessToken);", 1)]
+    [InlineData("Console.WriteLine(scope + Missing.Suffix);", 0)]
+    [InlineData("Console.WriteLine(accessToken.Length + Missing.Suffix);", 0)]
+    [InlineData("Console.Beep(accessToken + Missing.Suffix);", 0)]
+    public async Task CallWithAHalfTypedArgument_IsTheMethodThatIsMeant(string call, int count)
+    {
+        ImmutableArray<Diagnostic> found = await Verifier.AnalyzeAsync(Verifier.Compile($$"""
+            class C
+            {
+                void M(string accessToken, string scope)
+                {
+                    {{call}}
+                }
+            }
+            """));
+        Assert.Equal(count, found.Length);
+    }
+
     [Fact]
     public async Task CodeWithoutReferences_IsAnalyzedWithoutFailure()
     {

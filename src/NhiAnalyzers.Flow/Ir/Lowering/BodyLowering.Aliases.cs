@@ -72,8 +72,9 @@ internal sealed partial class BodyLowering
         _ => false,
     };
 
+    // What a static of a library is, its own model says where it is read.
     private bool IsSteadyMember(IMemberReferenceOperation member) =>
-        !_assigned.Contains(member.Member) && (member.Instance is null || IsSteady(member.Instance));
+        !_assigned.Contains(member.Member) && (member.Instance is null ? _symbols.InSource(member.Member) : IsSteady(member.Instance));
 
     private void NoteAssigned(ControlFlowGraph graph)
     {

@@ -122,16 +122,16 @@ internal sealed partial class BodyLowering
 
     private PathStep KeyOf(IPropertyReferenceOperation property)
     {
-        IOperation? key = property.Arguments.Length == 1 ? property.Arguments[0].Value : null;
-        while (key is IConversionOperation { OperatorMethod: null, ConstantValue.HasValue: false } boxed)
-        {
-            key = boxed.Operand;
-        }
-
+        IOperation? key = property.Arguments.Length == 1 ? Unconverted(property.Arguments[0].Value) : null;
         return key?.ConstantValue is { HasValue: true, Value: string name } ? PathStep.Key(name)
             : key?.Type?.SpecialType == SpecialType.System_String && FixedRoot(key) is { } parameter ? PathStep.KeyOf(parameter)
+            : key is not null && HasFixedPositions(property.Property.ContainingType) ? PositionOf(ImmutableArray.Create(key))
             : PathStep.Element;
     }
+
+    // What stands in a list moves when something is put before it.
+    private static bool HasFixedPositions(INamedTypeSymbol type) =>
+        type is { Name: "Span" or "ReadOnlySpan" or "ImmutableArray", TypeArguments.Length: 1 };
 
     private void StoreProperty(IPropertyReferenceOperation property, Operand value, TextSpan span)
     {
@@ -151,7 +151,7 @@ internal sealed partial class BodyLowering
         Operand? receiver = property.Instance is null ? null : Lower(property.Instance);
         if (symbol.ReturnsByRef)
         {
-            Move((receiver is { } owner ? PlaceOf(owner) : NewTemporary()).Append(PathStep.Element), value, span, isWeak: true);
+            Move((receiver is { } owner ? PlaceOf(owner) : NewTemporary()).Append(symbol.IsIndexer ? KeyOf(property) : PathStep.Element), value, span, isWeak: true);
             return;
         }
 

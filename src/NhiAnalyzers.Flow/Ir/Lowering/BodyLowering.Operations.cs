@@ -58,6 +58,8 @@ internal sealed partial class BodyLowering
                 return Lower(await.Operation) with { Span = operation.Syntax.Span, Shape = Symbols.ShapeOf(operation.Type) };
             case IParenthesizedOperation parenthesized:
                 return Lower(parenthesized.Operand);
+            case ITranslatedQueryOperation query:
+                return Lower(query.Operation);
             case IArgumentOperation argument:
                 return Lower(argument.Value);
             case IDeclarationExpressionOperation declaration:
@@ -99,6 +101,8 @@ internal sealed partial class BodyLowering
                 return LowerDynamic(Lower(indexer.Operation), keys[0].ConstantValue.Value as string, indexer);
             case ICaughtExceptionOperation caught:
                 return LowerCaught(caught);
+            case IInvalidOperation invalid:
+                return LowerInvalid(invalid);
             default:
                 return LowerUnknown(operation);
         }
@@ -128,12 +132,16 @@ internal sealed partial class BodyLowering
     private ImmutableArray<Operand> LowerChildren(IOperation operation) =>
         ImmutableArray.CreateRange(operation.ChildOperations.Select(Lower));
 
+    // What the collection is made with is none of its elements.
+    private static bool IsElement(IOperation part, SyntaxNode collection) =>
+        part.Syntax.FirstAncestorOrSelf<CollectionElementSyntax>() is { } element and (ExpressionElementSyntax or SpreadElementSyntax) && element.Parent == collection;
+
     // Kinds that a newer compiler brings have children like all others: their value may be any of them.
     private Operand LowerUnknown(IOperation operation)
     {
         if (operation.Syntax is CollectionExpressionSyntax && operation.Type is not null)
         {
-            return LowerElements(ImmutableArray.CreateRange(operation.ChildOperations), operation);
+            return LowerElements(ImmutableArray.CreateRange(operation.ChildOperations.Where(part => IsElement(part, operation.Syntax))), operation);
         }
 
         ImmutableArray<Operand> parts = LowerChildren(operation);
@@ -232,7 +240,7 @@ internal sealed partial class BodyLowering
         };
         return whole.Place is not { } place ? Operand.None(operation.Syntax.Span)
             : whole.Shape == TypeShape.Text && length is { } piece and <= ShownText.MaximumLength ? Operand.None(operation.Syntax.Span) with { Piece = (place, piece) }
-            : whole.Shape == TypeShape.Collection ? Elements(whole, operation)
+            : whole.Shape == TypeShape.Collection || operation.Type is INamedTypeSymbol { IsRefLikeType: true, TypeArguments.Length: 1 } span && span.TypeArguments[0].IsReferenceType ? Elements(whole, operation)
             : whole with { Span = operation.Syntax.Span };
     }
 

@@ -199,9 +199,15 @@ internal sealed partial class BodyLowering
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when Symbols.IsAutomatic(property.Property) => This().Append(StepOf(property.Property)),
         // Of an object it is told what a text in it is; what its other members are says what the object is.
         IMemberReferenceOperation { Instance: { } instance } member when Symbols.IsText(member.Type) && IsPlain(member.Member) =>
-            Known(instance)?.Append(StepOf(member.Member, instance.Type)),
+            Holder(instance)?.Append(StepOf(member.Member, instance.Type)),
         _ => null,
     };
+
+    private AccessPath? Holder(IOperation operation) =>
+        Known(operation)
+        ?? (operation is IMemberReferenceOperation { Instance: { } instance } member && IsPlain(member.Member)
+            ? Holder(instance)?.Append(StepOf(member.Member, instance.Type))
+            : null);
 
     /// <summary>True for a member that gives what was put in it.</summary>
     private bool IsPlain(ISymbol member) => member is IFieldSymbol { IsStatic: false }

@@ -40,10 +40,6 @@ public sealed record Body(
 
     private static string Outer(string id) => id.IndexOf(NestedMark) is >= 0 and var mark ? id.Substring(0, mark) : id;
 
-    /// <summary>True when what it gives back is nothing but objects made in it: the caller is the first to have them.</summary>
-    public bool ReturnsFresh { get; } =
-        Instructions.OfType<Move>().Any(IsReturn) && Instructions.OfType<Move>().Where(IsReturn).All(move => Fresh.Contains(move.Source.Root));
-
     /// <summary>The object or the parameter that it always gives back, such as a builder's methods do.</summary>
     public Root? Returned { get; } = ReturnedBy(Instructions);
 

@@ -41,7 +41,7 @@ internal static class TellingText
         return (end < 0 ? text : text.Substring(0, end)).Split('/', '.', ':', '-', '_').Any(s_collectors.Contains);
     }
 
-    /// <summary>True for an address whose traffic leaves the machine in clear.</summary>
+    /// <summary>True for an address whose traffic leaves the machine, or the host that it runs on, in clear.</summary>
     public static bool IsClearAddress(string text)
     {
         if (!text.StartsWith(ClearScheme, StringComparison.OrdinalIgnoreCase))
@@ -54,6 +54,7 @@ internal static class TellingText
         return host.Length > 0
             && host[0] != '['
             && !host.StartsWith("127.", StringComparison.Ordinal)
+            && !host.StartsWith("169.254.", StringComparison.Ordinal)
             && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }

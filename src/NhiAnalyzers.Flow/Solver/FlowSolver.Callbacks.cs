@@ -93,9 +93,11 @@ internal sealed partial class FlowSolver
             }
         }
 
-        if (context.Entry is { } entry && context.Body.Captured.Contains(entry.Path.Root))
+        // What holds only where its caller was entered with something holds for that caller's callers, not for all of them.
+        if (context.Entry is { } entry && context.Body.Captured.Contains(entry.Path.Root)
+            && context.Callers.FirstOrDefault(static site => site.Caller.Entry is null) is { } brings)
         {
-            Trace? whole = Trace.Join(context.Callers.FirstOrDefault()?.Trace, trace);
+            Trace? whole = Trace.Join(brings.Trace, trace);
             ListAt(_capturedExits, context.Body.Id).Add((context, fact, whole));
             foreach ((Context caller, int index) in _callers.Registered(context.Body).ToArray())
             {

@@ -298,7 +298,8 @@ internal sealed partial class FlowSolver
 
     private bool ComesFromReceiver(Invoke invoke, Fact fact)
     {
-        if (invoke.Receiver is not { } receiver || invoke.Member.Name == ".ctor" || !Reaches(receiver, fact))
+        // A record prints what it holds, but a member of it need not give that.
+        if (invoke.Receiver is not { } receiver || invoke.Member.Name == ".ctor" || !Reaches(receiver with { PrintsMembers = false }, fact))
         {
             return false;
         }

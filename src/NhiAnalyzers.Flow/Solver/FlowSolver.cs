@@ -44,9 +44,9 @@ internal sealed partial class FlowSolver
         _models = models;
         _cancellationToken = cancellationToken;
         _bodies = new Bodies(semanticModels, cancellationToken);
-        _ownership = new Ownership(_bodies);
         _aliases = new Aliases(_bodies, LinkedByModel);
         _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
+        _ownership = new Ownership(_bodies, _targets, _aliases, GivesReceiver);
         _holders = new StaticHolders(_bodies, _aliases);
         _redaction = new Redaction(new CompiledPatterns(_bodies, _projects));
         _overwrites = new Overwrites(_bodies, _targets);

@@ -4,10 +4,16 @@ using NhiAnalyzers.Flow.Lattice;
 namespace NhiAnalyzers.Flow.Summaries;
 
 /// <summary>Which variables hold nothing but objects that nobody else has: made in the body, or by the methods it calls for them.</summary>
-internal sealed class Ownership(Bodies bodies)
+/// <param name="givesReceiver">True for a library member that gives back the object it is called on, such as the waiting for a task.</param>
+internal sealed class Ownership(Bodies bodies, CallTargets targets, Aliases aliases, Func<MemberReference, bool> givesReceiver)
 {
+    // A method that gives back what another one gives back, and so on.
+    private const int MaximumDepth = 8;
+
+    private readonly Dictionary<string, bool> _makers = new(StringComparer.Ordinal);
     private readonly Dictionary<(string BodyId, Root Root), bool> _fresh = [];
     private readonly Dictionary<string, ILookup<Root, Instruction>> _givers = new(StringComparer.Ordinal);
+    private int _depth;
 
     public bool IsFresh(Body body, Root root)
     {
@@ -67,10 +73,69 @@ internal sealed class Ownership(Bodies bodies)
         {
             Move { Source: { Steps: { Length: 1 } steps } item } when steps[0].IsItem => IsFreshItem(body, item),
             Move move => move.Source.Steps.IsEmpty && IsFresh(body, move.Source.Root),
-            Invoke call => call.Member is { InSource: true, IsOpen: false } && bodies.Find(call.Callee) is { } callee && (callee.ReturnsFresh || GivesBackFresh(body, call, callee)),
+            Invoke { Member.InSource: true } call => targets.Of(call) is { IsEmpty: false } run && run.All(callee => GivesFresh(body, call, callee)),
+            Invoke { Receiver.Place: { Steps.IsEmpty: true } receiver } call => givesReceiver(call.Member) && IsFresh(body, receiver.Root),
             _ => false,
         });
     }
+
+    private bool GivesFresh(Body body, Invoke call, Body callee) => IsMaker(callee) || GivesBackFresh(body, call, callee);
+
+    /// <summary>True when what the body gives back was made in it or by the methods that it calls, and nothing else keeps it.</summary>
+    private bool IsMaker(Body body)
+    {
+        if (!_makers.TryGetValue(body.Id, out bool isMaker))
+        {
+            if (_depth == MaximumDepth)
+            {
+                return false;
+            }
+
+            // A method that calls itself gives back what it gives back otherwise.
+            _makers[body.Id] = true;
+            _depth++;
+            Move[] returns = [.. body.Instructions.OfType<Move>().Where(static move => move.Target is { Root.Kind: RootKind.Return, Steps.IsEmpty: true })];
+            _makers[body.Id] = isMaker = returns.Length > 0
+                && returns.All(move => move.Source.Steps.IsEmpty && IsFresh(body, move.Source.Root) && !IsShared(body, move.Source.Root));
+            _depth--;
+        }
+
+        return isMaker;
+    }
+
+    // Somebody else may have it: it came by an out parameter, or was put in a member or in a collection.
+    private bool IsShared(Body body, Root root)
+    {
+        var work = new Queue<Root>([root]);
+        var seen = new HashSet<Root>();
+        while (work.Count > 0)
+        {
+            Root variable = work.Dequeue();
+            if (!seen.Add(variable))
+            {
+                continue;
+            }
+
+            for (int i = 0; i < body.Instructions.Length; i++)
+            {
+                bool isGiven = body.Instructions[i] is Invoke call
+                    && call.Arguments.Any(argument => argument.IsOut && argument.Value.Place is { Steps.IsEmpty: true } place && place.Root.Equals(variable));
+                if (isGiven || aliases.LinksAt(body, i).Any(link => link.Given.Place?.Equals(AccessPath.Of(variable)) == true && !IsLocal(link.To)))
+                {
+                    return true;
+                }
+            }
+
+            foreach (Move giver in GiversOf(body)[variable].OfType<Move>())
+            {
+                work.Enqueue(giver.Source.Root);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLocal(AccessPath place) => place is { Steps.IsEmpty: true, Root.Kind: RootKind.Local or RootKind.Temporary or RootKind.Return };
 
     // Of a tuple that is taken apart, as in (a, b) = (b, a).
     private bool IsFreshItem(Body body, AccessPath item)

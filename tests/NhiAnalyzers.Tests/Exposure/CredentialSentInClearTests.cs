@@ -22,6 +22,7 @@ public sealed class CredentialSentInClearTests
     [InlineData("""await http.PostAsync("http://localhost:5000/publish", form);""")]
     [InlineData("""await http.PostAsync("http://127.0.0.1/publish", form);""")]
     [InlineData("""await http.PostAsync("http://[::1]:99/publish", form);""")]
+    [InlineData("""await http.PostAsync("http://169.254.169.254/metadata/identity", form);""")]
     [InlineData("""await http.PostAsync($"http://{address}/publish", form);""")]
     [InlineData("""await http.PostAsync(address, form);""")]
     [InlineData("""await http.PostAsync("http://api.example/count", new StringContent(tokens.Scope!)); await http.PostAsync("https://api.example", form);""")]

@@ -63,6 +63,23 @@ public sealed class ReferencedLibraryTests
         """);
 
     [Fact]
+    public Task OtherMember_OfARecordThatDerivesFromALibrarys_DoesNotReport() => Library.VerifyAsync("""
+        namespace Lib;
+        public record Settings
+        {
+            public string? AccessToken { get; set; }
+            public System.IO.DirectoryInfo? Folder { get; set; }
+            public string? Check() => Folder is null ? "no folder" : null;
+        }
+        """, """
+        var settings = new Own { AccessToken = answer.AccessToken };
+        Trace.WriteLine(settings.Check());
+        Trace.WriteLine(settings.Folder!.FullName);
+        Trace.{|NHI1001:WriteLine(settings.AccessToken)|};
+        Trace.{|NHI1001:WriteLine(settings.ToString())|};
+        """, "record Own : Lib.Settings;");
+
+    [Fact]
     public Task Members_OfALibraryType_AreKeptApart() => Library.VerifyAsync("""
         namespace Lib;
         public class Holder

@@ -183,7 +183,7 @@ internal sealed partial class FlowSolver
 
     /// <summary>
     /// Objects whose methods nothing in the program calls are used by a framework or by other assemblies: what such a method leaves in
-    /// its object is what the object's other methods find there, and what it gives comes back in an argument. True when that brought anything new.
+    /// its object is what the object's other methods find there. True when that brought anything new.
     /// </summary>
     private bool PublishUncalled()
     {
@@ -196,7 +196,7 @@ internal sealed partial class FlowSolver
 
             foreach ((Fact fact, Trace? trace) in context.Exits.ToArray())
             {
-                if (fact.Path.Root.Kind is RootKind.This or RootKind.Parameter or RootKind.Return)
+                if (fact.Path.Root.Kind is RootKind.This or RootKind.Parameter)
                 {
                     PublishMembers(context, fact, trace);
                 }

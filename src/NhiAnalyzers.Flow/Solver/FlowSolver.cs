@@ -207,6 +207,12 @@ internal sealed partial class FlowSolver
     /// <summary>Other bodies find the fact in each member on its way; an object that only one member has, by that member alone.</summary>
     private void PublishMembers(Context context, Fact fact, Trace? trace, bool escapes = false)
     {
+        // One client sends all requests of a program: which of its answers stands in a member is not known.
+        if (fact.Kind == ModelKinds.Response)
+        {
+            return;
+        }
+
         // Under which name an object reads what it holds is followed no further than the object.
         ImmutableArray<PathStep> steps = WireName(fact) is null ? fact.Path.Steps : ImmutableArray<PathStep>.Empty;
         int end = 0;

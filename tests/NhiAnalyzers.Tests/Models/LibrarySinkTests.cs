@@ -28,7 +28,6 @@ public sealed partial class LibrarySinkTests
     [InlineData("System.Configuration.KeyValueConfigurationCollection x", "{|NHI1003:x[\"t\"].Value = VALUE|};")]
     [InlineData("System.Resources.ResourceWriter x", "x.{|NHI1003:AddResource(\"t\", VALUE)|};")]
     [InlineData("LocalDataStoreSlot x", "Thread.{|NHI1007:SetData(x, VALUE)|};")]
-    [InlineData("string x", "string.{|NHI1007:Intern(VALUE)|};")]
     [InlineData("string x", "SimpleExec.Command.{|NHI1005:Run(\"curl\", \"-H \" + VALUE)|};")]
     [InlineData("string x", "Medallion.Shell.Command.{|NHI1005:Run(\"curl\", \"-H\", VALUE)|};")]
     [InlineData("Medallion.Shell.Shell.Options x", "x.{|NHI1006:EnvironmentVariable(\"T\", VALUE)|};")]

@@ -94,10 +94,9 @@ internal sealed partial class BodyLowering
     private static AccessPath StaticPlace(ISymbol member) => AccessPath.Of(new Root(RootKind.Static, Symbols.IdOf(member)));
 
     /// <summary>The id under which a member's content is shared between bodies; null for members of libraries.</summary>
-    private string? MemberIdOf(ISymbol member) => !_symbols.InSource(member) ? null
-        : member is not IParameterSymbol ? _symbols.Member(member).Id
-        : member.ContainingType.GetMembers(member.Name).FirstOrDefault(static kept => kept is IPropertySymbol) is { } property ? _symbols.Member(property).Id
-        : Symbols.IdOf(member.ContainingType) + "." + member.Name;
+    private string? MemberIdOf(ISymbol member) => _symbols.InSource(member)
+        ? member is IParameterSymbol ? Symbols.IdOf(member.ContainingType) + "." + member.Name : _symbols.Member(member).Id
+        : null;
 
     private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member), HolderId(member, holder));
 

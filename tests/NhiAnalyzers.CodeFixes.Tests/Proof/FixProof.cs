@@ -120,7 +120,7 @@ internal sealed class FixProof(string name, Project project, ProofLog log)
 
     // A fix that moves a credential changes where a finding elsewhere says that it comes from, and so what it takes it for.
     private static string Describe(Diagnostic diagnostic) =>
-        $"{diagnostic.Id}: {Regex.Replace(diagnostic.GetMessage(), " from '[^']*'|^The [a-z]+ token", "")}";
+        $"{diagnostic.Id}: {Regex.Replace(diagnostic.GetMessage(), " from '[^']*'|^The [A-Za-z]+ token", "")}";
 
     /// <summary>How often each warning or error of the compiler is there, and each finding.</summary>
     private sealed record State(Dictionary<string, int> Warnings, Dictionary<string, int> Findings)

@@ -102,11 +102,20 @@ public sealed class PositionTests
         """;
 
     [Fact]
-    public Task SpansOfTexts_PositionsStayApart() => Snippet.VerifyAsync("""
-        Span<string?> cells = [plain, answer.AccessToken, plain];
-        logger.LogInformation(cells[0]);
-        logger.{|NHI1001:LogInformation(cells[1])|};
-        logger.{|NHI1001:LogInformation(cells[1..][0])|};
+    public Task SpansOfTexts_PositionsStayApart() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        using Microsoft.Extensions.Logging;
+
+        class Buffer(ILogger logger)
+        {
+            void Use(TokenResponse answer, string plain)
+            {
+                Span<string?> cells = [plain, answer.AccessToken, plain];
+                logger.LogInformation(cells[0]);
+                logger.{|NHI1001:LogInformation(cells[1])|};
+                logger.{|NHI1001:LogInformation(cells[1..][0])|};
+            }
+        }
         """);
 
     [Fact]

@@ -132,4 +132,37 @@ public sealed class ThrownTests
             public string Code { get; init; } = "";
         }
         """;
+
+    [Fact]
+    public Task Handler_OfAnotherType_DoesNotCatchIt() => Snippet.VerifyAsync("""
+        try
+        {
+            if (flag) throw {|NHI1008:new Refused("no: " + answer.AccessToken)|};
+            throw new FormatException(plain);
+        }
+        catch (TimeoutException late)
+        {
+            logger.LogInformation(late.Message);
+        }
+        catch (Refused refused)
+        {
+            logger.{|NHI1001:LogInformation(refused.Message)|};
+        }
+        catch (Exception other)
+        {
+            logger.LogInformation(other.Message);
+        }
+        """, "class Refused(string message) : InvalidOperationException(message);");
+
+    [Fact]
+    public Task Handler_OfABaseType_CatchesIt() => Snippet.VerifyAsync("""
+        try
+        {
+            throw {|NHI1008:new Refused("no: " + answer.AccessToken)|};
+        }
+        catch (InvalidOperationException refused)
+        {
+            logger.{|NHI1001:LogInformation(refused.Message)|};
+        }
+        """, "class Refused(string message) : InvalidOperationException(message);");
 }

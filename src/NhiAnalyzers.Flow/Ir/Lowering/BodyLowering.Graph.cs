@@ -167,7 +167,7 @@ internal sealed partial class BodyLowering
                 && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling
                 && block.Ordinal == layout.Region.LastBlockOrdinal;
             _instructions[end].Successors = isInterrupted ? Handlers(graph, layout.Region.EnclosingRegion, layouts[0], layouts, exit)
-                : throws && block.ConditionalSuccessor is null ? handlers
+                : throws && block.ConditionalSuccessor is null ? Handlers(graph, block.EnclosingRegion, layout, layouts, exit, MadeAndThrown(block))
                 : Successors(graph, block, layout, exit);
             for (int index = layout.EntryOf(block.Ordinal); index <= end; index++)
             {
@@ -182,8 +182,13 @@ internal sealed partial class BodyLowering
         }
     }
 
+    /// <summary>The type of the exception that a block makes and throws; null where it throws one from elsewhere.</summary>
+    private ITypeSymbol? MadeAndThrown(BasicBlock block) =>
+        block.BranchValue is { } value && Unconverted(value) is IObjectCreationOperation { Type: { TypeKind: not TypeKind.Error } made } ? made : null;
+
     /// <summary>Where an exception goes that is thrown in the region; the exit stands for the callers.</summary>
-    private static ImmutableArray<int> Handlers(ControlFlowGraph graph, ControlFlowRegion? region, Layout layout, List<Layout> layouts, int exit)
+    private static ImmutableArray<int> Handlers(
+        ControlFlowGraph graph, ControlFlowRegion? region, Layout layout, List<Layout> layouts, int exit, ITypeSymbol? thrown = null)
     {
         var handlers = ImmutableArray.CreateBuilder<int>();
         // The root of a lambda's graph has the regions around the lambda above it.
@@ -203,11 +208,14 @@ internal sealed partial class BodyLowering
             }
 
             bool catchesAll = false;
-            foreach (ControlFlowRegion handler in around.NestedRegions.Skip(1))
+            foreach (ControlFlowRegion handler in around.NestedRegions.Skip(1).Where(handler => thrown is null || Catches(handler, thrown)))
             {
                 handlers.Add(layout.EntryOf(handler.FirstBlockOrdinal));
-                catchesAll |= handler.Kind == ControlFlowRegionKind.Catch
-                    && handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception), ContainingNamespace.Name: nameof(System) };
+                if (handler.Kind == ControlFlowRegionKind.Catch && (thrown is not null || CatchesAll(handler)))
+                {
+                    catchesAll = true;
+                    break;
+                }
             }
 
             if (catchesAll)
@@ -218,6 +226,22 @@ internal sealed partial class BodyLowering
 
         handlers.Add(exit);
         return handlers.ToImmutable();
+    }
+
+    private static bool CatchesAll(ControlFlowRegion handler) =>
+        handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception), ContainingNamespace.Name: nameof(System) };
+
+    private static bool Catches(ControlFlowRegion handler, ITypeSymbol thrown)
+    {
+        for (ITypeSymbol? type = thrown; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, handler.ExceptionType))
+            {
+                return true;
+            }
+        }
+
+        return CatchesAll(handler);
     }
 
     private static ImmutableArray<int> Successors(ControlFlowGraph graph, BasicBlock block, Layout layout, int exit)

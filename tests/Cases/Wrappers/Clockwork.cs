@@ -15,7 +15,7 @@ public interface IUserOutput
     void Table(IEnumerable<KeyValuePair<string, string>> rows);
 }
 
-public sealed class ConsoleOutput : IUserOutput
+internal sealed class ConsoleOutput : IUserOutput
 {
     public void Line(string text) => Console.Out.WriteLine(text);
 

@@ -225,7 +225,9 @@ internal sealed partial class FlowSolver
     /// <summary>A method put the credential in an object or a variable that a static holds.</summary>
     private void KeepWhatACallLeft(Context caller, Instruction call, Fact exit, Fact left, TextSpan value, Trace? trace)
     {
-        if (left.Path.Root.Kind == RootKind.Static && exit.Path.Root.Kind != RootKind.Static && _bodies.Symbols.Declares(left.Path.Root.Name))
+        // Who disposes of an object, such as a foreach of its enumerator, puts nothing in it.
+        bool disposes = call is Invoke { Member.Name: nameof(IDisposable.Dispose) or "DisposeAsync" };
+        if (!disposes && left.Path.Root.Kind == RootKind.Static && exit.Path.Root.Kind != RootKind.Static && _bodies.Symbols.Declares(left.Path.Root.Name))
         {
             KeepInStatic(caller, left.Path, left, call.Span, value, trace);
         }

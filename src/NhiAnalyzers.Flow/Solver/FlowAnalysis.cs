@@ -20,14 +20,6 @@ public static class FlowAnalysis
     /// </summary>
     public const int DefaultSteps = 4_000_000;
 
-    /// <summary>
-    /// Whether the text of the program, or of a project whose source it references, spells a source at all. Where none does there is nothing to
-    /// follow. Nothing is bound.
-    /// </summary>
-    public static bool HasSources(Compilation compilation, ModelSet models, CancellationToken cancellationToken) =>
-        EarlierAnalysis.Of(compilation, models, cancellationToken) is not null
-        || SourceProjects.Of(compilation).All.Any(project => !Seeds.Of(project, models, cancellationToken).Declarations.IsEmpty);
-
     public static FlowResult Run(Compilation compilation, ModelSet models, CancellationToken cancellationToken, int maximumSteps = DefaultSteps)
     {
         if (EarlierAnalysis.Of(compilation, models, cancellationToken) is { } earlier && earlier.MaximumSteps == maximumSteps)

@@ -134,10 +134,10 @@ internal sealed partial class FlowSolver
         }
     }
 
-    /// <summary>A body reads a member that other bodies write; what stands in objects made in the body itself is known.</summary>
+    /// <summary>A body reads a member that other bodies write.</summary>
     private void Listen(Context context, int index, Read read)
     {
-        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root) || _overwrites.Before(context.Body, index, read.Place) || _contents.IsTold(context.Body, index, read.Place))
+        if (!read.Member.InSource || _ownership.IsFresh(context.Body, read.Place.Root))
         {
             return;
         }
@@ -168,8 +168,11 @@ internal sealed partial class FlowSolver
             return;
         }
 
+        // Most members that are read hold nothing that anybody follows, so what the body itself put there is not asked before.
         AccessPath place = read.Place.Append(publish.Rest);
-        if (!publish.Rest.IsEmpty && _contents.IsTold(context.Body, index, place))
+        if (_overwrites.Before(context.Body, index, read.Place)
+            || _contents.IsTold(context.Body, index, read.Place)
+            || (!publish.Rest.IsEmpty && _contents.IsTold(context.Body, index, place)))
         {
             return;
         }

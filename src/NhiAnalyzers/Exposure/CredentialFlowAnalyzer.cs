@@ -23,20 +23,20 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var findings = new CompilationFindings(start.Compilation, start.Options);
+            // Here, where nothing else runs: callbacks for files run at the same time, and would wait for the first one.
+            CompilationFindings findings = CompilationFindings.Of(start.Compilation, start.Options, start.CancellationToken);
             // Whoever asks for semantic models makes the compiler bind every file that is open.
-            if (findings.MayExist(start.CancellationToken))
+            if (!findings.IsEmpty)
             {
                 start.RegisterSemanticModelAction(model => Report(model, findings));
             }
         });
     }
 
-    private static void Report(SemanticModelAnalysisContext context, CompilationFindings compilation)
+    private static void Report(SemanticModelAnalysisContext context, CompilationFindings findings)
     {
         SyntaxTree tree = context.SemanticModel.SyntaxTree;
-        (IEnumerable<FlowFinding> findings, IEnumerable<(TextSpan Span, string Message)> budget) = compilation.In(tree, context.CancellationToken);
-        foreach (FlowFinding finding in findings)
+        foreach (FlowFinding finding in findings.In(tree))
         {
             if (context.FilterSpan is not { } span || span.IntersectsWith(finding.Span))
             {
@@ -44,7 +44,7 @@ public sealed class CredentialFlowAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        foreach ((TextSpan span, string message) in budget)
+        foreach ((TextSpan span, string message) in findings.BudgetIn(tree))
         {
             context.ReportDiagnostic(Diagnostic.Create(AnalysisRules.BudgetReached, Location.Create(tree, span), message));
         }

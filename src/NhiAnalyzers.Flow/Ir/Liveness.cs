@@ -11,14 +11,18 @@ internal static class Liveness
     {
         var first = new Dictionary<Root, int>();
         var last = new Dictionary<Root, int>();
+        var mentions = new Mentions();
         for (int i = 0; i < instructions.Count; i++)
         {
-            foreach (Root root in Mentions.Of(instructions[i]).Select(static place => place.Root).Where(static root => root.Kind == RootKind.Temporary))
+            foreach (Root root in mentions.Of(instructions[i]))
             {
-                last[root] = i;
-                if (!first.ContainsKey(root))
+                if (root.Kind == RootKind.Temporary)
                 {
-                    first.Add(root, i);
+                    last[root] = i;
+                    if (!first.ContainsKey(root))
+                    {
+                        first.Add(root, i);
+                    }
                 }
             }
         }

@@ -2,26 +2,72 @@ using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Ir;
 
-/// <summary>The places that an instruction names.</summary>
-internal static class Mentions
+/// <summary>The variables that an instruction names. Asked of every instruction of every body, so the list is the caller's.</summary>
+internal sealed class Mentions
 {
-    public static IEnumerable<AccessPath> Of(Instruction instruction) => instruction switch
-    {
-        Move move => [move.Target, move.Source],
-        Forget forget => [forget.Target],
-        Combine combine => Places(combine.Parts).Append(combine.Target),
-        Read read => [read.Place],
-        ConstantText text => [text.Target],
-        Named named => [named.Place],
-        ChangeBehind change => [change.Receiver, change.Result],
-        Closure closure => [closure.Target],
-        ConstantTest test => [test.Place],
-        Invoke invoke => Places(invoke.Arguments.Select(static argument => argument.Value))
-            .Concat(Places(invoke.Receiver is { } receiver ? [receiver] : []))
-            .Concat(invoke.Target is { } target ? [target] : []),
-        _ => [],
-    };
+    private readonly List<Root> _roots = [];
 
-    private static IEnumerable<AccessPath> Places(IEnumerable<Operand> operands) =>
-        operands.Select(static operand => operand.Place).OfType<AccessPath>();
+    /// <summary>Good until the next one is asked for.</summary>
+    public IReadOnlyList<Root> Of(Instruction instruction)
+    {
+        _roots.Clear();
+        switch (instruction)
+        {
+            case Move move:
+                Add(move.Target, move.Source);
+                break;
+            case Forget forget:
+                Add(forget.Target);
+                break;
+            case Combine combine:
+                foreach (Operand part in combine.Parts)
+                {
+                    Add(part.Place);
+                }
+
+                Add(combine.Target);
+                break;
+            case Read read:
+                Add(read.Place);
+                break;
+            case ConstantText text:
+                Add(text.Target);
+                break;
+            case Named named:
+                Add(named.Place);
+                break;
+            case ChangeBehind change:
+                Add(change.Receiver, change.Result);
+                break;
+            case Closure closure:
+                Add(closure.Target);
+                break;
+            case ConstantTest test:
+                Add(test.Place);
+                break;
+            case Invoke invoke:
+                foreach (Argument argument in invoke.Arguments)
+                {
+                    Add(argument.Value.Place);
+                }
+
+                Add(invoke.Receiver?.Place, invoke.Target);
+                break;
+        }
+
+        return _roots;
+    }
+
+    private void Add(AccessPath? place, AccessPath? other = null)
+    {
+        if (place is not null && !_roots.Contains(place.Root))
+        {
+            _roots.Add(place.Root);
+        }
+
+        if (other is not null)
+        {
+            Add(other);
+        }
+    }
 }

@@ -11,5 +11,8 @@ public sealed record Fact(AccessPath Path, string Kind, bool IsNamed = false, Co
     /// <summary>True when both tell the same, whatever it depends on.</summary>
     public bool IsSameAs(Fact other) => Path.Equals(other.Path) && Kind == other.Kind && IsNamed == other.IsNamed;
 
+    // Paths tell most facts apart.
+    public override int GetHashCode() => unchecked((((Path.GetHashCode() * 31) + Kind.Length) * 31) + (IsNamed ? 1 : 0) + (Condition is null ? 0 : 2));
+
     public override string ToString() => Kind + " at " + Path;
 }

@@ -39,6 +39,8 @@ public readonly struct PathStep : IEquatable<PathStep>
 
     public static readonly PathStep Captured = new(PathStepKind.Captured, "captured", null, false);
 
+    private readonly int _hash;
+
     private PathStep(PathStepKind kind, string name, string? memberId, bool isOwned, string? holder = null, Root? parameter = null)
     {
         Parameter = parameter;
@@ -47,6 +49,7 @@ public readonly struct PathStep : IEquatable<PathStep>
         Name = name;
         MemberId = memberId;
         IsOwned = isOwned;
+        _hash = unchecked((name.GetHashCode() * 31) + (int)kind);
     }
 
     public PathStepKind Kind { get; }
@@ -96,11 +99,11 @@ public readonly struct PathStep : IEquatable<PathStep>
 
     private static string NameOf(Root parameter) => parameter.Name + "@" + parameter.Position.ToString(CultureInfo.InvariantCulture);
 
-    public bool Equals(PathStep other) => Kind == other.Kind && Name == other.Name;
+    public bool Equals(PathStep other) => _hash == other._hash && Kind == other.Kind && Name == other.Name;
 
     public override bool Equals(object? obj) => obj is PathStep other && Equals(other);
 
-    public override int GetHashCode() => unchecked((Name.GetHashCode() * 31) + (int)Kind);
+    public override int GetHashCode() => _hash;
 
     public override string ToString() => Kind switch
     {

@@ -26,5 +26,14 @@ public sealed record Root(RootKind Kind, string Name, int Position = 0)
 
     public static readonly Root Return = new(RootKind.Return, "return");
 
+    // Roots are keys of most of what the engine keeps: their text is looked at once.
+    private readonly int _hash = unchecked((((Name.GetHashCode() * 31) + Position) * 31) + (int)Kind);
+
+    public bool Equals(Root? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && _hash == other._hash && Kind == other.Kind && Position == other.Position && Name == other.Name);
+
+    public override int GetHashCode() => _hash;
+
     public override string ToString() => Kind == RootKind.Temporary ? "t" + Position : Name;
 }

@@ -166,14 +166,25 @@ internal sealed class Aliases(Bodies bodies, Func<Invoke, IEnumerable<(Operand G
     {
         if (!_mentions.TryGetValue(body.Id, out ILookup<Root, int>? mentions))
         {
-            mentions = body.Instructions
-                .SelectMany(static (instruction, index) => instruction is Move { SharesObject: true } or Invoke
-                    ? Mentions.Of(instruction).Select(static place => place.Root).Distinct().Select(root => (root, index))
-                    : [])
-                .ToLookup(static mention => mention.root, static mention => mention.index);
+            mentions = Mentioned(body).ToLookup(static mention => mention.Root, static mention => mention.Index);
             _mentions.Add(body.Id, mentions);
         }
 
         return mentions;
+    }
+
+    private static IEnumerable<(Root Root, int Index)> Mentioned(Body body)
+    {
+        var mentions = new Mentions();
+        for (int i = 0; i < body.Instructions.Length; i++)
+        {
+            if (body.Instructions[i] is Move { SharesObject: true } or Invoke)
+            {
+                foreach (Root root in mentions.Of(body.Instructions[i]))
+                {
+                    yield return (root, i);
+                }
+            }
+        }
     }
 }

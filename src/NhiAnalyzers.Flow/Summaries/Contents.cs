@@ -52,11 +52,22 @@ internal sealed record Contents(ImmutableDictionary<AccessPath, bool> Places, bo
             return isTold ? this : With(Prefix(path, path.IsCut ? 0 : AnyEntry(path)), isTold: false);
         }
 
-        Contents below = this with { Places = Places.RemoveRange(Places.Keys.Where(path.Replaces)) };
+        Contents below = WithoutBelow(path);
         bool isKept = isTold || path.Root.Kind is not (RootKind.Local or RootKind.Temporary) || below.IsTold(path);
         return !isKept ? below
             : below.Places.Count < MaximumPlaces ? below with { Places = below.Places.SetItem(path, isTold) }
             : Lose();
+    }
+
+    private Contents WithoutBelow(AccessPath path)
+    {
+        ImmutableDictionary<AccessPath, bool> places = Places;
+        foreach (KeyValuePair<AccessPath, bool> place in Places)
+        {
+            places = path.Replaces(place.Key) ? places.Remove(place.Key) : places;
+        }
+
+        return ReferenceEquals(places, Places) ? this : this with { Places = places };
     }
 
     /// <summary>The same after the place took what stands at and below another one.</summary>
@@ -107,19 +118,33 @@ internal sealed record Contents(ImmutableDictionary<AccessPath, bool> Places, bo
             return this;
         }
 
-        ImmutableDictionary<AccessPath, bool>.Builder both = ImmutableDictionary.CreateBuilder<AccessPath, bool>();
-        foreach (AccessPath place in Places.Keys.Concat(other.Places.Keys))
+        // Mostly the two differ in little.
+        ImmutableDictionary<AccessPath, bool> both = Places;
+        foreach (KeyValuePair<AccessPath, bool> place in other.Places)
         {
-            both[place] = IsTold(place) && other.IsTold(place);
+            bool isTold = place.Value && IsTold(place.Key);
+            if (!both.TryGetValue(place.Key, out bool known) || known != isTold)
+            {
+                both = both.SetItem(place.Key, isTold);
+            }
         }
 
-        return new Contents(both.ToImmutable(), IsLost || other.IsLost);
+        foreach (KeyValuePair<AccessPath, bool> place in Places)
+        {
+            if (place.Value && !other.Places.ContainsKey(place.Key) && !other.IsTold(place.Key))
+            {
+                both = both.SetItem(place.Key, false);
+            }
+        }
+
+        return ReferenceEquals(both, Places) && IsLost == (IsLost || other.IsLost) ? this : new Contents(both, IsLost || other.IsLost);
     }
 
     public bool IsSameAs(Contents other) =>
         IsLost == other.IsLost
-        && Places.Count == other.Places.Count
-        && Places.All(place => other.Places.TryGetValue(place.Key, out bool isTold) && isTold == place.Value);
+        && (ReferenceEquals(Places, other.Places)
+            || (Places.Count == other.Places.Count
+                && Places.All(place => other.Places.TryGetValue(place.Key, out bool isTold) && isTold == place.Value)));
 
     private static int AnyEntry(AccessPath path)
     {

@@ -24,12 +24,11 @@ internal sealed class Flags
         ImmutableArray<Instruction> instructions = body.Instructions;
         var before = new Condition?[instructions.Length];
         var reached = new bool[instructions.Length];
-        var work = new Queue<int>();
+        var work = new PendingInstructions(instructions.Length);
         reached[0] = true;
-        work.Enqueue(0);
-        while (work.Count > 0)
+        work.Add(0);
+        while (work.TryTake(out int index))
         {
-            int index = work.Dequeue();
             ImmutableArray<int> successors = instructions[index].Next(index);
             for (int i = 0; i < successors.Length; i++)
             {
@@ -56,7 +55,7 @@ internal sealed class Flags
             {
                 reached[index] = true;
                 before[index] = met;
-                work.Enqueue(index);
+                work.Add(index);
             }
         }
     }

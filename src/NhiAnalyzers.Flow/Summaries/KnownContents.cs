@@ -57,12 +57,11 @@ internal sealed class KnownContents(
     {
         ImmutableArray<Instruction> instructions = body.Instructions;
         var before = new Contents?[instructions.Length];
-        var work = new Queue<int>();
+        var work = new PendingInstructions(instructions.Length);
         before[0] = AtEntry(body, told);
-        work.Enqueue(0);
-        while (work.Count > 0)
+        work.Add(0);
+        while (work.TryTake(out int index))
         {
-            int index = work.Dequeue();
             Contents reached = before[index]!;
             Contents after = After(body, index, reached, depth);
             ImmutableArray<int> next = instructions[index].Next(index);
@@ -72,11 +71,12 @@ internal sealed class KnownContents(
                 Meet(next[i], isConstant ? after.With(((ConstantTest)instructions[index]).Place, isTold: true) : after);
             }
 
+            Contents? thrown = null;
             foreach (int handler in instructions[index].Handlers)
             {
                 if (handler != instructions.Length - 1)
                 {
-                    Meet(handler, reached.And(after));
+                    Meet(handler, thrown ??= reached.And(after));
                 }
             }
         }
@@ -94,7 +94,7 @@ internal sealed class KnownContents(
             if (before[index] is not { } known || !known.IsSameAs(met))
             {
                 before[index] = met;
-                work.Enqueue(index);
+                work.Add(index);
             }
         }
     }

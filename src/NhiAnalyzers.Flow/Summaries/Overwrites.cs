@@ -58,12 +58,11 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
     {
         ImmutableArray<Instruction> instructions = body.Instructions;
         var before = new ImmutableHashSet<AccessPath>?[instructions.Length];
-        var work = new Queue<int>();
+        var work = new PendingInstructions(instructions.Length);
         before[0] = s_none;
-        work.Enqueue(0);
-        while (work.Count > 0)
+        work.Add(0);
+        while (work.TryTake(out int index))
         {
-            int index = work.Dequeue();
             ImmutableHashSet<AccessPath> reached = before[index]!;
             ImmutableHashSet<AccessPath> after = reached.Union(Written(instructions[index], depth));
             foreach (int successor in instructions[index].Next(index))
@@ -93,7 +92,7 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
             if (before[index] is not { } known || known.Count != met.Count)
             {
                 before[index] = met;
-                work.Enqueue(index);
+                work.Add(index);
             }
         }
     }

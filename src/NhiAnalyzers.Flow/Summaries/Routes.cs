@@ -46,6 +46,7 @@ internal sealed class Routes
                 || body.Nested.Any(nested => nested.Captured.Contains(root));
             _meets = new bool[_instructions.Length];
             _from = new ImmutableArray<int>[_instructions.Length];
+            var mentions = new Mentions();
             for (int i = 0; i < _instructions.Length; i++)
             {
                 _meets[i] = _instructions[i] switch
@@ -54,7 +55,7 @@ internal sealed class Routes
                     ConstantTest when isAnswer => true,
                     MemberTest test => isAnswer || test.Owner?.Root.Equals(root) == true,
                     Invoke or Closure when isEverywhere => true,
-                    Instruction instruction => Mentions.Of(instruction).Any(place => place.Root.Equals(root)),
+                    Instruction instruction => mentions.Of(instruction).Contains(root),
                 };
             }
         }

@@ -43,18 +43,17 @@ internal sealed class RuntimeTypes
             .Distinct()
             .Select(static parameter => new KeyValuePair<Root, ImmutableHashSet<RuntimeType>>(parameter, ImmutableHashSet.Create(new RuntimeType(null, parameter)))));
         before[0] = start;
-        var work = new Queue<int>();
-        work.Enqueue(0);
-        while (work.Count > 0)
+        var work = new PendingInstructions(instructions.Length);
+        work.Add(0);
+        while (work.TryTake(out int index))
         {
-            int index = work.Dequeue();
             ImmutableDictionary<Root, ImmutableHashSet<RuntimeType>> after = After(instructions[index], before[index]!);
             foreach (int successor in instructions[index].Next(index).Concat(instructions[index].Handlers))
             {
                 if (successor >= 0 && successor < instructions.Length && Meet(before[successor], after) is var met && !ReferenceEquals(met, before[successor]))
                 {
                     before[successor] = met;
-                    work.Enqueue(successor);
+                    work.Add(successor);
                 }
             }
         }

@@ -50,7 +50,8 @@ internal sealed partial class BodyLowering
         return variable;
     }
 
-    private static Root LocalRoot(ILocalSymbol local) => new(RootKind.Local, local.Name, DeclarationOf(local).Start);
+    // What the compiler declares by itself may have no name.
+    private static Root LocalRoot(ILocalSymbol local) => new(RootKind.Local, local.Name ?? "", DeclarationOf(local).Start);
 
     private static Root ParameterRoot(IParameterSymbol parameter) =>
         new(RootKind.Parameter, parameter.Name, parameter.Locations.IsEmpty ? -1 - parameter.Ordinal : DeclarationOf(parameter).Start);

@@ -13,8 +13,10 @@ public sealed class ModelSet
     private readonly HashSet<(string Attribute, string Argument)> _wireArguments = [];
     private readonly Dictionary<string, string> _marks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _kindMarks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _sourceNames = new(StringComparer.Ordinal);
+    private readonly ILookup<string, string> _sourceMembers;
+    private readonly HashSet<string> _conditionTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceKeys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _writerNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sourceTypes = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _sourcePrefixes;
     private readonly ILookup<string, string> _beside;
@@ -49,15 +51,16 @@ public sealed class ModelSet
         }
 
         ILookup<bool, MemberPattern> sources = members.Concat(facts)
-            .Where(entry => entry.Model.Sources.Any(source => IsUnconditional(source) && KeyOf(entry.Pattern, source) is null) || WritesOut(entry.Model))
+            .Where(static entry => entry.Model.Sources.Any(source => IsUnconditional(source) && KeyOf(entry.Pattern, source) is null))
             .Select(entry => entry.Pattern)
             .ToLookup(pattern => pattern.IsPrefix);
         Leaks = ImmutableArray.CreateRange(members.Concat(facts)
             .Where(static entry => entry.Model.Labels.Length > 0 || entry.Model.Sinks.Any(static sink => sink.When is null))
             .Select(static entry => entry.Pattern));
-        _sourceNames.UnionWith(sources[false].Select(pattern => pattern.SpokenName));
-        _sourceNames.UnionWith(members.SelectMany(static entry => entry.Model.Sources).Select(TypeNameOf).OfType<string>());
+        _sourceMembers = sources[false].ToLookup(static pattern => pattern.SpokenName, static pattern => "T:" + pattern.Container.Substring(2), StringComparer.Ordinal);
+        _conditionTypes.UnionWith(members.SelectMany(static entry => entry.Model.Sources).Select(TypeNameOf).OfType<string>());
         _sourceKeys.UnionWith(members.SelectMany(static entry => entry.Model.Sources.Select(source => KeyOf(entry.Pattern, source))).OfType<string>());
+        _writerNames.UnionWith(members.Concat(facts).Where(static entry => WritesOut(entry.Model)).Select(static entry => entry.Pattern.SpokenName));
         _sourceTypes.UnionWith(members.Where(IsHeld).Select(static entry => TypeNameOf(entry.Pattern)));
         _sourcePrefixes = sources[true].Select(pattern => pattern.SpokenName).Distinct().ToImmutableArray();
     }
@@ -80,11 +83,19 @@ public sealed class ModelSet
     /// <summary>Only the lines marked with <c>+</c>: for the ids of overridden and implemented members.</summary>
     public MemberModel? ForInherited(string documentationId) => _inherited.Find(documentationId);
 
+    /// <summary>Whether a member spelled like this (a constructor by its type) may be one that a <c>source</c> line means.</summary>
+    public bool IsSourceName(string simpleName) =>
+        _sourceMembers.Contains(simpleName) || _conditionTypes.Contains(simpleName) || _sourceKeys.Contains(simpleName) || StartsLikeSource(simpleName);
+
     /// <summary>
-    /// Whether a member spelled like this (a constructor by its type) may be one that a <c>source</c> line means, or one that writes out objects:
-    /// these may hold credentials that nothing around the call spells.
+    /// The documentation ids of the types whose members make the name one of a source; empty where it may be one for another reason. Many such
+    /// names are ordinary ones, as in <c>AccessToken.Token</c>.
     /// </summary>
-    public bool IsSourceName(string simpleName) => _sourceNames.Contains(simpleName) || _sourceKeys.Contains(simpleName) || StartsLikeSource(simpleName);
+    public IEnumerable<string> SourceTypesOf(string simpleName) =>
+        _conditionTypes.Contains(simpleName) || _sourceKeys.Contains(simpleName) || StartsLikeSource(simpleName) ? [] : _sourceMembers[simpleName];
+
+    /// <summary>Whether a member spelled like this may write out objects, which may hold credentials that nothing around the call spells.</summary>
+    public bool IsWriterName(string simpleName) => _writerNames.Contains(simpleName);
 
     /// <summary>Whether a type spelled like this may be one of a library whose objects hold credentials.</summary>
     public bool IsSourceType(string simpleName) => _sourceTypes.Contains(simpleName);
@@ -126,8 +137,6 @@ public sealed class ModelSet
     /// <summary>Whether an attribute spelled like this may be one whose argument is a kind.</summary>
     public bool IsKindMark(string simpleName) => _kindMarks.ContainsKey(WithoutSuffix(simpleName));
 
-    private static bool IsUnconditional(SourceModel source) => source.Name is null && TypeNameOf(source) is null;
-
     // What stands in an object is given by its properties.
     private static bool IsHeld(MemberEntry entry) =>
         entry.Pattern.Id.StartsWith("P:", StringComparison.Ordinal) && entry.Model.Sources.Any(static source => source is { Name: null, If: null });
@@ -138,9 +147,14 @@ public sealed class ModelSet
     private static string? TypeNameOf(SourceModel source) =>
         source.If is { Parameter: "this" } condition ? condition.Text.Substring(condition.Text.LastIndexOf('.') + 1) : null;
 
-    // An indexer has no name that source text spells: what it gives is found where its key is spelled.
+    // What an indexer or any dictionary gives under one key is found where the key is spelled.
     private static string? KeyOf(MemberPattern pattern, SourceModel source) =>
-        source.If is { Parameter: not "this" } condition && pattern.SpokenName == "Item" ? condition.Text : null;
+        source.If is { Parameter: not "this" } condition
+        && (pattern.SpokenName == "Item" || pattern.Container.StartsWith("M:System.Collections.", StringComparison.Ordinal))
+            ? condition.Text
+            : null;
+
+    private static bool IsUnconditional(SourceModel source) => source.Name is null && TypeNameOf(source) is null;
 
     private static string WithoutSuffix(string attribute) =>
         attribute.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - "Attribute".Length) : attribute;

@@ -9,7 +9,11 @@ namespace NhiAnalyzers.Flow.Solver;
 /// <summary>What came of an analysis.</summary>
 /// <param name="Findings">Ordered by file, position and sink: the same for the same input.</param>
 /// <param name="Unfinished">Where there was more to follow when the budget was spent: the first place of each file; empty where all was followed.</param>
-public sealed record FlowResult(ImmutableArray<FlowFinding> Findings, ImmutableArray<(SyntaxTree Tree, TextSpan Span)> Unfinished);
+public sealed record FlowResult(ImmutableArray<FlowFinding> Findings, ImmutableArray<(SyntaxTree Tree, TextSpan Span)> Unfinished)
+{
+    /// <summary>What comes of a program that spells no source: nothing is bound.</summary>
+    public static readonly FlowResult None = new(ImmutableArray<FlowFinding>.Empty, ImmutableArray<(SyntaxTree Tree, TextSpan Span)>.Empty);
+}
 
 /// <summary>The engine: follows the credentials that models and names tell of through all of a compilation.</summary>
 public static class FlowAnalysis
@@ -25,6 +29,11 @@ public static class FlowAnalysis
         if (EarlierAnalysis.Of(compilation, models, cancellationToken) is { } earlier && earlier.MaximumSteps == maximumSteps)
         {
             return earlier.Result;
+        }
+
+        if (SourceProjects.Of(compilation).All.All(project => Seeds.Of(project, models, cancellationToken).Declarations.IsEmpty))
+        {
+            return FlowResult.None;
         }
 
         var solver = new FlowSolver(compilation, models, cancellationToken, maximumSteps);

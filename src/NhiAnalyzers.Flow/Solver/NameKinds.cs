@@ -29,7 +29,7 @@ internal sealed class NameKinds
         _models = models;
         KindsAlone = projects.All.SelectMany(static project => project.SyntaxTrees).Aggregate(
             models.KindsBesideOthers,
-            (alone, tree) => alone.IsEmpty ? alone : alone.Except(TreeSources.Of(tree, models, cancellationToken).KindsInCompany));
+            (alone, tree) => !alone.IsEmpty && TreeSources.Of(tree, models, cancellationToken).KindsInCompany is { IsEmpty: false } kinds ? alone.Except(kinds) : alone);
     }
 
     /// <summary>The same for a program of which it is known what it spells.</summary>
@@ -85,19 +85,27 @@ internal sealed class NameKinds
     {
         if (!_isSource.TryGetValue(spelling, out bool isSource))
         {
-            isSource = _models.IsSourceName(spelling)
-                || OfKey(spelling) is not null
-                || OfName(spelling) is not null
-                || OfStored(spelling) is not null
-                || OfMethod(spelling) is not null
-                || OfTokenFile(spelling) is not null
-                || TellingText.IsTokenEndpoint(spelling)
-                || FormText.Keys(spelling).Any(key => OfKey(key) is not null);
-            _isSource.Add(spelling, isSource);
+            _isSource.Add(spelling, isSource = _models.IsSourceName(spelling) || TellsBySelf(spelling));
         }
 
         return isSource;
     }
+
+    /// <summary>True for the name of a member of libraries that the program does not use, where it is nothing more.</summary>
+    public bool IsOfUnused(string spelling, SourceProjects projects) =>
+        _models.SourceTypesOf(spelling) is var types
+        && types.Any()
+        && !TellsBySelf(spelling)
+        && types.Distinct().All(type => projects.Find(type) is null);
+
+    private bool TellsBySelf(string spelling) =>
+        OfKey(spelling) is not null
+        || OfName(spelling) is not null
+        || OfStored(spelling) is not null
+        || OfMethod(spelling) is not null
+        || OfTokenFile(spelling) is not null
+        || TellingText.IsTokenEndpoint(spelling)
+        || FormText.Keys(spelling).Any(key => OfKey(key) is not null);
 
     public bool IsOfCredential(string spelling) => (OfKey(spelling) ?? OfName(spelling)) is { } kind && ModelKinds.Credentials.Contains(kind);
 

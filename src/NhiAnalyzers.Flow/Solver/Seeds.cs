@@ -68,16 +68,20 @@ internal sealed class Seeds
             StringComparer.Ordinal,
             referenced.SelectMany(static seeds => seeds._told).Concat(files.SelectMany(file => file.Told(names))));
 
+        // An object that is written out with all its members, or kept, may have credentials among them, though nothing there spells them.
+        ImmutableHashSet<string> sources = ImmutableHashSet.CreateRange(
+            StringComparer.Ordinal,
+            files.SelectMany(file => file.Sources(names)).Distinct().Where(source => !names.IsOfUnused(source, projects)));
+        bool hasSources = !told.IsEmpty || !sources.IsEmpty || referenced.Any(static seeds => !seeds.Declarations.IsEmpty);
+        ImmutableHashSet<string> spelled = hasSources ? told.Union(files.SelectMany(static file => file.Writers)) : told;
         bool nameCredential = referenced.Any(static seeds => seeds.NameCredential) || files.Any(file => file.NamesCredential(names));
         ImmutableHashSet<string> holders = ImmutableHashSet<string>.Empty;
-        ImmutableHashSet<string> spelled = told;
         if (nameCredential)
         {
-            // An object that is logged with all its members, or kept, may have credentials among them, though nothing there spells them.
             holders = holders.Union(referenced.SelectMany(static seeds => seeds._holders)).Union(files.SelectMany(file => file.Holders(names)));
-            spelled = told.Union(files.SelectMany(static file => file.Destructuring)).Union(files.SelectMany(file => file.StaticsOf(holders)));
+            spelled = spelled.Union(files.SelectMany(file => file.StaticsOf(holders)));
         }
 
-        return new Seeds(models, names.KindsAlone, told, holders, spelled, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, spelled))));
+        return new Seeds(models, names.KindsAlone, told, holders, spelled, nameCredential, ImmutableArray.CreateRange(files.SelectMany(file => file.Declarations(names, sources, spelled))));
     }
 }

@@ -12,12 +12,12 @@ namespace NhiAnalyzers.Flow.Solver;
 /// </summary>
 internal sealed class TreeSources
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<TreeSources>> Known = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<TreeSources?>> Known = new();
 
     private readonly ModelSet _models;
     private readonly TreeIndex _index;
     private Spelled? _spelled;
-    private ImmutableArray<string> _destructuring;
+    private ImmutableArray<string> _writers;
 
     private TreeSources(TreeIndex index, ModelSet models)
     {
@@ -32,12 +32,14 @@ internal sealed class TreeSources
 
     public static TreeSources Of(SyntaxTree tree, ModelSet models, CancellationToken cancellationToken)
     {
-        TreeSources Create() => new(TreeIndex.Of(tree, cancellationToken), models);
-        StrongBox<TreeSources> kept = Known.GetValue(tree, _ => new StrongBox<TreeSources>(Create()));
-        lock (kept)
+        if (Known.TryGetValue(tree, out StrongBox<TreeSources?>? kept) && Volatile.Read(ref kept.Value) is { } known && known._models == models)
         {
-            return kept.Value!._models == models ? kept.Value : kept.Value = Create();
+            return known;
         }
+
+        var sources = new TreeSources(TreeIndex.Of(tree, cancellationToken), models);
+        Volatile.Write(ref Known.GetValue(tree, static _ => new StrongBox<TreeSources?>()).Value, sources);
+        return sources;
     }
 
     /// <summary>True when both versions of a file tell the same of sources.</summary>
@@ -45,7 +47,7 @@ internal sealed class TreeSources
         KindsInCompany.SetEquals(other.KindsInCompany)
         && SpelledBy(names).Sources.SequenceEqual(other.SpelledBy(names).Sources)
         && SpelledBy(names).Told.SequenceEqual(other.SpelledBy(names).Told)
-        && Destructuring.SequenceEqual(other.Destructuring);
+        && Writers.SequenceEqual(other.Writers);
 
     /// <summary>What the file spells by which it may be a source.</summary>
     public ImmutableArray<string> Sources(NameKinds names) => SpelledBy(names).Sources;
@@ -53,11 +55,11 @@ internal sealed class TreeSources
     /// <summary>The names of members and types of which an attribute, a constant or a record tells that they are sources.</summary>
     public ImmutableArray<string> Told(NameKinds names) => SpelledBy(names).Told;
 
-    /// <summary>The declarations that spell a source, or one of the names that the program's files tell of.</summary>
-    public IEnumerable<SyntaxNode> Declarations(NameKinds names, ImmutableHashSet<string> told)
+    /// <summary>The declarations that spell one of these of the file's own sources, or one of the names that the program's files tell of.</summary>
+    public IEnumerable<SyntaxNode> Declarations(NameKinds names, ImmutableHashSet<string> sources, ImmutableHashSet<string> told)
     {
-        ImmutableArray<string> sources = SpelledBy(names).Sources;
-        return sources.IsEmpty && told.IsEmpty ? [] : _index.DeclarationsWith(sources.Concat(told));
+        string[] spelled = [.. Sources(names).Where(sources.Contains), .. told];
+        return spelled.Length == 0 ? [] : _index.DeclarationsWith(spelled);
     }
 
     /// <summary>True when the file spells the name or the key of a credential.</summary>
@@ -74,10 +76,10 @@ internal sealed class TreeSources
     public IEnumerable<string> StaticsOf(ImmutableHashSet<string> types) =>
         _index.Statics.Where(member => types.Contains(member.Type) || _models.IsSourceType(member.Type)).Select(static member => member.Name);
 
-    /// <summary>The texts and names by which the file may log all members of objects.</summary>
-    public ImmutableArray<string> Destructuring => _destructuring.IsDefault ? _destructuring = FindDestructuring() : _destructuring;
+    /// <summary>The texts and names by which the file may log or write out objects with all that they hold.</summary>
+    public ImmutableArray<string> Writers => _writers.IsDefault ? _writers = FindWriters() : _writers;
 
-    private ImmutableArray<string> FindDestructuring() => ImmutableArray.CreateRange(_index.Spellings.Where(MessageTemplate.MayDestructure)
+    private ImmutableArray<string> FindWriters() => ImmutableArray.CreateRange(_index.Spellings.Where(spelling => _models.IsWriterName(spelling) || MessageTemplate.MayDestructure(spelling))
         .Concat(_index.Constants.Where(static constant => MessageTemplate.MayDestructure(constant.Text)).Select(static constant => constant.Name)));
 
     private Spelled SpelledBy(NameKinds names)

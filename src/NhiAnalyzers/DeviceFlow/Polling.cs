@@ -29,6 +29,7 @@ internal sealed class Polling(SemanticModels models, CancellationToken cancellat
         }
 
         foreach (SimpleNameSyntax call in models.Projects.Indexes(cancellationToken)
+            .Where(index => index.Spells(name))
             .SelectMany(index => index.DeclarationsWith([name]))
             .SelectMany(static declaration => declaration.DescendantNodes().OfType<SimpleNameSyntax>())
             .Where(call => call.Identifier.ValueText == name && Calls(call, method)))

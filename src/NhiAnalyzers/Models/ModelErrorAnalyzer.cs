@@ -32,11 +32,26 @@ public sealed class ModelErrorAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             ModelSet models = UserModels.Of(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
-            if (start.Compilation.SyntaxTrees.Any(tree => KindMarks(tree, models, start.CancellationToken).Any()))
+            if (start.Compilation.SyntaxTrees.Any(tree => HasKindMarks(tree, models, start.CancellationToken)))
             {
                 start.RegisterSemanticModelAction(file => Report(file, models));
             }
         });
+    }
+
+    // Asked of every file after every keystroke.
+    private static bool HasKindMarks(SyntaxTree tree, ModelSet models, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(AttributeSyntax Attribute, string Name, string Member)> attributes = TreeIndex.Of(tree, cancellationToken).Attributes;
+        for (int i = 0; i < attributes.Count; i++)
+        {
+            if (models.IsKindMark(attributes[i].Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<AttributeSyntax> KindMarks(SyntaxTree tree, ModelSet models, CancellationToken cancellationToken) =>

@@ -107,6 +107,9 @@ public sealed record Invoke(
     TextSpan Span,
     bool RunsReceiver = false) : Instruction(Span)
 {
+    /// <summary>The id of a library's type that the object is of, beside the one that declares the member: what runs belongs to that type, too.</summary>
+    public string? ReceiverType { get; init; }
+
     /// <summary>True for a call that makes text of an object, and changes nothing.</summary>
     public bool IsPrinting => Member.Name == nameof(ToString) && Arguments.IsEmpty;
 

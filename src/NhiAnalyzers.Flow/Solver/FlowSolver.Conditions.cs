@@ -48,6 +48,11 @@ internal sealed partial class FlowSolver
             return true;
         }
 
+        if (invoke.ReceiverType is { } library && !_targets.MayRunOn(library, invoke.Callee, target))
+        {
+            return false;
+        }
+
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, receiver);
         if (types.IsEmpty)
         {

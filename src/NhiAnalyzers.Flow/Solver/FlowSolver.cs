@@ -22,6 +22,7 @@ internal sealed partial class FlowSolver
     private readonly CancellationToken _cancellationToken;
     private readonly Bodies _bodies;
     private readonly CallTargets _targets;
+    private readonly Receivers _receivers;
     private readonly CallerSearch _callers;
     private readonly NameKinds _names;
     private readonly Ownership _ownership;
@@ -46,6 +47,7 @@ internal sealed partial class FlowSolver
         _bodies = new Bodies(semanticModels, cancellationToken);
         _aliases = new Aliases(_bodies, LinkedByModel);
         _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
+        _receivers = new Receivers(_bodies);
         _ownership = new Ownership(_bodies, _targets, _aliases, GivesReceiver);
         _holders = new StaticHolders(_bodies, _aliases);
         _redaction = new Redaction(new CompiledPatterns(_bodies, _projects));
@@ -348,6 +350,11 @@ internal sealed partial class FlowSolver
 
         foreach ((Fact entry, TextSpan value, Handover handover) in Entries(caller, index, call, target, fact))
         {
+            if (entry.Path is { Root.Kind: RootKind.This, Steps: { IsEmpty: false } steps } && !_receivers.MayHave(target, steps[0]))
+            {
+                continue;
+            }
+
             if (IsTooDeep(fact, entry) || IsCrowded(target, entry with { Condition = null }, SiteOf(caller, index, call)))
             {
                 PublishMembers(caller, fact, trace, escapes: true);

@@ -13,6 +13,7 @@ internal sealed class CallTargets(
 
     private readonly Dictionary<string, ImmutableArray<Body>> _overrides = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Callee), string?> _runs = [];
+    private readonly Dictionary<(string Library, string Callee, string Target), bool> _mayRunOn = [];
 
     public ImmutableArray<Body> Of(Invoke call)
     {
@@ -43,11 +44,27 @@ internal sealed class CallTargets(
 
     /// <summary>False where no object of the declared type, or of one that derives from it, runs the body.</summary>
     public bool MayRunOn(INamedTypeSymbol declared, string callee, Body target) =>
-        declared.TypeKind != TypeKind.Class
+        declared.TypeKind is not (TypeKind.Class or TypeKind.Struct)
         || RunOn(Symbols.IdOf(declared), callee) is not { } run
         || run == target.Id
         || bodies.Symbols.Method(target.Id) is not { } method
         || Inherits(method.ContainingType, Symbols.IdOf(declared));
+
+    /// <summary>False where no object of the library's type, nor of one of the program that derives from it, runs the body.</summary>
+    public bool MayRunOn(string library, string callee, Body target)
+    {
+        if (!_mayRunOn.TryGetValue((library, callee, target.Id), out bool mayRun))
+        {
+            mayRun = projects.Find(library) is not INamedTypeSymbol declared
+                || (declared.TypeKind == TypeKind.Interface ? MayImplement(target, declared) : MayRunOn(declared, callee, target));
+            _mayRunOn.Add((library, callee, target.Id), mayRun);
+        }
+
+        return mayRun;
+    }
+
+    private bool MayImplement(Body target, INamedTypeSymbol declared) =>
+        bodies.Symbols.Method(target.Id)?.ContainingType.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, declared)) != false;
 
     private static bool Inherits(INamedTypeSymbol type, string fromId)
     {

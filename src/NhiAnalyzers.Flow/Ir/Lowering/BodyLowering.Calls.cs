@@ -71,7 +71,10 @@ internal sealed partial class BodyLowering
             target,
             IsWrite: false,
             NameSpan(invocation.Syntax),
-            method.MethodKind == MethodKind.DelegateInvoke));
+            method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            ReceiverType = ReceiverType(invocation.Instance, method),
+        });
         NameOutputs(invocation, method);
         if (target is not null && method is { IsStatic: true, Name: "Create" })
         {

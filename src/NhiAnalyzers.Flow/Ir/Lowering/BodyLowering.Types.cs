@@ -53,4 +53,13 @@ internal sealed partial class BodyLowering
         LowerChildren(creation);
         return At(place, creation);
     }
+
+    // A loop disposes of an enumerator as of anything that is disposable.
+    private string? ReceiverType(IOperation? instance, IMethodSymbol method) =>
+        instance is not null
+        && Unconverted(instance).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: not SpecialType.System_Object } type
+        && !_symbols.InSource(type)
+        && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition)
+            ? Symbols.IdOf(type.OriginalDefinition)
+            : null;
 }

@@ -78,6 +78,10 @@ public sealed class Symbols
         return areRelated;
     }
 
+    /// <summary>True when the type is the other one or derives from it.</summary>
+    public bool Derives(string typeId, string fromId) =>
+        typeId == fromId || (_projects.Find(typeId) is INamedTypeSymbol type && _projects.Find(fromId) is INamedTypeSymbol from && Derives(type, from));
+
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)

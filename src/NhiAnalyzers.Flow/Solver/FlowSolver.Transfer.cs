@@ -32,7 +32,8 @@ internal sealed partial class FlowSolver
 
                 break;
             case Forget forget:
-                if (!forget.Target.Replaces(fact.Path))
+                bool isCaught = forget.Target.Root.Kind == RootKind.Thrown && fact.Path.Root.Kind == RootKind.Thrown;
+                if (!isCaught && !forget.Target.Replaces(fact.Path))
                 {
                     Pass(context, index, fact, trace);
                 }
@@ -183,12 +184,17 @@ internal sealed partial class FlowSolver
 
     private AccessPath? Moved(Move move, Fact fact)
     {
+        if (move.Source.Root.Kind == RootKind.Thrown && !MayCatch(move, fact))
+        {
+            return null;
+        }
+
         if (move.As is { } type && !MayHave(type, fact, move.Source.Steps.Length))
         {
             return null;
         }
 
-        if (move.Source.IsPrefixOf(fact.Path))
+        if (move.Source.IsPrefixOf(fact.Path) || move.Source.Root.Kind == RootKind.Thrown)
         {
             return move.Target.AppendRest(fact.Path, move.Source.Steps.Length);
         }

@@ -159,21 +159,6 @@ internal sealed partial class FlowSolver
         }
     }
 
-    /// <summary>The fact holds where the instruction throws; an exception that nobody here catches goes to the callers.</summary>
-    private void PassToHandlers(Context context, int index, Fact fact, Trace? trace)
-    {
-        int exit = context.Body.Instructions.Length - 1;
-        ImmutableArray<int> handlers = context.Body.Instructions[index].Handlers;
-        bool isThrown = fact.Path.Root.Kind == RootKind.Thrown;
-        foreach (int handler in handlers.IsEmpty && isThrown ? ImmutableArray.Create(exit) : handlers)
-        {
-            if (handler != exit || isThrown)
-            {
-                Reach(context, handler, fact, trace);
-            }
-        }
-    }
-
     /// <summary>A fact comes about at the instruction, for the place and for all other names of the object that it stands in.</summary>
     private void Land(Context context, int index, Fact fact, Trace? trace)
     {

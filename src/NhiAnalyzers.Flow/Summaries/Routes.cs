@@ -54,7 +54,7 @@ internal sealed class Routes
                     ConstantTest when isAnswer => true,
                     MemberTest test => isAnswer || test.Owner?.Root.Equals(root) == true,
                     Invoke or Closure when isEverywhere => true,
-                    Instruction instruction => Mentions.Of(instruction).Any(place => place.Root.Equals(root)),
+                    Instruction instruction => Mentions.Of(instruction).Any(place => place.Root.Equals(root) || (root.Kind == RootKind.Thrown && place.Root.Kind == RootKind.Thrown)),
                 };
             }
         }

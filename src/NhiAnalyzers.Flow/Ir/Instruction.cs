@@ -63,6 +63,9 @@ public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, Tex
 
     /// <summary>The id of the type that a pattern found the object to be of, if one did.</summary>
     public string? As { get; init; }
+
+    /// <summary>The parameter that holds how many characters of a text are copied.</summary>
+    public Root? Length { get; init; }
 }
 
 /// <summary>Forgets what a place held.</summary>

@@ -18,6 +18,9 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     /// <summary>Stands for the member where the parameter must hold a key that nobody knows: what is read under a known one is what the key says.</summary>
     public const string UnknownKey = "unknown-key";
 
+    /// <summary>Stands for the member where the parameter must be a length that shows more than people do to tell two credentials apart.</summary>
+    public const string Long = "long";
+
     public const string True = "true";
     public const string False = "false";
 

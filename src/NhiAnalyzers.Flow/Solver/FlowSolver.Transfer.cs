@@ -141,6 +141,11 @@ internal sealed partial class FlowSolver
         if (Moved(move, fact) is { } path)
         {
             Fact moved = fact with { Path = path, Condition = Ports.Asked(move.Source, fact) };
+            if (move.Length is { } length && !IsClosure(fact))
+            {
+                moved = moved with { Condition = Condition.And(moved.Condition, new Condition(length, Condition.Long, "")) };
+            }
+
             if (IsTooDeep(fact, moved))
             {
                 PublishMembers(context, fact, trace, escapes: true);

@@ -95,6 +95,11 @@ internal sealed partial class BodyLowering
             _chain[target.Root] = (changed, _symbols.Member(Definition(method)));
         }
 
+        if (target is not null && LengthParameter(invocation) is { } length)
+        {
+            return PieceOf(target, length, invocation);
+        }
+
         return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation) with { Piece = PieceOf(invocation, receiver) };
     }
 
@@ -164,9 +169,9 @@ internal sealed partial class BodyLowering
             int parameter = argument.Parameter?.Ordinal ?? lowered.Count;
             switch (argument.ArgumentKind)
             {
-                // What is left out is passed all the same: a flag, a key.
+                // What is left out is passed all the same: a flag, a key, a length.
                 case ArgumentKind.DefaultValue:
-                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool })
+                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool or int })
                     {
                         lowered.Add(new Argument(parameter, Lower(argument.Value), IsByReference: false));
                     }

@@ -205,4 +205,30 @@ public sealed class ThrownTests
             logger.{|NHI1001:LogError(last.Message)|};
         }
         """, members: "static void Fail(string text) => throw new InvalidOperationException(text);");
+
+    [Fact]
+    public Task Message_OfAnInnerException_IsNoneOfTheOuterOne() => Snippet.VerifyAsync("""
+        try
+        {
+            {|NHI1008:Fail(answer.RefreshToken!)|};
+        }
+        catch (InvalidOperationException failure)
+        {
+            logger.LogError(failure.Message);
+            logger.{|NHI1001:LogError(failure.InnerException!.Message)|};
+            logger.{|NHI1001:LogError(failure.ToString())|};
+        }
+        """, members: """
+        static void Fail(string text)
+        {
+            try
+            {
+                throw new FormatException(text);
+            }
+            catch (FormatException failure)
+            {
+                throw new InvalidOperationException("failed", failure);
+            }
+        }
+        """);
 }

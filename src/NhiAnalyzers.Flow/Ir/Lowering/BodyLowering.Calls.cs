@@ -217,6 +217,12 @@ internal sealed partial class BodyLowering
             return operand with { Constant = TextOf(only.Value) };
         }
 
+        // A column is asked for its position to be read.
+        if (value is IInvocationOperation { TargetMethod.Name: "GetOrdinal", Arguments: { Length: 1 } column } && column[0].Value.ConstantValue.Value is string name)
+        {
+            return operand with { Constant = name };
+        }
+
         if (AtMost(value) is { } most)
         {
             return operand with { Constant = most.ToString(CultureInfo.InvariantCulture) };

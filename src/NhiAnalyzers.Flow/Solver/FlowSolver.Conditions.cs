@@ -51,7 +51,7 @@ internal sealed partial class FlowSolver
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, receiver);
         if (types.IsEmpty)
         {
-            return true;
+            return PartOf(caller, receiver) is not { } part || RunsOnPart(invoke, target, part, known, out condition);
         }
 
         bool mayRun = false;
@@ -129,6 +129,7 @@ internal sealed partial class FlowSolver
                 : condition.Member == Condition.UnknownKey ? ResolveKey(operand, condition, ref resolved)
                 : condition.Member == Condition.Long ? ResolveLength(operand, condition, ref resolved)
                 : condition.Member == Condition.Shared ? ResolveShared(caller, operand, condition, ref resolved)
+                : condition.Part is { } part ? ResolvePart(caller, index, operand, condition, part, ref resolved)
                 : ResolveRun(caller, index, operand, condition, ref resolved);
         }
 

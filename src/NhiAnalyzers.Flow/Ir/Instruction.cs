@@ -165,6 +165,9 @@ public sealed record ConstantTest(AccessPath Place, bool IsNegated, TextSpan Spa
     public ImmutableArray<string> Texts { get; init; } = ImmutableArray<string>.Empty;
 }
 
+/// <summary>Goes to the first successor when the object in the place is of the type, else to the second; or the other way round.</summary>
+public sealed record TypeTest(AccessPath Place, string Type, bool IsNegated, TextSpan Span) : Instruction(Span);
+
 /// <summary>Goes to the first successor when the flag that a caller passes is true, else to the second; or the other way round.</summary>
 public sealed record FlagTest(Root Flag, bool IsNegated, TextSpan Span) : Instruction(Span)
 {

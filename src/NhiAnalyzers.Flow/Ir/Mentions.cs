@@ -16,6 +16,7 @@ internal static class Mentions
         ChangeBehind change => [change.Receiver, change.Result],
         Closure closure => [closure.Target],
         ConstantTest test => [test.Place],
+        TypeTest test => [test.Place],
         Invoke invoke => Places(invoke.Arguments.Select(static argument => argument.Value))
             .Concat(Places(invoke.Receiver is { } receiver ? [receiver] : []))
             .Concat(invoke.Target is { } target ? [target] : []),

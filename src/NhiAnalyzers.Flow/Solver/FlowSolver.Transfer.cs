@@ -51,6 +51,16 @@ internal sealed partial class FlowSolver
                 }
 
                 break;
+            case TypeTest { Successors.Length: 2 } test:
+                for (int i = 0; i < 2; i++)
+                {
+                    if (MayGoTo(test, i, fact))
+                    {
+                        Reach(context, test.Successors[i], fact, trace);
+                    }
+                }
+
+                break;
             case FlagTest test:
                 TransferFlagTest(context, test, fact, trace);
                 break;
@@ -211,8 +221,25 @@ internal sealed partial class FlowSolver
     private bool MayHave(string type, Fact fact, int depth)
     {
         string? member = depth < fact.Path.Steps.Length ? fact.Path.Steps[depth].MemberId : null;
-        return member is null || _bodies.Symbols.AreRelated("T:" + member.Substring(2, member.LastIndexOf('.') - 2), type);
+        return member is null || _bodies.Symbols.AreRelated(TypeOf(member), type);
     }
+
+    /// <summary>False where an object of which the fact tells is of another type, or of the one that was ruled out.</summary>
+    private bool MayGoTo(TypeTest test, int successor, Fact fact)
+    {
+        int depth = test.Place.Steps.Length;
+        if (!test.Place.IsPrefixOf(fact.Path) || fact.Path.Steps.Length == depth || fact.Path.Steps[depth].MemberId is not { } member)
+        {
+            return true;
+        }
+
+        return successor == 0 != test.IsNegated
+            ? MayHave(test.Type, fact, depth)
+            : !_bodies.Symbols.Derives(fact.Path.Steps[depth].Holder ?? TypeOf(member), test.Type);
+    }
+
+    // P:Name.Space.Type.Member -> T:Name.Space.Type
+    private static string TypeOf(string memberId) => "T:" + memberId.Substring(2, memberId.LastIndexOf('.') - 2);
 
     /// <summary>True when a value that lies below a fact's place is the credential too; an entry under a known key is what the key says.</summary>
     private static bool Contains(Fact fact, AccessPath place)

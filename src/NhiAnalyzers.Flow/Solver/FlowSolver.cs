@@ -48,7 +48,7 @@ internal sealed partial class FlowSolver
         _targets = new CallTargets(_bodies, _projects, IsDescribed, cancellationToken);
         _ownership = new Ownership(_bodies, _targets, _aliases, GivesReceiver);
         _holders = new StaticHolders(_bodies, _aliases);
-        _redaction = new Redaction(new CompiledPatterns(_bodies, _projects));
+        _redaction = new Redaction(new CompiledPatterns(_bodies, _projects), name => _names!.OfName(name));
         _overwrites = new Overwrites(_bodies, _targets);
         _contents = new KnownContents(_bodies, _targets, _aliases, member => SourcesOf(member).Any(), AfterLibrary);
         _callers = new CallerSearch(_projects, _bodies, cancellationToken);

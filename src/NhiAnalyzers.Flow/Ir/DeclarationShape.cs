@@ -54,7 +54,7 @@ internal static class DeclarationShape
             else if (part.AsNode() is { } node && IsBody(node))
             {
                 shape = Add(shape, UsesBackingField(node) ? "field" : MakesObject(node) ? "new" : WritesValue(node) ? "value" : "body");
-                shape = Prints(node) ? Add(shape, string.Join(" ", Names(node))) : shape;
+                shape = Prints(node) ? Add(shape, string.Join(" ", Identifiers.In(node))) : shape;
             }
             else if (part.AsNode() is PropertyDeclarationSyntax property)
             {
@@ -80,13 +80,10 @@ internal static class DeclarationShape
     // By that, serializers tell whether a converter writes what it is given.
     private static bool WritesValue(SyntaxNode body) =>
         body.Parent is MethodDeclarationSyntax { Identifier.ValueText: "Write" or "WriteJson", ParameterList.Parameters: { Count: 3 } parameters }
-        && Names(body).Contains(parameters[1].Identifier.ValueText);
+        && Identifiers.In(body).Contains(parameters[1].Identifier.ValueText);
 
     // By what it names, the text of an object shows a member or not.
     private static bool Prints(SyntaxNode body) => body.Parent is MethodDeclarationSyntax { Identifier.ValueText: nameof(ToString) or "PrintMembers" };
-
-    private static IEnumerable<string> Names(SyntaxNode body) =>
-        body.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText);
 
     // The one word in a body that declares something: the property stores a value.
     private static bool UsesBackingField(SyntaxNode body) =>

@@ -63,6 +63,9 @@ public sealed record Move(AccessPath Target, AccessPath Source, bool IsWeak, Tex
 
     /// <summary>The id of the type that a pattern found the object to be of, if one did.</summary>
     public string? As { get; init; }
+
+    /// <summary>The parameter that holds how many characters of a text are copied.</summary>
+    public Root? Length { get; init; }
 }
 
 /// <summary>Forgets what a place held.</summary>
@@ -164,6 +167,9 @@ public sealed record ConstantTest(AccessPath Place, bool IsNegated, TextSpan Spa
     /// <summary>The texts that it is compared with.</summary>
     public ImmutableArray<string> Texts { get; init; } = ImmutableArray<string>.Empty;
 }
+
+/// <summary>Goes to the first successor when the object in the place is of the type, else to the second; or the other way round.</summary>
+public sealed record TypeTest(AccessPath Place, string Type, bool IsNegated, TextSpan Span) : Instruction(Span);
 
 /// <summary>Goes to the first successor when the flag that a caller passes is true, else to the second; or the other way round.</summary>
 public sealed record FlagTest(Root Flag, bool IsNegated, TextSpan Span) : Instruction(Span)

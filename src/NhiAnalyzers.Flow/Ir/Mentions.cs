@@ -45,6 +45,9 @@ internal sealed class Mentions
             case ConstantTest test:
                 Add(test.Place);
                 break;
+            case TypeTest test:
+                Add(test.Place);
+                break;
             case Invoke invoke:
                 foreach (Argument argument in invoke.Arguments)
                 {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NhiAnalyzers.Flow.Ir;
 
@@ -67,7 +66,7 @@ public static class Serializers
         && arguments[0].Value is INamedTypeSymbol converter
         && converter.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(static method => method is { Name: "Write" or "WriteJson", Parameters.Length: 3 }) is { } write
         && write.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declaration
-        && !declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == write.Parameters[1].Name);
+        && !Identifiers.In(declaration).Contains(write.Parameters[1].Name);
 
     // Types may ask for a mark on each member that is shown, or for a method that decides.
     private static bool IsLeftOut(Serializer serializer, ISymbol member) =>

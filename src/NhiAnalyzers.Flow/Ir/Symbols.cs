@@ -78,6 +78,14 @@ public sealed class Symbols
         return areRelated;
     }
 
+    /// <summary>True when the type is known to be the other one or to derive from it.</summary>
+    public bool Derives(string typeId, string fromId) =>
+        typeId == fromId
+        || (_projects.Find(typeId) is INamedTypeSymbol type && _projects.Find(fromId) is INamedTypeSymbol from
+            && (from.TypeKind == TypeKind.Interface
+                ? type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, from))
+                : Derives(type, from)));
+
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)

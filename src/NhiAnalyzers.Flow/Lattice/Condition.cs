@@ -9,6 +9,9 @@ namespace NhiAnalyzers.Flow.Lattice;
 /// <param name="Rest">Further conditions.</param>
 public sealed record Condition(Root Place, string Member, string Value, Condition? Rest = null)
 {
+    /// <summary>The member of the place whose object is meant; null for the place itself.</summary>
+    public string? Part { get; init; }
+
     // Facts that depend on more are as good as certain, and each further condition doubles the facts.
     private const int MaximumLength = 2;
 
@@ -18,15 +21,18 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     /// <summary>Stands for the member where the parameter must hold a key that nobody knows: what is read under a known one is what the key says.</summary>
     public const string UnknownKey = "unknown-key";
 
+    /// <summary>Stands for the member where the parameter must be a length that shows more than people do to tell two credentials apart.</summary>
+    public const string Long = "long";
+
     public const string True = "true";
     public const string False = "false";
 
     /// <summary>What is asked of the place, if anything.</summary>
-    public static string? ValueOf(Condition? conditions, Root place, string member)
+    public static string? ValueOf(Condition? conditions, Root place, string member, string? part = null)
     {
         for (Condition? condition = conditions; condition is not null; condition = condition.Rest)
         {
-            if (condition.Place.Equals(place) && condition.Member == member)
+            if (condition.Place.Equals(place) && condition.Member == member && condition.Part == part)
             {
                 return condition.Value;
             }
@@ -40,7 +46,7 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     {
         for (; more is not null; more = more.Rest)
         {
-            if (LengthOf(conditions) < MaximumLength && ValueOf(conditions, more.Place, more.Member) is null)
+            if (LengthOf(conditions) < MaximumLength && ValueOf(conditions, more.Place, more.Member, more.Part) is null)
             {
                 conditions = more with { Rest = conditions };
             }

@@ -10,7 +10,7 @@ public enum RootKind : byte
     Static,
     Return,
 
-    /// <summary>The exception that leaves the body.</summary>
+    /// <summary>An exception on its way to who catches it.</summary>
     Thrown,
 }
 
@@ -22,9 +22,13 @@ public sealed record Root(RootKind Kind, string Name, int Position = 0)
 {
     public static readonly Root This = new(RootKind.This, "this");
 
+    /// <summary>An exception of any type.</summary>
     public static readonly Root Thrown = new(RootKind.Thrown, "thrown");
 
     public static readonly Root Return = new(RootKind.Return, "return");
+
+    /// <summary>An exception of the type with the id, or of one that derives from it.</summary>
+    public static Root ThrownOf(string type) => new(RootKind.Thrown, type);
 
     // Roots are keys of most of what the engine keeps: their text is looked at once.
     private readonly int _hash = unchecked((((Name.GetHashCode() * 31) + Position) * 31) + (int)Kind);

@@ -56,7 +56,7 @@ internal sealed partial class FlowSolver
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, receiver);
         if (types.IsEmpty)
         {
-            return true;
+            return PartOf(caller, receiver) is not { } part || RunsOnPart(invoke, target, part, known, out condition);
         }
 
         bool mayRun = false;
@@ -132,7 +132,9 @@ internal sealed partial class FlowSolver
         {
             return condition.Member.Length == 0 ? ResolveFlag(operand, condition, ref resolved)
                 : condition.Member == Condition.UnknownKey ? ResolveKey(operand, condition, ref resolved)
+                : condition.Member == Condition.Long ? ResolveLength(operand, condition, ref resolved)
                 : condition.Member == Condition.Shared ? ResolveShared(caller, operand, condition, ref resolved)
+                : condition.Part is { } part ? ResolvePart(caller, index, operand, condition, part, ref resolved)
                 : ResolveRun(caller, index, operand, condition, ref resolved);
         }
 
@@ -167,6 +169,16 @@ internal sealed partial class FlowSolver
         }
 
         return operand.Constant is null;
+    }
+
+    private static bool ResolveLength(Operand operand, Condition condition, ref Condition? resolved)
+    {
+        if (operand is { IsFixed: true, Place.Root: { } length })
+        {
+            resolved = Condition.And(resolved, condition with { Place = length, Rest = null });
+        }
+
+        return !(int.TryParse(operand.Constant, out int known) && known <= ShownText.MaximumLength);
     }
 
     private bool ResolveShared(Body caller, Operand operand, Condition condition, ref Condition? resolved)

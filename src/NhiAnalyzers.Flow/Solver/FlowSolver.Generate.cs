@@ -153,9 +153,16 @@ internal sealed partial class FlowSolver
     private bool BeginsAt(Read read, Context context, int index, Fact fact) =>
         context.Entry is null && read.Place.Equals(fact.Path) && SourcesAt(context.Body, index, read).Contains((fact.Kind, fact.IsNamed));
 
-    /// <summary>What a member holds whose attribute gives it a wire name, such as <c>refresh_token</c>.</summary>
+    /// <summary>What a member holds that has a wire name, such as <c>refresh_token</c>: by an attribute, or by its own name.</summary>
     private string? WireKind(MemberReference member)
     {
+        // In C# a member is called so only because it goes over the wire.
+        if (member is { InSource: true, Result: TypeShape.Text } && char.IsLower(member.Name[0]) && member.Name.IndexOf('_') > 0
+            && _names.OfKey(member.Name) is { } own && ModelKinds.Credentials.Contains(own))
+        {
+            return own;
+        }
+
         foreach (AttributeText attribute in member.Attributes)
         {
             if (_models.IsWireName(attribute.TypeName, attribute.Argument) && _names.OfKey(attribute.Text) is { } kind && kind != ModelKinds.Request)

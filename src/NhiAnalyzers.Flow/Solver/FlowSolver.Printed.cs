@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
 
@@ -73,6 +72,6 @@ internal sealed partial class FlowSolver
             : printers.Any(printer => Mentions(printer, member.Name));
     }
 
-    private bool Mentions(IMethodSymbol method, string name) => method.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax(_cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(mentioned => mentioned.Identifier.ValueText == name));
+    private bool Mentions(IMethodSymbol method, string name) =>
+        method.DeclaringSyntaxReferences.Any(reference => Identifiers.In(reference.GetSyntax(_cancellationToken)).Contains(name));
 }

@@ -32,7 +32,8 @@ internal sealed partial class FlowSolver
 
                 break;
             case Forget forget:
-                if (!forget.Target.Replaces(fact.Path))
+                bool isCaught = forget.Target.Root.Kind == RootKind.Thrown && fact.Path.Root.Kind == RootKind.Thrown;
+                if (!isCaught && !forget.Target.Replaces(fact.Path))
                 {
                     Pass(context, index, fact, trace);
                 }
@@ -46,6 +47,16 @@ internal sealed partial class FlowSolver
                     if (!isConstant || MayGoTo(test, i, fact))
                     {
                         Reach(context, instruction.Successors[i], fact, trace);
+                    }
+                }
+
+                break;
+            case TypeTest { Successors.Length: 2 } test:
+                for (int i = 0; i < 2; i++)
+                {
+                    if (MayGoTo(test, i, fact))
+                    {
+                        Reach(context, test.Successors[i], fact, trace);
                     }
                 }
 
@@ -140,6 +151,11 @@ internal sealed partial class FlowSolver
         if (Moved(move, fact) is { } path)
         {
             Fact moved = fact with { Path = path, Condition = Ports.Asked(move.Source, fact) };
+            if (move.Length is { } length && !IsClosure(fact))
+            {
+                moved = moved with { Condition = Condition.And(moved.Condition, new Condition(length, Condition.Long, "")) };
+            }
+
             if (IsTooDeep(fact, moved))
             {
                 PublishMembers(context, fact, trace, escapes: true);
@@ -183,12 +199,17 @@ internal sealed partial class FlowSolver
 
     private AccessPath? Moved(Move move, Fact fact)
     {
+        if (move.Source.Root.Kind == RootKind.Thrown && !MayCatch(move, fact))
+        {
+            return null;
+        }
+
         if (move.As is { } type && !MayHave(type, fact, move.Source.Steps.Length))
         {
             return null;
         }
 
-        if (move.Source.IsPrefixOf(fact.Path))
+        if (move.Source.IsPrefixOf(fact.Path) || move.Source.Root.Kind == RootKind.Thrown)
         {
             return move.Target.AppendRest(fact.Path, move.Source.Steps.Length);
         }
@@ -200,8 +221,25 @@ internal sealed partial class FlowSolver
     private bool MayHave(string type, Fact fact, int depth)
     {
         string? member = depth < fact.Path.Steps.Length ? fact.Path.Steps[depth].MemberId : null;
-        return member is null || _bodies.Symbols.AreRelated("T:" + member.Substring(2, member.LastIndexOf('.') - 2), type);
+        return member is null || _bodies.Symbols.AreRelated(TypeOf(member), type);
     }
+
+    /// <summary>False where an object of which the fact tells is of another type, or of the one that was ruled out.</summary>
+    private bool MayGoTo(TypeTest test, int successor, Fact fact)
+    {
+        int depth = test.Place.Steps.Length;
+        if (!test.Place.IsPrefixOf(fact.Path) || fact.Path.Steps.Length == depth || fact.Path.Steps[depth].MemberId is not { } member)
+        {
+            return true;
+        }
+
+        return successor == 0 != test.IsNegated
+            ? MayHave(test.Type, fact, depth)
+            : !_bodies.Symbols.Derives(fact.Path.Steps[depth].Holder ?? TypeOf(member), test.Type);
+    }
+
+    // P:Name.Space.Type.Member -> T:Name.Space.Type
+    private static string TypeOf(string memberId) => "T:" + memberId.Substring(2, memberId.LastIndexOf('.') - 2);
 
     /// <summary>True when a value that lies below a fact's place is the credential too; an entry under a known key is what the key says.</summary>
     private static bool Contains(Fact fact, AccessPath place)

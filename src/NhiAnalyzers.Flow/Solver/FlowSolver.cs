@@ -50,7 +50,7 @@ internal sealed partial class FlowSolver
         _receivers = new Receivers(_bodies);
         _ownership = new Ownership(_bodies, _targets, _aliases, GivesReceiver);
         _holders = new StaticHolders(_bodies, _aliases);
-        _redaction = new Redaction(new CompiledPatterns(_bodies, _projects));
+        _redaction = new Redaction(new CompiledPatterns(_bodies, _projects), name => _names!.OfName(name));
         _overwrites = new Overwrites(_bodies, _targets);
         _contents = new KnownContents(_bodies, _targets, _aliases, member => SourcesOf(member).Any(), AfterLibrary);
         _callers = new CallerSearch(_projects, _bodies, cancellationToken);
@@ -158,21 +158,6 @@ internal sealed partial class FlowSolver
         foreach (int successor in successors)
         {
             Reach(context, successor, fact, trace);
-        }
-    }
-
-    /// <summary>The fact holds where the instruction throws; an exception that nobody here catches goes to the callers.</summary>
-    private void PassToHandlers(Context context, int index, Fact fact, Trace? trace)
-    {
-        int exit = context.Body.Instructions.Length - 1;
-        ImmutableArray<int> handlers = context.Body.Instructions[index].Handlers;
-        bool isThrown = fact.Path.Root.Kind == RootKind.Thrown;
-        foreach (int handler in handlers.IsEmpty && isThrown ? ImmutableArray.Create(exit) : handlers)
-        {
-            if (handler != exit || isThrown)
-            {
-                Reach(context, handler, fact, trace);
-            }
         }
     }
 

@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
 
 namespace NhiAnalyzers.Flow.Solver;
 
 /// <summary>Whether a replacement takes the credential out of a text: what a pattern does is tried out, not guessed.</summary>
-internal sealed class Redaction(CompiledPatterns patterns)
+/// <param name="kindOf">What a variable or a member of the name holds.</param>
+internal sealed class Redaction(CompiledPatterns patterns, Func<string, string?> kindOf)
 {
     private const string Pattern = "pattern";
 
@@ -38,7 +40,7 @@ internal sealed class Redaction(CompiledPatterns patterns)
         if (parameter != Pattern)
         {
             // A variable is what the text is to be rid of; a static of the framework, such as the end of a line, is not.
-            return ArgumentOf(call, parameter) is { Constant: null, Place.Root.Kind: not RootKind.Static };
+            return ArgumentOf(call, parameter) is { Constant: null, Place: { Root.Kind: not RootKind.Static } replaced } && !IsOfAnotherKind(replaced, fact);
         }
 
         if (!call.Member.Parameters.Contains(Pattern))
@@ -50,6 +52,15 @@ internal sealed class Redaction(CompiledPatterns patterns)
             && (pattern.Constant is not { } constant ? pattern.Place is { Root.Kind: not RootKind.Static }
                 : text.Constant is { } shown && Removes(new CompiledPattern(constant, call.ConstantOf("options")), shown, call));
     }
+
+    // To rid a text of its access token leaves the refresh token in it.
+    private bool IsOfAnotherKind(AccessPath replaced, Fact fact) =>
+        fact.Kind != ModelKinds.Response
+        && ModelKinds.Credentials.Contains(fact.Kind)
+        && (replaced.Steps.IsEmpty ? replaced.Root.Kind == RootKind.Temporary ? null : replaced.Root.Name : replaced.Steps[replaced.Steps.Length - 1].Name) is { } name
+        && kindOf(name) is { } kind
+        && ModelKinds.Credentials.Contains(kind)
+        && kind != fact.Kind;
 
     private static Operand? ArgumentOf(Invoke call, string parameter) =>
         Ports.ArgumentsOf(call, call.Member.Parameters.IndexOf(parameter)).Select(static operand => (Operand?)operand).FirstOrDefault();

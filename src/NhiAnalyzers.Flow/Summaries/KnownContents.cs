@@ -30,7 +30,7 @@ internal sealed class KnownContents(
         MayTell(body, place) && Before(body, Depth, ImmutableArray<bool>.Empty)[index]?.IsTold(place) == true;
 
     // Most sources are members of what a body is given and only reads.
-    private static bool MayTell(Body body, AccessPath place) => !place.Root.Equals(Root.Thrown) && body.Instructions.Any(instruction => instruction switch
+    private static bool MayTell(Body body, AccessPath place) => place.Root.Kind != RootKind.Thrown && body.Instructions.Any(instruction => instruction switch
     {
         Move { IsWeak: false } move => move.Target.Replaces(place),
         Forget forget => forget.Target.Replaces(place),

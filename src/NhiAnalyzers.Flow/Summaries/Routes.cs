@@ -55,6 +55,7 @@ internal sealed class Routes
                     ConstantTest when isAnswer => true,
                     MemberTest test => isAnswer || test.Owner?.Root.Equals(root) == true,
                     Invoke or Closure when isEverywhere => true,
+                    Instruction instruction when root.Kind == RootKind.Thrown => mentions.Of(instruction).Any(static mentioned => mentioned.Kind == RootKind.Thrown),
                     Instruction instruction => mentions.Of(instruction).Contains(root),
                 };
             }

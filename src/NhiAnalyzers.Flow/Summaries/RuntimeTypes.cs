@@ -4,8 +4,8 @@ using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Summaries;
 
-/// <summary>What an object is at runtime: of a type it was made of, or what a parameter or the object itself is.</summary>
-internal readonly record struct RuntimeType(string? Type, Root? Variable);
+/// <summary>What an object is at runtime: of a type it was made of, by the instruction at the index, or what a parameter or the object itself is.</summary>
+internal readonly record struct RuntimeType(string? Type, Root? Variable, int MadeAt = -1);
 
 /// <summary>What stands in the variables of a body, instruction by instruction, as far as the body alone tells.</summary>
 internal sealed class RuntimeTypes
@@ -47,7 +47,7 @@ internal sealed class RuntimeTypes
         work.Add(0);
         while (work.TryTake(out int index))
         {
-            ImmutableDictionary<Root, ImmutableHashSet<RuntimeType>> after = After(instructions[index], before[index]!);
+            ImmutableDictionary<Root, ImmutableHashSet<RuntimeType>> after = After(instructions[index], index, before[index]!);
             foreach (int successor in instructions[index].Next(index).Concat(instructions[index].Handlers))
             {
                 if (successor >= 0 && successor < instructions.Length && Meet(before[successor], after) is var met && !ReferenceEquals(met, before[successor]))
@@ -62,12 +62,12 @@ internal sealed class RuntimeTypes
     }
 
     private static ImmutableDictionary<Root, ImmutableHashSet<RuntimeType>> After(
-        Instruction instruction, ImmutableDictionary<Root, ImmutableHashSet<RuntimeType>> before)
+        Instruction instruction, int index, ImmutableDictionary<Root, ImmutableHashSet<RuntimeType>> before)
     {
         switch (instruction)
         {
             case Invoke { Member: { Name: ".ctor", Id: var id }, Receiver.Place: { IsVariable: true } made }:
-                return before.SetItem(made.Root, ImmutableHashSet.Create(new RuntimeType(TypeOf(id), null)));
+                return before.SetItem(made.Root, ImmutableHashSet.Create(new RuntimeType(TypeOf(id), null, index)));
             case Invoke invoke:
                 foreach (Argument argument in invoke.Arguments)
                 {

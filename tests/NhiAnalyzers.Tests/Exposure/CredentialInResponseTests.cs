@@ -99,6 +99,24 @@ public sealed class CredentialInResponseTests
         }
         """);
 
+    [Fact]
+    public Task MemberCalledLikeOnTheWire_IsKnownToHoldWhatItSays() => Verifier.VerifyAsync("""
+        using Microsoft.AspNetCore.Http;
+        class Answer
+        {
+            public string access_token { get; set; } = "";
+            public string refresh_token_hint { get; set; } = "";
+            public string scope { get; set; } = "";
+        }
+        class C
+        {
+            IResult Known(Answer answer) => Results.{|NHI1011:Ok(answer.access_token)|};
+            IResult Other(Answer answer) => Results.Ok(answer.scope + answer.refresh_token_hint);
+            IResult Made(string user) => Results.Ok(new Answer { access_token = user + 1, scope = user });
+            IResult Anonymous(string user) => Results.Ok(new { access_token = user + 1 });
+        }
+        """);
+
     private static Task VerifyAsync(string statements) => Verifier.VerifyAsync($$"""
         using System.Text;
         using Duende.IdentityModel.Client;

@@ -155,4 +155,52 @@ public sealed class ConditionTests
             logger.{|NHI1001:LogInformation(flag ? "" : answer.AccessToken)|};
         }
         """);
+
+    [Fact]
+    public Task Type_ThatWasRuledOut_HasNoMembers() => Snippet.VerifyAsync("""
+        Outcome outcome = Load();
+        switch (outcome)
+        {
+            case Granted { AccessToken: var access }:
+                logger.{|NHI1001:LogInformation(access)|};
+                break;
+            case Refused refused:
+                logger.LogInformation("{Outcome}", outcome);
+                break;
+            default:
+                logger.LogInformation("{Outcome}", outcome);
+                break;
+        }
+
+        if (outcome is not Granted granted)
+        {
+            logger.LogInformation("{Outcome}", outcome);
+            return;
+        }
+
+        logger.{|NHI1001:LogInformation(granted.AccessToken)|};
+        logger.{|NHI1001:LogInformation("{Outcome}", outcome)|};
+        """, Outcomes, "static Outcome Load() => throw new NotSupportedException();");
+
+    [Theory]
+    [InlineData("outcome is Granted { Line: \"a\" }")]
+    [InlineData("outcome is Gold")]
+    [InlineData("outcome is Granted(_, \"a\")")]
+    [InlineData("outcome is IMarked")]
+    public Task Type_ThatMayStillBeIt_Reports(string test) => Snippet.VerifyAsync($$"""
+        outcome.AccessToken = answer.AccessToken!;
+        if ({{test}})
+        {
+            return;
+        }
+
+        logger.{|NHI1001:LogInformation("{Outcome}", outcome)|};
+        """, Outcomes + " interface IMarked;", "Granted outcome = null!;");
+
+    private const string Outcomes = """
+        abstract record Outcome;
+        record Granted(string Token, string Line) : Outcome { public string AccessToken { get; set; } = Token; }
+        record Gold(string Extra) : Granted(Extra, Extra);
+        record Refused(string Reason) : Outcome;
+        """;
 }

@@ -133,4 +133,52 @@ public sealed class DispatchTests
             logger.{|NHI1001:LogInformation(((IGrant)open).Describe())|};
         }
         """);
+
+    [Fact]
+    public Task ObjectThatAnotherOneIsMadeWith_IsOfTheTypeThatItWasMadeOf() => Snippet.VerifyAsync("""
+        new Twice(new Silent(), new Silent()).Put(answer.RefreshToken!);
+        Twice both = new(new Silent(), new Loud(logger));
+        both.{|NHI1001:Put(answer.RefreshToken!)|};
+        both.Put(plain);
+        new Shown(new Silent()).Show(answer.RefreshToken!);
+        new Shown(new Loud(logger)).{|NHI1001:Show(answer.RefreshToken!)|};
+        new Shown(any).{|NHI1001:Show(answer.RefreshToken!)|};
+        """,
+        """
+        interface IOutput { void Put(string text); }
+        class Loud(ILogger logger) : IOutput { public void Put(string text) => logger.LogInformation(text); }
+        class Silent : IOutput { public void Put(string text) { } }
+        class Twice(IOutput first, IOutput second) : IOutput
+        {
+            public void Put(string text)
+            {
+                first.Put(text);
+                second.Put(text);
+            }
+        }
+        class Shown
+        {
+            private readonly IOutput _output;
+            public Shown(IOutput output) => _output = output;
+            public void Show(string text) => Write(text);
+            private void Write(string text) => _output.Put(text);
+        }
+        """,
+        "IOutput any = null!;");
+
+    [Fact]
+    public Task ObjectThatMayBeReplaced_IsOfAnyType() => Snippet.VerifyAsync("""
+        var shown = new Shown { Output = new Silent() };
+        shown.{|NHI1001:Show(answer.RefreshToken!)|};
+        """,
+        """
+        interface IOutput { void Put(string text); }
+        class Loud(ILogger logger) : IOutput { public void Put(string text) => logger.LogInformation(text); }
+        class Silent : IOutput { public void Put(string text) { } }
+        class Shown
+        {
+            public IOutput Output { get; set; } = null!;
+            public void Show(string text) => Output.Put(text);
+        }
+        """);
 }

@@ -120,6 +120,22 @@ public sealed class OutsideTests
         logger.{|NHI1001:LogInformation(value)|};
         """, members: "Microsoft.Identity.Client.IConfidentialClientApplication app = null!; static string Load() => System.Console.ReadLine()!;");
 
+    [Fact]
+    public Task Column_ThatIsAskedForByItsName_IsWhatTheNameSays() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(reader.GetString(reader.GetOrdinal("access_token")))|};
+        logger.LogInformation(reader.GetString(reader.GetOrdinal("scope")));
+        logger.LogInformation("{Seconds}", reader.GetInt32(reader.GetOrdinal("access_token")));
+        logger.{|NHI1001:LogInformation(record.GetString(record.GetOrdinal("refresh_token")))|};
+        logger.LogInformation(record.GetString(1));
+        """, members: "System.Data.Common.DbDataReader reader = null!; System.Data.IDataRecord record = null!;");
+
+    [Fact]
+    public Task ConnectionText_OfAConfigurationThatHoldsAToken_DoesNotReport() => Snippet.VerifyAsync("""
+        logger.{|NHI1001:LogInformation(configuration["ACCESS_TOKEN"])|};
+        logger.LogInformation(configuration.GetConnectionString("main"));
+        logger.{|NHI1001:LogInformation(configuration.GetConnectionString("ACCESS_TOKEN"))|};
+        """, "using Microsoft.Extensions.Configuration;", "IConfiguration configuration = null!;");
+
     private const string SignIn = """
         using Microsoft.AspNetCore.Http;
         using Microsoft.Extensions.Caching.Memory;

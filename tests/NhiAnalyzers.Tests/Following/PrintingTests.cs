@@ -107,4 +107,27 @@ public sealed class PrintingTests
         logger.LogInformation(string.Format("{0}", new Grant(plain, plain)));
         logger.LogInformation(string.Format("{0}", new Safe(answer.RefreshToken!, plain)));
         """, Types);
+
+    [Fact]
+    public Task Record_InAGenericHelper_PrintsItsMembers() => Snippet.VerifyAsync("""
+        {|NHI1001:Show(new Grant(answer.RefreshToken!, plain))|};
+        {|NHI1001:Show(new { answer.RefreshToken })|};
+        Show(new { answer.Scope, Has = answer.RefreshToken is not null });
+        Show(new Safe(answer.RefreshToken!, plain));
+        logger.LogInformation("{Name}", Same(new Grant(answer.RefreshToken!, plain)).Name);
+        """, Types, """
+        ILogger logger = null!;
+        void Show<T>(T value) => logger.LogInformation("{Value}", value);
+        static T Same<T>(T value) => value;
+        """);
+
+    [Fact]
+    public Task Headers_OfARequest_PrintWhatTheyHold() => Snippet.VerifyAsync("""
+        using var request = new System.Net.Http.HttpRequestMessage();
+        logger.LogInformation("{Headers}", request.Headers);
+        request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", answer.AccessToken);
+        logger.{|NHI1001:LogInformation("{Headers}", request.Headers)|};
+        logger.{|NHI1001:LogInformation($"{request.Headers}")|};
+        logger.LogInformation("{Agents}", request.Headers.UserAgent);
+        """);
 }

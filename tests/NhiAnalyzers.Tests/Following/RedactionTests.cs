@@ -136,4 +136,12 @@ public sealed class RedactionTests
     [InlineData("answer.AccessToken![..Math.Max(4, answer.AccessToken.Length)]")]
     [InlineData("answer.AccessToken![..(answer.AccessToken.Length - 4)]")]
     public Task Part_OfMoreCharacters_Reports(string part) => Snippet.VerifyAsync($$"""logger.{|NHI1001:LogInformation({{part}})|};""");
+
+    [Fact]
+    public Task Text_WithoutOneOfTwoCredentials_HasTheOther() => Snippet.VerifyAsync("""
+        string text = $"{answer.AccessToken} {answer.RefreshToken}";
+        logger.{|NHI1001:LogInformation(text.Replace(answer.AccessToken!, "***"))|};
+        logger.LogInformation(text.Replace(answer.AccessToken!, "***").Replace(answer.RefreshToken!, "***"));
+        logger.LogInformation(text.Replace(Secret(), "***"));
+        """, members: "static string Secret() => Console.ReadLine()!;");
 }

@@ -63,4 +63,19 @@ public sealed class TextTests
         logger.LogInformation(answer.RefreshToken![^4..]);
         logger.LogInformation("***" + answer.RefreshToken![^4..]);
         """);
+
+    [Theory]
+    [InlineData("text.Length <= shown ? \"\" : text[^shown..]")]
+    [InlineData("text[..shown] + \"...\"")]
+    [InlineData("new string('*', 8) + text.Substring(text.Length - shown)")]
+    [InlineData("text.Substring(0, Math.Min(shown, text.Length))")]
+    public Task Piece_WhoseLengthIsAParameter_IsWhatTheCallerPasses(string made) => Snippet.VerifyAsync("""
+        logger.LogInformation(Shown(answer.RefreshToken!));
+        logger.LogInformation(Masked(answer.RefreshToken!, 3));
+        logger.{|NHI1001:LogInformation(Shown(answer.RefreshToken!, 12))|};
+        logger.{|NHI1001:LogInformation(Masked(answer.RefreshToken!, plain.Length))|};
+        """, members: $$"""
+        static string Shown(string text, int shown = 4) => {{made}};
+        static string Masked(string text, int count) => Shown(text, count);
+        """);
 }

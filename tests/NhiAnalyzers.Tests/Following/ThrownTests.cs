@@ -165,4 +165,70 @@ public sealed class ThrownTests
             logger.{|NHI1001:LogInformation(refused.Message)|};
         }
         """, "class Refused(string message) : InvalidOperationException(message);");
+
+    [Fact]
+    public Task Handler_OfAnotherTypeAroundACall_DoesNotCatchIt() => Snippet.VerifyAsync("""
+        try
+        {
+            {|NHI1008:Fail(answer.RefreshToken!)|};
+        }
+        catch (FormatException other)
+        {
+            logger.LogError(other.Message);
+        }
+        catch (InvalidOperationException failure)
+        {
+            logger.{|NHI1001:LogError(failure.Message)|};
+        }
+        catch (Exception last)
+        {
+            logger.LogError(last.Message);
+        }
+        """, members: "static void Fail(string text) => throw new InvalidOperationException(text);");
+
+    [Fact]
+    public Task Handler_WithAFilterAroundACall_LeavesItToTheNext() => Snippet.VerifyAsync("""
+        try
+        {
+            {|NHI1008:Fail(answer.RefreshToken!)|};
+        }
+        catch (TimeoutException other) when (flag)
+        {
+            logger.LogError(other.Message);
+        }
+        catch (InvalidOperationException failure) when (flag)
+        {
+            logger.{|NHI1001:LogError(failure.Message)|};
+        }
+        catch (Exception last)
+        {
+            logger.{|NHI1001:LogError(last.Message)|};
+        }
+        """, members: "static void Fail(string text) => throw new InvalidOperationException(text);");
+
+    [Fact]
+    public Task Message_OfAnInnerException_IsNoneOfTheOuterOne() => Snippet.VerifyAsync("""
+        try
+        {
+            {|NHI1008:Fail(answer.RefreshToken!)|};
+        }
+        catch (InvalidOperationException failure)
+        {
+            logger.LogError(failure.Message);
+            logger.{|NHI1001:LogError(failure.InnerException!.Message)|};
+            logger.{|NHI1001:LogError(failure.ToString())|};
+        }
+        """, members: """
+        static void Fail(string text)
+        {
+            try
+            {
+                throw new FormatException(text);
+            }
+            catch (FormatException failure)
+            {
+                throw new InvalidOperationException("failed", failure);
+            }
+        }
+        """);
 }

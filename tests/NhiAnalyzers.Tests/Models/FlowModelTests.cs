@@ -16,6 +16,7 @@ public sealed class FlowModelTests
     [InlineData("""string text = Encoding.UTF8.GetString(ProtectedData.Unprotect(Encoding.UTF8.GetBytes(tokens.AccessToken!), null, DataProtectionScope.CurrentUser));""")]
     [InlineData("""string text = Uri.EscapeDataString(tokens.AccessToken!);""")]
     [InlineData("""string text = {|NHI1009:new Uri("https://a.example/?t=" + tokens.AccessToken)|}.AbsoluteUri;""")]
+    [InlineData("""string text = new UriBuilder("https://a.example") { {|NHI1009:Query = "t=" + tokens.AccessToken|} }.Query;""")]
     [InlineData("""string text = new AuthenticationHeaderValue("Bearer", tokens.AccessToken).ToString();""")]
     [InlineData("""string text = new string(tokens.AccessToken.AsSpan(3).ToArray());""")]
     [InlineData("""string text = Regex.Match(tokens.AccessToken!, "(.+)").Groups[1].Value;""")]
@@ -26,9 +27,11 @@ public sealed class FlowModelTests
     [InlineData("""string text = new JsonObject { ["token"] = tokens.AccessToken }.ToJsonString();""")]
     [InlineData("""using var memory = new MemoryStream(); memory.Write(Encoding.UTF8.GetBytes(tokens.AccessToken!)); string text = Encoding.UTF8.GetString(memory.ToArray());""")]
     [InlineData("""using var writer = new StringWriter(); writer.Write(tokens.AccessToken); string text = writer.ToString();""")]
+    [InlineData("""using var text = new StringWriter(); using var writer = new System.CodeDom.Compiler.IndentedTextWriter(text); writer.WriteLine(tokens.AccessToken);""")]
+    [InlineData("""var bytes = new System.Buffers.ArrayBufferWriter<byte>(); Encoding.UTF8.GetBytes(tokens.AccessToken!, bytes); string text = Encoding.UTF8.GetString(bytes.WrittenSpan);""")]
     [InlineData("""using var reader = new StringReader(tokens.AccessToken!); string text = reader.ReadToEnd();""")]
     [InlineData("""using var reader = new StreamReader(new MemoryStream(Encoding.UTF8.GetBytes(tokens.AccessToken!))); string text = (await reader.ReadLineAsync())!;""")]
-    public Task Text_MadeOfToken_Reports(string statements) => Statements.VerifyAsync(statements + """ log.{|NHI1001:LogInformation(text)|};""");
+    public Task Text_MadeOfToken_Reports(string statements) => Statements.VerifyAsync(statements + """ log.{|NHI1001:LogInformation("{Text}", text)|};""");
 
     [Theory]
     [InlineData("""var list = new List<string>(); list.Add(tokens.AccessToken!); string text = list[0];""")]
@@ -72,6 +75,7 @@ public sealed class FlowModelTests
     [InlineData("""string text = Nhi.SecureTokens.TokenFingerprint.Of(tokens.AccessToken).ToString();""")]
     [InlineData("""using var token = new Nhi.SecureTokens.AccessToken(tokens.AccessToken); string text = token.ToString();""")]
     [InlineData("""string text = {|NHI1009:new Uri("https://a.example/?t=" + tokens.AccessToken)|}.Host;""")]
+    [InlineData("""string text = new UriBuilder("https://a.example") { {|NHI1009:Query = "t=" + tokens.AccessToken|} }.Path;""")]
     [InlineData("""string text = await http.{|NHI1009:GetStringAsync("https://a.example/me?access_token=" + tokens.AccessToken)|};""")]
     [InlineData("""var all = new SortedList<string, string> { ["a"] = tokens.AccessToken! }; string text = all.Keys[0];""")]
     [InlineData("""var all = new Tuple<int, int, int, string, string>(1, 2, 3, "a", tokens.AccessToken!); string text = all.Item4;""")]

@@ -98,6 +98,11 @@ internal sealed partial class BodyLowering
             _chain[target.Root] = (changed, _symbols.Member(Definition(method)));
         }
 
+        if (target is not null && LengthParameter(invocation) is { } length)
+        {
+            return PieceOf(target, length, invocation);
+        }
+
         return target is null ? Operand.None(invocation.Syntax.Span) : At(target, invocation) with { Piece = PieceOf(invocation, receiver) };
     }
 
@@ -167,9 +172,9 @@ internal sealed partial class BodyLowering
             int parameter = argument.Parameter?.Ordinal ?? lowered.Count;
             switch (argument.ArgumentKind)
             {
-                // What is left out is passed all the same: a flag, a key.
+                // What is left out is passed all the same: a flag, a key, a length.
                 case ArgumentKind.DefaultValue:
-                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool })
+                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool or int })
                     {
                         lowered.Add(new Argument(parameter, Lower(argument.Value), IsByReference: false));
                     }
@@ -213,6 +218,12 @@ internal sealed partial class BodyLowering
         if (value is IArrayCreationOperation { Initializer.ElementValues: { Length: 1 } single } && single[0].ConstantValue is { HasValue: true, Value: char or string } only)
         {
             return operand with { Constant = TextOf(only.Value) };
+        }
+
+        // A column is asked for its position to be read.
+        if (value is IInvocationOperation { TargetMethod.Name: "GetOrdinal", Arguments: { Length: 1 } column } && column[0].Value.ConstantValue.Value is string name)
+        {
+            return operand with { Constant = name };
         }
 
         if (AtMost(value) is { } most)

@@ -117,10 +117,17 @@ internal sealed partial class BodyLowering
     private void Enter(ControlFlowRegion handler)
     {
         AccessPath caught = NewTemporary();
-        Emit(new Move(caught, AccessPath.Of(Root.Thrown), IsWeak: false, default, default));
+        bool isFiltered = handler.Kind == ControlFlowRegionKind.FilterAndHandler;
+        Emit(new Move(caught, AccessPath.Of(Root.Thrown), IsWeak: isFiltered, default, default) { As = CaughtBy(handler) });
         Emit(new Forget(AccessPath.Of(Root.Thrown), default));
         _caught[handler] = caught;
     }
+
+    private static string? CaughtBy(ControlFlowRegion handler) =>
+        !CatchesAll(handler) && handler.ExceptionType is INamedTypeSymbol type ? Symbols.IdOf(type) : null;
+
+    private static AccessPath ThrownOf(ITypeSymbol? type) =>
+        AccessPath.Of(type is INamedTypeSymbol { TypeKind: not TypeKind.Error, SpecialType: not SpecialType.System_Object } ? Root.ThrownOf(Symbols.IdOf(type)) : Root.Thrown);
 
     private Operand LowerCaught(ICaughtExceptionOperation operation) =>
         _block is not null && HandlerAround(_block) is { } handler && _caught.TryGetValue(handler, out AccessPath? caught) ? At(caught, operation) : Operand.None(operation.Syntax.Span);
@@ -130,7 +137,7 @@ internal sealed partial class BodyLowering
         ControlFlowBranchSemantics? semantics = block.FallThroughSuccessor?.Semantics;
         if (semantics == ControlFlowBranchSemantics.Rethrow && HandlerAround(block) is { } handler && _caught.TryGetValue(handler, out AccessPath? caught))
         {
-            Emit(new Move(AccessPath.Of(Root.Thrown), caught, IsWeak: false, default, default));
+            Emit(new Move(ThrownOf(handler.ExceptionType), caught, IsWeak: false, default, default));
             Emit(new Label(default));
         }
 
@@ -150,7 +157,7 @@ internal sealed partial class BodyLowering
         }
         else if (semantics == ControlFlowBranchSemantics.Throw)
         {
-            Move(AccessPath.Of(Root.Thrown), operand, value.Syntax.Span);
+            Move(ThrownOf(Unconverted(value).Type), operand, value.Syntax.Span);
             Emit(new Label(value.Syntax.Span));
         }
     }

@@ -240,6 +240,7 @@ internal sealed partial class BodyLowering
         };
         return whole.Place is not { } place ? Operand.None(operation.Syntax.Span)
             : whole.Shape == TypeShape.Text && length is { } piece and <= ShownText.MaximumLength ? Operand.None(operation.Syntax.Span) with { Piece = (place, piece) }
+            : whole.Shape == TypeShape.Text && LengthParameter(range) is { } parameter ? PieceOf(place, parameter, operation)
             : whole.Shape == TypeShape.Collection || operation.Type is INamedTypeSymbol { IsRefLikeType: true, TypeArguments.Length: 1 } span && span.TypeArguments[0].IsReferenceType ? Elements(whole, operation)
             : whole with { Span = operation.Syntax.Span };
     }

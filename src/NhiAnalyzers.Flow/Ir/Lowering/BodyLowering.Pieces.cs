@@ -44,6 +44,50 @@ internal sealed partial class BodyLowering
         return length is { } piece and <= ShownText.MaximumLength ? (whole, piece) : null;
     }
 
+    /// <summary>The piece of a text whose length a parameter holds: the callers know whether it is a short one.</summary>
+    private Operand PieceOf(AccessPath whole, Root length, IOperation piece)
+    {
+        AccessPath place = NewTemporary();
+        Emit(new Move(place, whole, IsWeak: false, piece.Syntax.Span, piece.Syntax.Span) { Length = length });
+        return At(place, piece);
+    }
+
+    private Root? LengthParameter(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType.SpecialType != SpecialType.System_String ? null : (call.TargetMethod.Name, call.Arguments.Length) switch
+        {
+            (nameof(string.Substring), 1) => EndParameter(call.Arguments[0].Value),
+            (nameof(string.Substring), 2) => MostParameter(call.Arguments[1].Value),
+            (nameof(string.Remove), 1) => MostParameter(call.Arguments[0].Value),
+            _ => null,
+        };
+
+    private Root? LengthParameter(IRangeOperation range) => (range.LeftOperand, range.RightOperand) switch
+    {
+        (null, { } right) => MostParameter(right),
+        ({ } left, null) => EndParameter(left),
+        _ => null,
+    };
+
+    /// <summary>The parameter that the length is, or than which it is no longer.</summary>
+    private Root? MostParameter(IOperation length) => length switch
+    {
+        IConversionOperation conversion => MostParameter(conversion.Operand),
+        IInvocationOperation { TargetMethod: { Name: nameof(Math.Min), ContainingType.Name: nameof(Math) } } least =>
+            least.Arguments.Select(argument => FixedRoot(argument.Value)).FirstOrDefault(static most => most is not null),
+        _ => FixedRoot(length),
+    };
+
+    /// <summary>The parameter that holds how far from the end of a text the position lies.</summary>
+    private Root? EndParameter(IOperation position) => position switch
+    {
+        IConversionOperation conversion => EndParameter(conversion.Operand),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => MostParameter(hat.Operand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, LeftOperand: IPropertyReferenceOperation { Property.Name: "Length" } } difference => MostParameter(difference.RightOperand),
+        IInvocationOperation { TargetMethod: { Name: nameof(Math.Max), ContainingType.Name: nameof(Math) } } largest =>
+            largest.Arguments.Select(argument => EndParameter(argument.Value)).FirstOrDefault(static end => end is not null),
+        _ => null,
+    };
+
     /// <summary>One character at a known position, as an index gives it.</summary>
     private static bool IsOneCharacter(IInvocationOperation call) =>
         call.TargetMethod is { ContainingType: { Name: nameof(Enumerable), ContainingNamespace.Name: nameof(System.Linq) }, ReturnType.SpecialType: SpecialType.System_Char }

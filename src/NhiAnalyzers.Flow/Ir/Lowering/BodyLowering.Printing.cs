@@ -29,10 +29,9 @@ internal sealed partial class BodyLowering
         }
     }
 
-    /// <summary>True for a type parameter of a library's method that nothing else in the method mentions.</summary>
-    private bool TakesAnything(IParameterSymbol? parameter) =>
+    /// <summary>True for a type parameter of a method that nothing else in the method mentions.</summary>
+    private static bool TakesAnything(IParameterSymbol? parameter) =>
         parameter?.OriginalDefinition is { Type: ITypeParameterSymbol { DeclaringMethod: { } method } type } generic
-        && !_symbols.InSource(method)
         && !Mentions(method.ReturnType, type)
         && method.Parameters.All(other => other.Ordinal == generic.Ordinal || !Mentions(other.Type, type));
 
@@ -86,7 +85,7 @@ internal sealed partial class BodyLowering
 
     private Operand? Printed(ITypeSymbol? type, Operand operand)
     {
-        if (operand.Place is null || _symbols.PrintingOf(type) is not { } method)
+        if (operand.Place is null || (_symbols.PrintingOf(type) ?? PrinterOfCollection(type)) is not { } method)
         {
             return null;
         }
@@ -95,4 +94,8 @@ internal sealed partial class BodyLowering
         Emit(new Invoke(_symbols.Member(method), _symbols.Remember(method), operand, ImmutableArray<Argument>.Empty, text.Place, IsWrite: false, operand.Span));
         return text;
     }
+
+    // Collections of a library that print what they hold, such as the headers of a request.
+    private IMethodSymbol? PrinterOfCollection(ITypeSymbol? type) =>
+        type is { IsReferenceType: true } && Symbols.ShapeOf(type) == TypeShape.Collection && !_symbols.InSource(type) ? Symbols.PrinterOf(type) : null;
 }

@@ -19,6 +19,7 @@ internal sealed partial class BodyLowering
             FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
             : !isName && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span) { Texts = TextsIn(condition) }
             : test is not null ? test
+            : TypeTestIn(condition) is { } typed ? typed
             : new Label(operand.Span));
     }
 

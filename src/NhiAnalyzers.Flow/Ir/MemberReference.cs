@@ -31,13 +31,24 @@ public sealed record MemberReference(
     public ImmutableArray<string> Siblings { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>A member of a dynamic object: it is not bound before the program runs, so it is the entry of a dictionary.</summary>
-    public static readonly MemberReference DynamicMember = new(
-        "P:System.Collections.Generic.IDictionary`2.Item(`0)",
-        "[]",
-        "dynamic",
+    public static readonly MemberReference DynamicMember =
+        OfLibrary("P:System.Collections.Generic.IDictionary`2.Item(`0)", "[]", "dynamic", TypeShape.Text, "key", "value");
+
+    /// <summary>The status of an HTTP answer.</summary>
+    public static readonly MemberReference AnswerStatus =
+        OfLibrary("P:System.Net.Http.HttpResponseMessage.StatusCode", "StatusCode", "HttpResponseMessage.StatusCode", TypeShape.Plain);
+
+    /// <summary>Whether an HTTP request succeeded.</summary>
+    public static readonly MemberReference AnswerSuccess =
+        OfLibrary("P:System.Net.Http.HttpResponseMessage.IsSuccessStatusCode", "IsSuccessStatusCode", "HttpResponseMessage.IsSuccessStatusCode", TypeShape.Plain);
+
+    private static MemberReference OfLibrary(string id, string name, string display, TypeShape result, params string[] parameters) => new(
+        id,
+        name,
+        display,
         ImmutableArray<string>.Empty,
-        ImmutableArray.Create("key", "value"),
-        TypeShape.Text,
+        ImmutableArray.Create(parameters),
+        result,
         InSource: false,
         InProject: false,
         IsOpen: false,

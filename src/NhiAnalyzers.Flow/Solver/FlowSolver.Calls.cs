@@ -76,7 +76,9 @@ internal sealed partial class FlowSolver
             }
 
             NoteExcuse(context, index, invoke, sink, fact);
-            bool counts = ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed);
+            // An address that stands in an answer is the server's, which only puts none of its tokens there.
+            bool isOfServer = sink.Kind == ModelKinds.Url && fact.Kind == ModelKinds.Response;
+            bool counts = ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed) && !isOfServer;
             if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink.When is null)
             {
                 string text = "goes on from '" + invoke.Member.Display + "'";

@@ -29,6 +29,73 @@ public sealed class AnswerTests
         Assert.StartsWith("comes from 'HttpClient.PostAsync'\n", finding.Properties["nhi.path"]);
     }
 
+    private const string Sender = """
+        using System.Net;
+        using Microsoft.Extensions.Logging;
+        record Answer(HttpStatusCode StatusCode, bool IsSuccessStatusCode, string Body);
+        partial class C(HttpClient http, ILogger logger)
+        {
+            async Task<Answer> SendAsync(string code)
+            {
+                using HttpResponseMessage answer = await http.PostAsync(
+                    "https://login.example/token", new FormUrlEncodedContent([new("grant_type", "authorization_code"), new("code", code)]));
+                return new Answer(answer.StatusCode, answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("answer.StatusCode != HttpStatusCode.OK")]
+    [InlineData("(int)answer.StatusCode >= 400")]
+    [InlineData("!answer.IsSuccessStatusCode")]
+    [InlineData("answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized")]
+    public Task Answer_OfAFailedRequestKeptByTheProgram_DoesNotReport(string failed) => Verifier.VerifyAsync(Sender, $$"""
+        using System.Net;
+        using Microsoft.Extensions.Logging;
+        partial class C
+        {
+            async Task M(string code)
+            {
+                Answer answer = await SendAsync(code);
+                if ({{failed}}) { logger.LogError(answer.Body); throw new InvalidOperationException(answer.Body); }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("answer.StatusCode == HttpStatusCode.OK")]
+    [InlineData("(int)answer.StatusCode < 400")]
+    [InlineData("(int)answer.StatusCode >= 100")]
+    [InlineData("answer.IsSuccessStatusCode")]
+    [InlineData("answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created")]
+    public Task Answer_OfAnotherRequestKeptByTheProgram_Reports(string succeeded) => Verifier.VerifyAsync(Sender, $$"""
+        using System.Net;
+        using Microsoft.Extensions.Logging;
+        partial class C
+        {
+            async Task M(string code)
+            {
+                Answer answer = await SendAsync(code);
+                if ({{succeeded}}) { logger.{|NHI1001:LogError(answer.Body)|}; }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AddressInAnAnswer_DoesNotReport() => Verifier.VerifyAsync("""
+        class C(HttpClient http)
+        {
+            async Task<Uri> M(string code, string accessToken)
+            {
+                using HttpResponseMessage answer = await http.PostAsync(
+                    "https://login.example/token", new FormUrlEncodedContent([new("grant_type", "authorization_code"), new("code", code)]));
+                string text = await answer.Content.ReadAsStringAsync();
+                _ = {|NHI1009:new Uri("https://api.example/me?access_token=" + accessToken)|};
+                return new Uri(text.Trim());
+            }
+        }
+        """);
+
     [Fact]
     public Task NumberInAnAnswer_DoesNotReport() => Verifier.VerifyAsync("""
         using System.Diagnostics;

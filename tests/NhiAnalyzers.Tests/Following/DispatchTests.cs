@@ -35,6 +35,39 @@ public sealed class DispatchTests
         """);
 
     [Fact]
+    public Task InterfaceMember_OfAnotherTypeThanTheOneWithTheCredential_DoesNotReport() => Snippet.VerifyAsync("""
+        Show(new Session { Token = answer.RefreshToken! });
+        Show(new Page { Title = plain });
+        """,
+        """
+        interface IPart { void Show(ILogger logger); }
+        class Session : IPart { public string Token = ""; public void Show(ILogger logger) => logger.LogInformation("{Size}", Token.Length); }
+        class Page : IPart { public string Title = ""; public void Show(ILogger logger) => logger.LogInformation("{@Page}", this); }
+        """,
+        "ILogger _logger = null!; void Show(IPart part) => part.Show(_logger);");
+
+    [Fact]
+    public Task InterfaceMember_OfTheTypeWithTheCredential_Reports() => Snippet.VerifyAsync("""
+        {|NHI1001:Show(new Session { Token = answer.RefreshToken! })|};
+        """,
+        """
+        interface IPart { void Show(ILogger logger); }
+        class Kept : IPart { public string Token = ""; public virtual void Show(ILogger logger) => logger.LogInformation("{@Part}", this); }
+        class Session : Kept { }
+        """,
+        "ILogger _logger = null!; void Show(IPart part) => part.Show(_logger);");
+
+    [Fact]
+    public Task Loop_OverTextOfALibrary_DisposesOfNothingOfTheProgram() => Snippet.VerifyAsync("""
+        int sum = 0;
+        foreach (char letter in answer.RefreshToken!) { sum += letter; }
+        foreach (string part in answer.RefreshToken!.Split('.')) { sum += part.Length; }
+        """,
+        """
+        class Page : IDisposable { public void Dispose() => Console.WriteLine(this); }
+        """);
+
+    [Fact]
     public Task Generic_KeepsInstancesApart() => Snippet.VerifyAsync("""
         var secret = new Box<string>(answer.RefreshToken!);
         var name = new Box<string>(plain);

@@ -13,11 +13,12 @@ internal sealed partial class BodyLowering
     {
         MemberTest? test = MemberIn(condition);
         // That a library's property equals a text says what the object is, such as a JSON property by its name.
-        bool isName = test is { Constant.Length: > 0, Owner: not null }
-            && (condition is not IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } } call || IsEquality(call.TargetMethod));
+        bool tells = test?.Member == MemberReference.AnswerStatus
+            || (test is { Constant.Length: > 0, Owner: not null }
+            && (condition is not IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } } call || IsEquality(call.TargetMethod)));
         Emit(
             FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
-            : !isName && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span) { Texts = TextsIn(condition) }
+            : !tells && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span) { Texts = TextsIn(condition) }
             : test is not null ? test
             : TypeTestIn(condition) is { } typed ? typed
             : new Label(operand.Span));
@@ -41,12 +42,24 @@ internal sealed partial class BodyLowering
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality:
                 return MemberThatIs(
                     equality.LeftOperand, equality.RightOperand.ConstantValue.Value, condition, equality.OperatorKind == BinaryOperatorKind.NotEquals);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } range:
+                return FailureIn(range);
             case IIsPatternOperation pattern:
                 bool isNegated = pattern.Pattern is INegatedPatternOperation;
                 return MemberThatIs(pattern, pattern.Pattern is INegatedPatternOperation negated ? negated.Pattern : pattern.Pattern, isNegated);
             default:
                 return null;
         }
+    }
+
+    // From 300 on, a status tells of a failure.
+    private MemberTest? FailureIn(IBinaryOperation range)
+    {
+        bool isUpwards = range.OperatorKind is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan;
+        return range.RightOperand.ConstantValue.Value is >= 299 and var least && MemberThatIs(range.LeftOperand, least, range, !isUpwards) is { } test
+            && test.Member == MemberReference.AnswerStatus
+                ? test
+                : null;
     }
 
     private MemberTest? MemberThatIs(IIsPatternOperation condition, IPatternOperation pattern, bool isNegated)
@@ -56,7 +69,9 @@ internal sealed partial class BodyLowering
             return MemberThatIs(condition.Value, constant.Value.ConstantValue.Value, condition, isNegated);
         }
 
-        ImmutableArray<string> texts = pattern is IBinaryPatternOperation && IsConstant(pattern) ? TextsIn(pattern) : ImmutableArray<string>.Empty;
+        ImmutableArray<string> texts = pattern is IBinaryPatternOperation && IsConstant(pattern)
+            ? ImmutableArray.CreateRange(pattern.Descendants().Select(static part => TextOf(part.ConstantValue.Value)).Where(static text => text is { Length: > 0 }).Select(static text => text!).Distinct())
+            : ImmutableArray<string>.Empty;
         return MemberThatIs(condition.Value, texts.FirstOrDefault(), condition, isNegated) is { } either ? either with { Others = texts.RemoveAt(0) } : null;
     }
 
@@ -68,12 +83,17 @@ internal sealed partial class BodyLowering
         {
             switch (compared)
             {
+                case { Type: { Name: "HttpStatusCode", ContainingNamespace.Name: "Net" } } when TextOf(value) is { } status:
+                    // Wherever a program keeps the status of an answer, it tells the same.
+                    return new MemberTest(MemberReference.AnswerStatus, status, null, isNegated, condition.Syntax.Span);
                 case IConversionOperation conversion:
                     compared = conversion.Operand;
                     continue;
                 case IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured }:
                     compared = captured;
                     continue;
+                case IPropertyReferenceOperation { Property: { Name: "IsSuccessStatusCode" } property } when value is bool isSuccess && _symbols.InSource(property):
+                    return new MemberTest(MemberReference.AnswerSuccess, null, null, isNegated != !isSuccess, condition.Syntax.Span);
                 case IPropertyReferenceOperation { Property: var property, Instance: var instance } when TextOf(value) is { } text && !_symbols.InSource(property):
                     // That a truth value is false is the opposite of its being true.
                     return new MemberTest(

@@ -4,17 +4,18 @@ using Integration.Tests.Servers;
 
 namespace Package.Tests;
 
-/// <summary>The leaky sample after one command: it builds clean, and still signs in against a real authorization server.</summary>
+/// <summary>The leaky sample after one command: it builds clean, passes its own tests, and still signs in against a real authorization server.</summary>
 [Collection(nameof(Packages))]
 public sealed partial class FixedSampleTests(Packages packages)
 {
     private static readonly string[] _rules = ["NHI1001", "NHI1003", "NHI1004", "NHI1005", "NHI1006", "NHI1007"];
 
     [Fact]
-    public async Task LeakySample_FixedByOneCommand_BuildsCleanAndSignsIn()
+    public async Task LeakySample_FixedByOneCommand_BuildsCleanPassesItsTestsAndSignsIn()
     {
         string folder = Sample.Copy("Leaky", packages);
         Assert.NotEmpty(Finding.MarkedIn(folder));
+        await TestAsync(folder);
         DotNetResult restore = await packages.RunAsync(folder, "restore");
         Assert.True(restore.ExitCode == 0, restore.Output);
 
@@ -25,9 +26,18 @@ public sealed partial class FixedSampleTests(Packages packages)
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Contains("0 Warning(s)", build.Output);
 
+        await TestAsync(folder);
         string program = Path.Combine(folder, "bin", "Debug", "net10.0", "device-login-leaky.dll");
         await SignInAsync(program);
         await SignInAsync(program, "--duende");
+    }
+
+    /// <summary>The tests that come with the sample: what it does for its user.</summary>
+    private async Task TestAsync(string folder)
+    {
+        DotNetResult tests = await packages.RunAsync(Path.Combine(folder, "..", "Tests"), "test", "-nologo");
+        Assert.True(tests.ExitCode == 0, tests.Output);
+        Assert.Contains("Passed!", tests.Output);
     }
 
     private async Task SignInAsync(string program, params string[] options)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Package.Tests;
 
-/// <summary>A project of the sample in the form its comments describe: outside of the repository, with the package.</summary>
+/// <summary>A project of the sample in the form its comments describe, outside of the repository and with the package, and the sample's tests beside it.</summary>
 internal static partial class Sample
 {
     public static string Copy(string project, Packages packages)
@@ -11,8 +11,9 @@ internal static partial class Sample
         string solution = packages.CreateFolder();
         string folder = Path.Combine(solution, project);
         Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.Combine(solution, "Tests"));
         IEnumerable<string> settings = Directory.EnumerateFiles(sample, "Directory.*");
-        foreach (string file in settings.Concat(Directory.EnumerateFiles(Path.Combine(sample, project))))
+        foreach (string file in settings.Concat(FilesOf(project)).Concat(FilesOf("Tests")))
         {
             File.Copy(file, Path.Combine(solution, Path.GetRelativePath(sample, file)));
         }
@@ -22,6 +23,8 @@ internal static partial class Sample
         Assert.DoesNotContain("<ProjectReference", text);
         File.WriteAllText(projectFile, text.Replace("Version=\"0.1.0\"", $"Version=\"{packages.Version}\""));
         return folder;
+
+        IEnumerable<string> FilesOf(string name) => Directory.EnumerateFiles(Path.Combine(sample, name));
     }
 
     [GeneratedRegex(@"<!-- Outside this repository, this group is (<PackageReference [^>]*/>).*?</ItemGroup>", RegexOptions.Singleline)]

@@ -67,6 +67,22 @@ public sealed class UserModelTests
         Assert.Equal("NHI1001", Assert.Single(await AnalyzeAsync(code, "name  \"badge text\"  kind=access")).Id);
     }
 
+    [Theory]
+    [InlineData("source  P:Ticket  return  kind=access")]
+    [InlineData("source  P:.Ticket  return  kind=access")]
+    [InlineData("source  M:My..Ticket  return  kind=access")]
+    public async Task Source_ThatIsMemberOfNoType_KeepsTheOthers(string line)
+    {
+        const string code = """
+            internal sealed class Desk { public string Ticket { get; set; } = ""; public string Show() => Ticket; }
+            """;
+
+        ImmutableArray<Diagnostic> found = await AnalyzeAsync(Code + code, line + "\n" + Source);
+
+        Assert.Contains(found, static finding => finding.Id == "NHI1001");
+        Assert.All(found.Where(static finding => finding.Id != "NHI1001"), static finding => Assert.Equal("NHI0001", finding.Id));
+    }
+
     [Fact]
     public async Task BadLine_Always_ReportsAtItsPlaceAndKeepsTheOthers()
     {

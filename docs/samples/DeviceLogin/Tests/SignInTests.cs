@@ -55,7 +55,7 @@ public sealed class SignInTests
 
     private static async Task<Login> RunAsync(bool approves, string[] options)
     {
-        await using Server server = await Server.StartAsync(approves);
+        using Server server = new(approves);
         string package = typeof(SignInTests).Assembly.Location;
         return await Login.RunAsync([$"{server.Address}", Server.ClientId, package, .. options]);
     }

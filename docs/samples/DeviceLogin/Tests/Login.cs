@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace DeviceLogin.Tests;
 
 /// <summary>One run of the program, in a home folder of its own, until it ends.</summary>
-internal sealed record Login(int ExitCode, string Output, string Home)
+internal sealed record Login(int ExitCode, string Output)
 {
     public static async Task<Login> RunAsync(params string[] arguments)
     {
@@ -21,6 +21,6 @@ internal sealed record Login(int ExitCode, string Output, string Home)
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return new Login(process.ExitCode, output + await errors, home);
+        return new Login(process.ExitCode, output + await errors);
     }
 }

@@ -34,7 +34,7 @@ internal static class NameReach
     {
         foreach (MemberPattern pattern in models.Leaks)
         {
-            string id = "T:" + pattern.Container.Substring(2);
+            string id = MemberPattern.TypeOf(pattern.Id);
             if (DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is not INamedTypeSymbol type)
             {
                 continue;

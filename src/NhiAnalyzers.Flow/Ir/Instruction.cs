@@ -50,6 +50,9 @@ public abstract record Instruction(TextSpan Span)
 
     /// <summary>Indexes of the instructions that run next when this one throws; empty where only callers catch.</summary>
     public ImmutableArray<int> Handlers { get; set; } = ImmutableArray<int>.Empty;
+
+    /// <summary>The test of a parameter that decides where it goes, if one does.</summary>
+    public virtual FlagTest? Test => null;
 }
 
 /// <summary>Copies what stands at and below the source. A weak move adds; others replace what the target held.</summary>
@@ -113,6 +116,9 @@ public sealed record Invoke(
     /// <summary>The id of a library's type that the object is of, beside the one that declares the member: what runs belongs to that type, too.</summary>
     public string? ReceiverType { get; init; }
 
+    /// <summary>The collection of which one entry after the other is put in the receiver, under its own key.</summary>
+    public AccessPath? CopiedFrom { get; init; }
+
     /// <summary>True for a call that makes text of an object, and changes nothing.</summary>
     public bool IsPrinting => Member.Name == nameof(ToString) && Arguments.IsEmpty;
 
@@ -166,16 +172,26 @@ public sealed record ConstantTest(AccessPath Place, bool IsNegated, TextSpan Spa
 {
     /// <summary>The texts that it is compared with.</summary>
     public ImmutableArray<string> Texts { get; init; } = ImmutableArray<string>.Empty;
+
+    public override FlagTest? Test => Flag;
+
+    /// <summary>The same test, where the place is a parameter that a caller passes a constant for.</summary>
+    public FlagTest? Flag { get; init; }
 }
 
 /// <summary>Goes to the first successor when the object in the place is of the type, else to the second; or the other way round.</summary>
 public sealed record TypeTest(AccessPath Place, string Type, bool IsNegated, TextSpan Span) : Instruction(Span);
 
-/// <summary>Goes to the first successor when the flag that a caller passes is true, else to the second; or the other way round.</summary>
-public sealed record FlagTest(Root Flag, bool IsNegated, TextSpan Span) : Instruction(Span)
+/// <summary>Goes to the first successor when the parameter holds the constant, else to the second; or the other way round.</summary>
+public sealed record FlagTest(Root Parameter, string Value, bool IsNegated, TextSpan Span) : Instruction(Span)
 {
+    public override FlagTest? Test => this;
+
     /// <summary>What holds where it goes.</summary>
-    public Condition When(bool isFirst) => new(Flag, "", isFirst != IsNegated ? Condition.True : Condition.False);
+    public Condition When(bool isFirst) =>
+        isFirst != IsNegated ? new Condition(Parameter, "", Value)
+        : Value == Condition.True ? new Condition(Parameter, "", Condition.False)
+        : new Condition(Parameter, "", Value) { IsNot = true };
 }
 
 /// <summary>Goes to the first successor when the member of a library is true, or equals the constant, else to the second; or the other way round.</summary>

@@ -55,6 +55,7 @@ internal sealed class Mentions
                 }
 
                 Add(invoke.Receiver?.Place, invoke.Target);
+                Add(invoke.CopiedFrom);
                 break;
         }
 

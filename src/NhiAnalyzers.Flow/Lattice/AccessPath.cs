@@ -34,6 +34,9 @@ public sealed class AccessPath : IEquatable<AccessPath>
 
     public static AccessPath Of(Root root) => new(root, ImmutableArray<PathStep>.Empty, isCut: false);
 
+    /// <summary>The place without its last step.</summary>
+    public AccessPath Container => new(Root, Steps.RemoveAt(Steps.Length - 1), isCut: false);
+
     public AccessPath Append(PathStep step) => Append(ImmutableArray.Create(step));
 
     public AccessPath Append(ImmutableArray<PathStep> steps)

@@ -1,14 +1,17 @@
 namespace NhiAnalyzers.Flow.Lattice;
 
 /// <summary>
-/// What must hold of a parameter, or of the object itself, for a fact to hold: that a flag has a value, or that a call on it runs a certain body.
+/// What must hold of a parameter, or of the object itself, for a fact to hold: that it has a value, or that a call on it runs a certain body.
 /// Whoever calls the body knows more about it.
 /// </summary>
-/// <param name="Member">The id of the member that is called on it; empty for a flag.</param>
-/// <param name="Value">The id of the body that runs; <c>true</c> or <c>false</c> for a flag.</param>
+/// <param name="Member">The id of the member that is called on it; empty for its own value.</param>
+/// <param name="Value">The id of the body that runs; the constant that the parameter holds.</param>
 /// <param name="Rest">Further conditions.</param>
 public sealed record Condition(Root Place, string Member, string Value, Condition? Rest = null)
 {
+    /// <summary>True where the parameter must hold something else than the constant.</summary>
+    public bool IsNot { get; init; }
+
     /// <summary>The member of the place whose object is meant; null for the place itself.</summary>
     public string? Part { get; init; }
 
@@ -28,13 +31,21 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     public const string False = "false";
 
     /// <summary>What is asked of the place, if anything.</summary>
-    public static string? ValueOf(Condition? conditions, Root place, string member, string? part = null)
+    public static string? ValueOf(Condition? conditions, Root place, string member, string? part = null) => Find(conditions, place, member, part)?.Value;
+
+    /// <summary>True where both may hold.</summary>
+    public static bool Agree(Condition one, Condition other) => (one.IsNot && other.IsNot) || (one.Value == other.Value) == (one.IsNot == other.IsNot);
+
+    /// <summary>The condition on the value of the parameter, if there is one.</summary>
+    public static Condition? OnValue(Condition? conditions, Root parameter) => Find(conditions, parameter, "", part: null);
+
+    private static Condition? Find(Condition? conditions, Root place, string member, string? part)
     {
         for (Condition? condition = conditions; condition is not null; condition = condition.Rest)
         {
             if (condition.Place.Equals(place) && condition.Member == member && condition.Part == part)
             {
-                return condition.Value;
+                return condition;
             }
         }
 
@@ -46,7 +57,14 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     {
         for (; more is not null; more = more.Rest)
         {
-            if (LengthOf(conditions) < MaximumLength && ValueOf(conditions, more.Place, more.Member, more.Part) is null)
+            Condition? known = Find(conditions, more.Place, more.Member, more.Part);
+            if (known is { IsNot: true } && !more.IsNot)
+            {
+                conditions = Without(conditions, known);
+                known = null;
+            }
+
+            if (known is null && LengthOf(conditions) < MaximumLength)
             {
                 conditions = more with { Rest = conditions };
             }
@@ -54,6 +72,9 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
 
         return conditions;
     }
+
+    private static Condition? Without(Condition? conditions, Condition known) =>
+        conditions is null || ReferenceEquals(conditions, known) ? conditions?.Rest : conditions with { Rest = Without(conditions.Rest, known) };
 
     private static int LengthOf(Condition? conditions)
     {

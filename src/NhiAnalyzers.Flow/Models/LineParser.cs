@@ -313,7 +313,7 @@ internal sealed class LineParser(string line, int number) : LineReader(line)
         id = inherited ? id.Substring(0, id.Length - 1) : id;
         bool prefix = id.EndsWith("*", StringComparison.Ordinal);
         id = prefix ? id.Substring(0, id.Length - 1) : id;
-        if (id.Length < 3 || id[1] != ':' || "MPF".IndexOf(id[0]) < 0 || id.IndexOf('.') < 0)
+        if (id.Length < 3 || id[1] != ':' || "MPF".IndexOf(id[0]) < 0 || MemberPattern.ContainerOf(MemberPattern.NamedId(id)).Length < 3)
         {
             return Fail<MemberPattern>(token, "Expected the documentation id of a method, property or field, such as M:System.IO.File.WriteAllText.");
         }

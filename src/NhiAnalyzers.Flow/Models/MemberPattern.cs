@@ -38,6 +38,9 @@ public sealed record MemberPattern(string Id, bool IsPrefix, bool Inherited)
         return dot < 0 ? "" : namedId.Substring(0, dot);
     }
 
+    /// <summary>The id of the type that declares a member: <c>T:System.IO.File</c> for <c>M:System.IO.File.WriteAllText</c>.</summary>
+    internal static string TypeOf(string memberId) => "T:" + ContainerOf(NamedId(memberId)).Substring(2);
+
     internal static string MemberNameOf(string namedId) => namedId.Substring(namedId.LastIndexOf('.') + 1);
 
     internal static string WithoutArity(string name)

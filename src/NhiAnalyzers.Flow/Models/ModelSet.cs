@@ -57,7 +57,7 @@ public sealed class ModelSet
         Leaks = ImmutableArray.CreateRange(members.Concat(facts)
             .Where(static entry => entry.Model.Labels.Length > 0 || entry.Model.Sinks.Any(static sink => sink.When is null))
             .Select(static entry => entry.Pattern));
-        _sourceMembers = sources[false].ToLookup(static pattern => pattern.SpokenName, static pattern => TypeOf(pattern), StringComparer.Ordinal);
+        _sourceMembers = sources[false].ToLookup(static pattern => pattern.SpokenName, static pattern => MemberPattern.TypeOf(pattern.Id), StringComparer.Ordinal);
         _conditionTypes.UnionWith(members.SelectMany(static entry => entry.Model.Sources).Select(TypeNameOf).OfType<string>());
         _sourceKeys.UnionWith(members.SelectMany(static entry => entry.Model.Sources.Select(source => KeyOf(entry.Pattern, source))).OfType<string>());
         _writerNames.UnionWith(members.Concat(facts).Where(static entry => WritesOut(entry.Model)).Select(static entry => entry.Pattern.SpokenName));
@@ -153,9 +153,6 @@ public sealed class ModelSet
         && (pattern.SpokenName == "Item" || pattern.Container.StartsWith("M:System.Collections.", StringComparison.Ordinal))
             ? condition.Text
             : null;
-
-    // M:Name.Space.Type.Member -> T:Name.Space.Type; a line of a user may mean no member.
-    private static string TypeOf(MemberPattern pattern) => pattern.Container is { Length: > 2 } container ? "T:" + container.Substring(2) : "T:";
 
     private static bool IsUnconditional(SourceModel source) => source.Name is null && TypeNameOf(source) is null;
 

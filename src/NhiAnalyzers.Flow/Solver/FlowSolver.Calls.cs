@@ -86,7 +86,12 @@ internal sealed partial class FlowSolver
             }
         }
 
-        foreach (FlowModel flow in model.Flows)
+        if (invoke.CopiedFrom is { } copied)
+        {
+            CopyEntries(context, index, invoke, copied, fact, after);
+        }
+
+        foreach (FlowModel flow in model.Flows.Where(flow => invoke.CopiedFrom is null || flow.To.Root != PortRoot.This))
         {
             // A label tells what one object is, so it goes on only where a model says so.
             bool flows = flow.When is { } kind
@@ -239,8 +244,29 @@ internal sealed partial class FlowSolver
         }
     }
 
+    /// <summary>What a loop copies entry by entry stands under the same keys afterwards.</summary>
+    private void CopyEntries(Context context, int index, Invoke invoke, AccessPath from, Fact fact, Trace? trace)
+    {
+        int depth = from.Steps.Length;
+        if (invoke.Receiver?.Place is not { } to || !from.IsPrefixOf(fact.Path) || fact.Path.Steps.Length == depth)
+        {
+            return;
+        }
+
+        // A pair that is an element of something knows its own key.
+        bool isPair = fact.Path.Steps.Length > depth + 1 && fact.Path.Steps[depth].Kind != PathStepKind.Key && (fact.Path.Steps[depth + 1].IsCollection || fact.Path.Steps[depth + 1].IsWrapped);
+        if (!isPair)
+        {
+            Arrive(context, index, invoke, invoke.Span, fact with { Path = to.AppendRest(fact.Path, depth) }, trace);
+        }
+        else if (fact.Path.Steps[depth + 1].IsCollection)
+        {
+            Arrive(context, index, invoke, invoke.Span, fact with { Path = to.AppendRest(fact.Path, depth + 1) }, trace);
+        }
+    }
+
     // The first two parts of a signed token are its header and its claims.
-    private static AccessPath Signature(AccessPath parts) => AccessPath.Of(parts.Root).Append(parts.Steps.RemoveAt(parts.Steps.Length - 1)).Append(PathStep.Index(2));
+    private static AccessPath Signature(AccessPath parts) => parts.Container.Append(PathStep.Index(2));
 
     // A request for tokens is no secret: the credential comes from the call that answers it.
     private static Trace? Answered(Context context, Invoke invoke, FlowModel flow, Fact fact, Trace? trace) =>

@@ -16,27 +16,21 @@ internal sealed partial class FlowSolver
     private readonly RuntimeTypes _types = new();
     private readonly Flags _flags = new();
 
-    private void TransferFlagTest(Context context, FlagTest test, Fact fact, Trace? trace)
+    /// <summary>Goes to a successor of an instruction, under the condition that the test asks for there.</summary>
+    private void ReachAfter(Context context, Instruction instruction, FlagTest? test, int successor, Fact fact, Trace? trace)
     {
-        if (test.Successors.Length != 2)
+        if (test is not null && instruction.Successors.Length == 2)
         {
-            foreach (int successor in test.Successors)
+            Condition taken = test.When(successor == 0);
+            if (Condition.OnValue(fact.Condition, test.Parameter) is { } known && !Condition.Agree(known, taken))
             {
-                Reach(context, successor, fact, trace);
+                return;
             }
 
-            return;
+            fact = IsClosure(fact) ? fact : fact with { Condition = Condition.And(fact.Condition, taken) };
         }
 
-        for (int i = 0; i < 2; i++)
-        {
-            Condition taken = test.When(i == 0);
-            string? known = Condition.ValueOf(fact.Condition, test.Flag, "");
-            if (known is null || known == taken.Value)
-            {
-                Reach(context, test.Successors[i], IsClosure(fact) ? fact : fact with { Condition = Condition.And(fact.Condition, taken) }, trace);
-            }
-        }
+        Reach(context, instruction.Successors[successor], fact, trace);
     }
 
     /// <summary>True when the call may run the body, and the condition under which it does.</summary>
@@ -145,14 +139,14 @@ internal sealed partial class FlowSolver
     {
         if (operand.Constant is { } value)
         {
-            return value == condition.Value;
+            return value == condition.Value != condition.IsNot;
         }
 
         if (operand is { IsFixed: true, Place.Root: { } flag })
         {
-            if (Condition.ValueOf(resolved, flag, "") is { } known)
+            if (Condition.OnValue(resolved, flag) is { } known && !Condition.Agree(known, condition))
             {
-                return known == condition.Value;
+                return false;
             }
 
             resolved = Condition.And(resolved, condition with { Place = flag, Rest = null });

@@ -93,7 +93,7 @@ internal sealed partial class FlowSolver
 
         for (int i = 0; i < instruction.Successors.Length; i++)
         {
-            if (instruction is not FlagTest { Successors.Length: 2 } test || MayBe(context, index, test.When(i == 0)))
+            if (instruction is not { Test: { } test, Successors.Length: 2 } || MayBe(context, index, test.When(i == 0)))
             {
                 Reach(context, instruction.Successors[i]);
             }
@@ -101,7 +101,7 @@ internal sealed partial class FlowSolver
     }
 
     private bool MayBe(Context context, int index, Condition flag) =>
-        Condition.ValueOf(_flags.Before(context.Body, index), flag.Place, flag.Member) is not { } known || known == flag.Value;
+        Condition.OnValue(_flags.Before(context.Body, index), flag.Place) is not { } known || Condition.Agree(known, flag);
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
         Land(context, index, new Fact(place, kind, origin.IsNamed, _flags.Before(context.Body, index)), From(context, origin, span));

@@ -46,7 +46,7 @@ internal sealed partial class FlowSolver
                 {
                     if (!isConstant || MayGoTo(test, i, fact))
                     {
-                        Reach(context, instruction.Successors[i], fact, trace);
+                        ReachAfter(context, instruction, isConstant ? null : test.Flag, i, fact, trace);
                     }
                 }
 
@@ -62,7 +62,11 @@ internal sealed partial class FlowSolver
 
                 break;
             case FlagTest test:
-                TransferFlagTest(context, test, fact, trace);
+                for (int i = 0; i < instruction.Successors.Length; i++)
+                {
+                    ReachAfter(context, instruction, test, i, fact, trace);
+                }
+
                 break;
             case MemberTest test:
                 bool decides = instruction.Successors.Length > 1;
@@ -221,7 +225,7 @@ internal sealed partial class FlowSolver
     private bool MayHave(string type, Fact fact, int depth)
     {
         string? member = depth < fact.Path.Steps.Length ? fact.Path.Steps[depth].MemberId : null;
-        return member is null || _bodies.Symbols.AreRelated(TypeOf(member), type);
+        return member is null || _bodies.Symbols.AreRelated(MemberPattern.TypeOf(member), type);
     }
 
     /// <summary>False where an object of which the fact tells is of another type, or of the one that was ruled out.</summary>
@@ -235,11 +239,8 @@ internal sealed partial class FlowSolver
 
         return successor == 0 != test.IsNegated
             ? MayHave(test.Type, fact, depth)
-            : !_bodies.Symbols.Derives(fact.Path.Steps[depth].Holder ?? TypeOf(member), test.Type);
+            : !_bodies.Symbols.Derives(fact.Path.Steps[depth].Holder ?? MemberPattern.TypeOf(member), test.Type);
     }
-
-    // P:Name.Space.Type.Member -> T:Name.Space.Type
-    private static string TypeOf(string memberId) => "T:" + memberId.Substring(2, memberId.LastIndexOf('.') - 2);
 
     /// <summary>True when a value that lies below a fact's place is the credential too; an entry under a known key is what the key says.</summary>
     private static bool Contains(Fact fact, AccessPath place)
@@ -263,7 +264,7 @@ internal sealed partial class FlowSolver
     /// <summary>A method put the credential in an object or a variable that a static holds.</summary>
     private void KeepWhatACallLeft(Context caller, Instruction call, Fact exit, Fact left, TextSpan value, Trace? trace)
     {
-        // Who disposes of an object, such as a foreach of its enumerator, puts nothing in it.
+        // Who disposes of an object puts nothing in it.
         bool disposes = call is Invoke { Member.Name: nameof(IDisposable.Dispose) or "DisposeAsync" };
         if (!disposes && left.Path.Root.Kind == RootKind.Static && exit.Path.Root.Kind != RootKind.Static && _bodies.Symbols.Declares(left.Path.Root.Name))
         {

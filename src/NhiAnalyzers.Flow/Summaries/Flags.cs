@@ -4,7 +4,7 @@ using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Summaries;
 
-/// <summary>Which value a flag of the caller has on every way to an instruction.</summary>
+/// <summary>Which value a parameter has on every way to an instruction, as far as tests tell.</summary>
 internal sealed class Flags
 {
     private readonly Dictionary<string, Condition?[]> _before = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class Flags
     {
         if (!_before.TryGetValue(body.Id, out Condition?[]? before))
         {
-            _before.Add(body.Id, before = body.Instructions.Any(static instruction => instruction is FlagTest) ? Solve(body) : []);
+            _before.Add(body.Id, before = body.Instructions.Any(static instruction => instruction.Test is not null) ? Solve(body) : []);
         }
 
         return before.Length == 0 ? null : before[index];
@@ -32,7 +32,7 @@ internal sealed class Flags
             ImmutableArray<int> successors = instructions[index].Next(index);
             for (int i = 0; i < successors.Length; i++)
             {
-                Meet(successors[i], instructions[index] is FlagTest test && successors.Length == 2 ? Condition.And(before[index], test.When(i == 0)) : before[index]);
+                Meet(successors[i], instructions[index].Test is { } test && successors.Length == 2 ? Condition.And(before[index], test.When(i == 0)) : before[index]);
             }
 
             foreach (int handler in instructions[index].Handlers)
@@ -68,6 +68,6 @@ internal sealed class Flags
         }
 
         Condition? rest = Common(one.Rest, other);
-        return Condition.ValueOf(other, one.Place, one.Member) == one.Value ? one with { Rest = rest } : rest;
+        return Condition.OnValue(other, one.Place) is { } same && same.Value == one.Value && same.IsNot == one.IsNot ? one with { Rest = rest } : rest;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Receivers(Bodies bodies)
         if (step.Kind == PathStepKind.Member)
         {
             return step.MemberId is { } member
-                ? bodies.Symbols.AreRelated(Symbols.IdOf(type), step.Holder ?? TypeOf(member))
+                ? bodies.Symbols.AreRelated(Symbols.IdOf(type), step.Holder ?? MemberPattern.TypeOf(member))
                 : Types(type).Any(part => part.GetMembers(step.Name).Length > 0);
         }
 
@@ -55,7 +55,4 @@ internal sealed class Receivers(Bodies bodies)
     private static bool IsCollection(INamedTypeSymbol type) =>
         type.Name is nameof(System.Collections.IEnumerable) or nameof(System.Collections.IEnumerator) or "IAsyncEnumerable" or "IAsyncEnumerator"
         || type.GetMembers().Any(static member => member is IPropertySymbol { IsIndexer: true });
-
-    // P:Name.Space.Type.Member -> T:Name.Space.Type
-    private static string TypeOf(string memberId) => "T:" + MemberPattern.ContainerOf(MemberPattern.NamedId(memberId)).Substring(2);
 }

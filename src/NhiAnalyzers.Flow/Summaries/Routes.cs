@@ -51,7 +51,7 @@ internal sealed class Routes
             {
                 _meets[i] = _instructions[i] switch
                 {
-                    Exit or FlagTest => true,
+                    Exit or { Test: not null } => true,
                     ConstantTest when isAnswer => true,
                     MemberTest test => isAnswer || test.Owner?.Root.Equals(root) == true,
                     Invoke or Closure when isEverywhere => true,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NhiAnalyzers.Flow.Ir;
 using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
 
 namespace NhiAnalyzers.Flow.Summaries;
 
@@ -67,7 +68,7 @@ internal sealed class RuntimeTypes
         switch (instruction)
         {
             case Invoke { Member: { Name: ".ctor", Id: var id }, Receiver.Place: { IsVariable: true } made }:
-                return before.SetItem(made.Root, ImmutableHashSet.Create(new RuntimeType(TypeOf(id), null, index)));
+                return before.SetItem(made.Root, ImmutableHashSet.Create(new RuntimeType(MemberPattern.TypeOf(id), null, index)));
             case Invoke invoke:
                 foreach (Argument argument in invoke.Arguments)
                 {
@@ -119,7 +120,4 @@ internal sealed class RuntimeTypes
 
         return met;
     }
-
-    // M:Name.Space.Type.#ctor(System.String) -> T:Name.Space.Type
-    private static string TypeOf(string constructorId) => "T:" + constructorId.Substring(2, constructorId.IndexOf(".#ctor", StringComparison.Ordinal) - 2);
 }

@@ -47,6 +47,8 @@ public sealed class AnswerTests
     [Theory]
     [InlineData("answer.StatusCode != HttpStatusCode.OK")]
     [InlineData("(int)answer.StatusCode >= 400")]
+    [InlineData("(int)answer.StatusCode > 299")]
+    [InlineData("!((int)answer.StatusCode <= 299)")]
     [InlineData("!answer.IsSuccessStatusCode")]
     [InlineData("answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized")]
     public Task Answer_OfAFailedRequestKeptByTheProgram_DoesNotReport(string failed) => Verifier.VerifyAsync(Sender, $$"""
@@ -66,6 +68,9 @@ public sealed class AnswerTests
     [InlineData("answer.StatusCode == HttpStatusCode.OK")]
     [InlineData("(int)answer.StatusCode < 400")]
     [InlineData("(int)answer.StatusCode >= 100")]
+    [InlineData("(int)answer.StatusCode <= 299")]
+    [InlineData("(int)answer.StatusCode >= 299")]
+    [InlineData("!((int)answer.StatusCode > 299)")]
     [InlineData("answer.IsSuccessStatusCode")]
     [InlineData("answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created")]
     public Task Answer_OfAnotherRequestKeptByTheProgram_Reports(string succeeded) => Verifier.VerifyAsync(Sender, $$"""

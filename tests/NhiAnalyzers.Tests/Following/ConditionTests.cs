@@ -32,6 +32,53 @@ public sealed class ConditionTests
         Write(logger, answer.RefreshToken!, false);
         """, members: $$"""static void Write(ILogger logger, string text, bool verbose) { {{body}} }""");
 
+    [Theory]
+    [InlineData("if (mode == Mode.Log) logger.LogDebug(text);")]
+    [InlineData("if (mode != Mode.Log) return; logger.LogDebug(text);")]
+    [InlineData("if (mode is Mode.Log) logger.LogDebug(text);")]
+    [InlineData("switch (mode) { case Mode.Drop: break; case Mode.Log: logger.LogDebug(text); break; default: break; }")]
+    [InlineData("logger.LogDebug(mode switch { Mode.Drop => \"dropped\", Mode.Log => text, _ => \"***\" });")]
+    public Task Mode_TestedInAnyWay_DecidesAtTheCall(string body) => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, Mode.Log)|};
+        {|NHI1001:Write(logger, answer.RefreshToken!, flag ? Mode.Log : Mode.Drop)|};
+        Write(logger, answer.RefreshToken!, Mode.Drop);
+        Write(logger, answer.RefreshToken!, Mode.Keep);
+        """, "enum Mode { Drop, Log, Keep }", members: $$"""static void Write(ILogger logger, string text, Mode mode) { {{body}} }""");
+
+    [Theory]
+    [InlineData("if (target == \"log\") logger.LogDebug(text);")]
+    [InlineData("if (\"log\" != target) return; logger.LogDebug(text);")]
+    [InlineData("if (target.Equals(\"log\")) logger.LogDebug(text);")]
+    [InlineData("switch (target) { case \"drop\": break; case \"log\": logger.LogDebug(text); break; }")]
+    [InlineData("if (target is not \"log\") return; logger.LogDebug(text);")]
+    public Task Name_ThatTheCallerPasses_DecidesAtTheCall(string body) => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, "log")|};
+        {|NHI1001:Write(logger, answer.RefreshToken!, plain)|};
+        Write(logger, answer.RefreshToken!, "drop");
+        Write(logger, answer.RefreshToken!, "keep");
+        """, members: $$"""static void Write(ILogger logger, string text, string target) { {{body}} }""");
+
+    [Fact]
+    public Task Name_ComparedWithoutCase_MayBeAnyOther() => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, "LOG")|};
+        """,
+        members: """
+        static void Write(ILogger logger, string text, string target)
+        {
+            if (string.Equals(target, "log", StringComparison.OrdinalIgnoreCase)) logger.LogDebug(text);
+        }
+        """);
+
+    [Fact]
+    public Task Mode_PassedOn_DecidesAtTheOutermostCall() => Snippet.VerifyAsync("""
+        {|NHI1001:Outer(logger, answer.RefreshToken!, 2)|};
+        Outer(logger, answer.RefreshToken!, 1);
+        """,
+        members: """
+        static void Outer(ILogger logger, string text, int level) { if (level != 0) Inner(logger, text, level); }
+        static void Inner(ILogger logger, string text, int level) { if (level == 2) logger.LogDebug(text); }
+        """);
+
     [Fact]
     public Task Flag_PassedOnTwice_DecidesAtTheOutermostCall() => Snippet.VerifyAsync("""
         {|NHI1001:Outer(logger, answer.RefreshToken!, true)|};

@@ -225,6 +225,42 @@ public sealed class KeyTests
         foreach (var pair in map) logger.LogInformation(pair.Value);
         """);
 
+    [Theory]
+    [InlineData("foreach (var pair in map) copy[pair.Key] = pair.Value;")]
+    [InlineData("foreach (KeyValuePair<string, string> pair in map) copy.Add(pair.Key, pair.Value);")]
+    [InlineData("foreach (var (key, value) in map) copy[key] = value;")]
+    [InlineData("foreach (var pair in map) { string key = pair.Key; if (key.Length > 0) copy.TryAdd(pair.Key, pair.Value); }")]
+    public Task Dictionary_CopiedEntryByEntry_KeepsTheKeys(string loop) => Snippet.VerifyAsync($$"""
+        var map = new Dictionary<string, string> { ["scope"] = plain, ["token"] = answer.AccessToken! };
+        var copy = new Dictionary<string, string>();
+        {{loop}}
+        logger.{|NHI1001:LogInformation(copy["token"])|};
+        logger.LogInformation(copy["scope"]);
+        logger.{|NHI1001:LogInformation(copy[plain])|};
+        """);
+
+    [Fact]
+    public Task Pairs_CopiedOneByOne_KeepTheKeys() => Snippet.VerifyAsync("""
+        KeyValuePair<string, string>[] pairs = [new("scope", plain), new("token", answer.AccessToken!)];
+        var copy = new Dictionary<string, string>();
+        foreach (var pair in pairs) copy[pair.Key] = pair.Value;
+        logger.{|NHI1001:LogInformation(copy["token"])|};
+        logger.LogInformation(copy["scope"]);
+        """);
+
+    [Fact]
+    public Task Value_CopiedUnderAnotherKey_MayBeAnyEntry() => Snippet.VerifyAsync("""
+        var map = new Dictionary<string, string> { ["scope"] = plain, ["token"] = answer.AccessToken! };
+        var copy = new Dictionary<string, string>();
+        foreach (var pair in map) copy[pair.Key + "2"] = pair.Value;
+        logger.{|NHI1001:LogInformation(copy["scope"])|};
+        var lists = new Dictionary<string, List<string>> { ["one"] = [answer.AccessToken!], ["two"] = [plain] };
+        var all = new Dictionary<string, List<string>>();
+        foreach (var pair in lists) all[pair.Key] = pair.Value;
+        logger.{|NHI1001:LogInformation(all["one"][0])|};
+        logger.LogInformation(all["two"][0]);
+        """);
+
     [Fact]
     public Task TokenThatIsLookedUp_DoesNotReport() => Snippet.VerifyAsync("""
         var map = new Dictionary<string, string> { ["tenant"] = plain };

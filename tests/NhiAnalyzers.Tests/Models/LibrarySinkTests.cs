@@ -22,6 +22,13 @@ public sealed partial class LibrarySinkTests
     public Task Log_GivenToken_ReportsAndGivenAnotherValueDoesNot(string parameter, string statement) => VerifyAsync(parameter, statement);
 
     [Theory]
+    [InlineData("System.Management.Automation.Cmdlet x", "x.{|NHI1002:WriteObject(VALUE)|};")]
+    [InlineData("System.Management.Automation.PSCmdlet x", "x.{|NHI1002:WriteObject(new System.Management.Automation.PSObject(VALUE), true)|};")]
+    [InlineData("System.Management.Automation.Cmdlet x", "x.{|NHI1002:WriteVerbose($\"signed in with {VALUE}\")|};")]
+    [InlineData("System.Management.Automation.Host.PSHostUserInterface x", "x.{|NHI1002:WriteLine(VALUE)|};")]
+    public Task Shell_GivenToken_ReportsAndGivenAnotherValueDoesNot(string parameter, string statement) => VerifyAsync(parameter, statement);
+
+    [Theory]
     [InlineData("Azure.Storage.Blobs.BlobClient x", "x.{|NHI1003:Upload(BinaryData.FromString(VALUE))|};")]
     [InlineData("Azure.Storage.Blobs.BlobContainerClient x", "x.{|NHI1003:UploadBlob(\"t\", new MemoryStream(Encoding.UTF8.GetBytes(VALUE)))|};")]
     [InlineData("System.Configuration.KeyValueConfigurationCollection x", "x.{|NHI1003:Add(\"t\", VALUE)|};")]

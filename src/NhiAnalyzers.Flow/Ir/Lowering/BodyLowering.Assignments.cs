@@ -100,6 +100,7 @@ internal sealed partial class BodyLowering
     private void StoreVariable(AccessPath place, ISymbol variable, ITypeSymbol type, Operand value, IOperation? from, TextSpan span)
     {
         Move(place, value, span);
+        NoteEntry(variable, place, value);
         NameRest(NameValue(value with { Place = value.Place is null ? null : place }, variable, type, from), variable, type, from);
     }
 

@@ -74,6 +74,7 @@ internal sealed partial class BodyLowering
             method.MethodKind == MethodKind.DelegateInvoke)
         {
             ReceiverType = ReceiverType(invocation.Instance, method),
+            CopiedFrom = _symbols.InSource(method) ? null : CopiedFrom(arguments),
         });
         NameOutputs(invocation, method);
         if (target is not null && method is { IsStatic: true, Name: "Create" })

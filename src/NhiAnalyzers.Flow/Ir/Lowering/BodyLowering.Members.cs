@@ -166,7 +166,8 @@ internal sealed partial class BodyLowering
 
         ImmutableArray<Argument> arguments = LowerArguments(property.Arguments).Add(new Argument(symbol.Parameters.Length, value, IsByReference: false));
         bool isInSource = _symbols.InSource(symbol);
-        if (!isInSource || symbol.IsAbstract)
+        AccessPath? copied = isInSource ? null : CopiedFrom(arguments);
+        if (copied is null && (!isInSource || symbol.IsAbstract))
         {
             AccessPath place = LibraryPlace(symbol, receiver, property);
             Move(place, value, span, isWeak: place.Steps.IsEmpty || place.Steps[place.Steps.Length - 1].Kind == PathStepKind.Element);
@@ -174,7 +175,7 @@ internal sealed partial class BodyLowering
 
         if (symbol.SetMethod is { } setter)
         {
-            Emit(new Invoke(_symbols.Member(symbol), _symbols.Remember(setter), receiver, arguments, Target: null, IsWrite: true, span));
+            Emit(new Invoke(_symbols.Member(symbol), _symbols.Remember(setter), receiver, arguments, Target: null, IsWrite: true, span) { CopiedFrom = copied });
         }
     }
 

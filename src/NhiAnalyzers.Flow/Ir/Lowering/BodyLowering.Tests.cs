@@ -17,8 +17,9 @@ internal sealed partial class BodyLowering
             || (test is { Constant.Length: > 0, Owner: not null }
             && (condition is not IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } } call || IsEquality(call.TargetMethod)));
         Emit(
-            FlagIn(condition) is var (flag, isNot) ? new FlagTest(flag, isNot, condition.Syntax.Span)
-            : !tells && ConstantIn(condition) is var (place, isNegated) ? new ConstantTest(place, isNegated, condition.Syntax.Span) { Texts = TextsIn(condition) }
+            !tells && ConstantIn(condition) is var (place, isNegated)
+                ? new ConstantTest(place, isNegated, condition.Syntax.Span) { Texts = TextsIn(condition), Flag = FlagIn(condition) }
+            : FlagIn(condition) is { } flag ? flag
             : test is not null ? test
             : TypeTestIn(condition) is { } typed ? typed
             : new Label(operand.Span));
@@ -55,8 +56,10 @@ internal sealed partial class BodyLowering
     // From 300 on, a status tells of a failure.
     private MemberTest? FailureIn(IBinaryOperation range)
     {
-        bool isUpwards = range.OperatorKind is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan;
-        return range.RightOperand.ConstantValue.Value is >= 299 and var least && MemberThatIs(range.LeftOperand, least, range, !isUpwards) is { } test
+        bool isFailure = range.OperatorKind is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.GreaterThan;
+        bool isBeyond = range.OperatorKind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.LessThanOrEqual;
+        int? least = range.RightOperand.ConstantValue.Value is int limit ? limit + (isBeyond ? 1 : 0) : null;
+        return least >= 300 && MemberThatIs(range.LeftOperand, least, range, isNegated: !isFailure) is { } test
             && test.Member == MemberReference.AnswerStatus
                 ? test
                 : null;
@@ -70,7 +73,7 @@ internal sealed partial class BodyLowering
         }
 
         ImmutableArray<string> texts = pattern is IBinaryPatternOperation && IsConstant(pattern)
-            ? ImmutableArray.CreateRange(pattern.Descendants().Select(static part => TextOf(part.ConstantValue.Value)).Where(static text => text is { Length: > 0 }).Select(static text => text!).Distinct())
+            ? ImmutableArray.CreateRange(pattern.Descendants().Select(static part => TextOf(part.ConstantValue.Value)).OfType<string>().Where(static text => text.Length > 0).Distinct())
             : ImmutableArray<string>.Empty;
         return MemberThatIs(condition.Value, texts.FirstOrDefault(), condition, isNegated) is { } either ? either with { Others = texts.RemoveAt(0) } : null;
     }
@@ -105,25 +108,6 @@ internal sealed partial class BodyLowering
     }
 
     private AccessPath? OwnerOf(IOperation? instance) => instance is null ? null : Known(instance);
-
-    private (Root Flag, bool IsNegated)? FlagIn(IOperation condition) => condition switch
-    {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => FlagIn(not.Operand) is var (flag, isNegated) ? (flag, !isNegated) : null,
-        IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, RefKind: RefKind.None } parameter }
-            when !_assigned.Contains(parameter) && PlaceOf(parameter) is { Steps.IsEmpty: true, Root: var root } => (root, false),
-        IFlowCaptureReferenceOperation reference when CaptureOf(reference.Id) is { Count: 1, Operation: { } captured } => FlagIn(captured),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue.Value: bool value } equality =>
-            FlagThatIs(value, equality.LeftOperand),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals, RightOperand.ConstantValue.Value: bool value } equality =>
-            FlagThatIs(!value, equality.LeftOperand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: bool value } } pattern => FlagThatIs(value, pattern.Value),
-        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue.Value: bool value } } } pattern =>
-            FlagThatIs(!value, pattern.Value),
-        _ => null,
-    };
-
-    private (Root Flag, bool IsNegated)? FlagThatIs(bool value, IOperation condition) =>
-        FlagIn(condition) is var (flag, isNegated) ? (flag, isNegated == value) : null;
 
     /// <summary>The place that holds a constant when the condition is true, or when it is false.</summary>
     private (AccessPath Place, bool IsNegated)? ConstantIn(IOperation condition)

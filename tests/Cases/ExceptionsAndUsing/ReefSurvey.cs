@@ -31,7 +31,7 @@ public sealed class VerboseSurveyException(TokenResponse answer) : Exception("su
 
 public sealed class SurveyScope(ILogger logger, string name, string note) : IDisposable
 {
-    public void Dispose() => logger.LogInformation("{Name} done: {Note}", name, note);
+    public void Dispose() => logger.LogInformation("{Name} done: {Note}", name, note); // leaks: NHI1001
 }
 
 public sealed class ReefSurvey(ILogger<ReefSurvey> logger)
@@ -118,8 +118,8 @@ public sealed class ReefSurvey(ILogger<ReefSurvey> logger)
             logger.LogInformation("Inside"); // silent
         }
 
-        using var calm = new SurveyScope(logger, "calm", answer.Scope ?? ""); // silent
-        using var open = new SurveyScope(logger, "open", answer.RefreshToken ?? ""); // leaks: NHI1001
+        using var calm = new SurveyScope(logger, "calm", answer.Scope ?? "");
+        using var open = new SurveyScope(logger, "open", answer.RefreshToken ?? "");
     }
 
     public static ProblemDetails Problem(TokenResponse answer)

@@ -180,7 +180,7 @@ public sealed class Symbols
             }
         }
 
-        return PrintsItself(type) ? TypeShape.Text : TypeShape.Object;
+        return type is IErrorTypeSymbol || PrintsItself(type) ? TypeShape.Text : TypeShape.Object;
     }
 
     /// <summary>True for text and bytes themselves, so that a name may tell what they are; an object that prints itself is more than its name says.</summary>

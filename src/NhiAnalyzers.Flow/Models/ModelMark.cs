@@ -20,7 +20,10 @@ public static class ModelMark
     /// <summary>What is passed to the method is logged; its body is written by a generator.</summary>
     public const string LogMethod = "log-method";
 
-    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Source, Sink, Clean, IntendedOutput, LogMethod);
+    /// <summary>What the method gives back is read by a language model.</summary>
+    public const string ToolResult = "tool-result";
+
+    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Source, Sink, Clean, IntendedOutput, LogMethod, ToolResult);
 
     /// <summary>What the argument of an attribute with the mark may be.</summary>
     public static ImmutableArray<string> KindsOf(string? mark) => mark switch

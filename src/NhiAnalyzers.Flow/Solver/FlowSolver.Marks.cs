@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using NhiAnalyzers.Flow.Ir;
+using NhiAnalyzers.Flow.Lattice;
 using NhiAnalyzers.Flow.Models;
+using NhiAnalyzers.Flow.Summaries;
 
 namespace NhiAnalyzers.Flow.Solver;
 
@@ -39,6 +42,33 @@ internal sealed partial class FlowSolver
         return sources.IsEmpty && sinks.IsEmpty && !isClean ? null : new MemberModel { Sources = sources, Sinks = sinks, IsClean = isClean };
     }
 
+    private readonly Dictionary<string, bool> _tools = new(StringComparer.Ordinal);
+
+    /// <summary>A tool gives back what a language model reads.</summary>
+    private void GiveToModel(Context context, Move move, Fact fact, Trace? trace)
+    {
+        if (ModelKinds.Credentials.Contains(fact.Kind) && IsTool(context.Body))
+        {
+            Trace given = Step(trace, context, move.Span, "is given back by the tool '" + context.Body.Display + "'");
+            Apply(context, new SinkEffect(
+                ModelKinds.Prompt, fact.Kind, fact.IsNamed, context.Body.Id, context.Body.Display, context.Body.Tree, move.Span, move.Value, IsDirect: true, given)
+            {
+                Condition = fact.Condition,
+            });
+        }
+    }
+
+    private bool IsTool(Body body)
+    {
+        if (!_tools.TryGetValue(body.Id, out bool isTool))
+        {
+            isTool = !body.IsNested && _bodies.Symbols.Method(body.Id) is { } method && Has(ModelMark.ToolResult, AttributeMarks.Of(method, ImmutableArray<IParameterSymbol>.Empty));
+            _tools.Add(body.Id, isTool);
+        }
+
+        return isTool;
+    }
+
     private bool Has(string wanted, ImmutableArray<AttributeMark> marks) => marks.Any(mark => mark.Parameter < 0 && _models.MarkOf(mark.TypeName) == wanted);
 
     private IEnumerable<AttributeMark> With(string wanted, ImmutableArray<AttributeMark> marks) =>
@@ -48,6 +78,6 @@ internal sealed partial class FlowSolver
         new(mark.Parameter < 0 ? PortRoot.Return : PortRoot.Parameter, null, mark.Parameter, ImmutableArray<PortStep>.Empty, Below: false);
 
     /// <summary>True for what comes out of a call of the program that an attribute calls clean.</summary>
-    private bool IsCleanResult(Instruction call, Lattice.Fact exit) =>
-        exit.Path.Root.Kind == Lattice.RootKind.Return && call is Invoke { Member.InSource: true } invoke && IsClean(invoke.Member);
+    private bool IsCleanResult(Instruction call, Fact exit) =>
+        exit.Path.Root.Kind == RootKind.Return && call is Invoke { Member.InSource: true } invoke && IsClean(invoke.Member);
 }

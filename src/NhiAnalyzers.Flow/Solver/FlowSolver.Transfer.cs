@@ -168,6 +168,11 @@ internal sealed partial class FlowSolver
             }
 
             Root target = move.Target.Root;
+            if (target.Kind == RootKind.Return)
+            {
+                GiveToModel(context, move, moved, trace);
+            }
+
             if (HeldPlace(context.Body, move.Target) is { } kept && !HoldsNothing(context.Body, move.Source) && !ComesFrom(target, trace))
             {
                 KeepInStatic(context, kept, moved, move.Span, move.Value, trace);

@@ -194,14 +194,14 @@ internal sealed partial class FlowSolver
     /// <summary>Other bodies find the fact in each member on its way; an object that only one member has, by that member alone.</summary>
     private void PublishMembers(Context context, Fact fact, Trace? trace, bool escapes = false)
     {
-        // One client sends all requests of a program: which of its answers stands in a member is not known.
-        if (fact.Kind == ModelKinds.Response)
+        // Under which name an object reads what it holds is followed no further than the object.
+        ImmutableArray<PathStep> steps = WireName(fact) is null ? fact.Path.Steps : ImmutableArray<PathStep>.Empty;
+        // One client sends all requests of a program: which of its answers stands in a member is known only where the request is made.
+        if (fact.Kind == ModelKinds.Response && !(context.Entry is null && steps.Length == 1 && Begins(context.Body, trace)))
         {
             return;
         }
 
-        // Under which name an object reads what it holds is followed no further than the object.
-        ImmutableArray<PathStep> steps = WireName(fact) is null ? fact.Path.Steps : ImmutableArray<PathStep>.Empty;
         int end = 0;
         while (end < steps.Length && (end == 0 || escapes || !steps[end - 1].IsOwned))
         {
@@ -218,6 +218,12 @@ internal sealed partial class FlowSolver
                 Apply(context, new PublishEffect(member, AnyEntries(steps.RemoveRange(0, i + 1)), fact.Kind, fact.IsNamed, trace) { Condition = fact.Condition, Holder = steps[i].Holder });
             }
         }
+    }
+
+    private static bool Begins(Body body, Trace? trace)
+    {
+        FlowStep? first = Trace.Steps(trace).FirstOrDefault();
+        return first?.Tree == body.Tree && body.Instructions.Any(instruction => instruction.Span.Equals(first!.Span));
     }
 
     /// <summary>The end of a body: what holds there holds at every call that led into it.</summary>

@@ -56,6 +56,27 @@ public sealed class CredentialInAiPromptTests
         }
         """);
 
+    [Theory]
+    [InlineData("[ModelContextProtocol.Server.McpServerTool]")]
+    [InlineData("[KernelFunction, System.ComponentModel.Description(\"reads\")]")]
+    public Task Result_OfAToolThatAModelCalls_Reports(string attribute) => Verifier.VerifyAsync($$"""
+        using System.Text.Json;
+        using Duende.IdentityModel.Client;
+        using Microsoft.SemanticKernel;
+        class Tools(Func<Task<TokenResponse>> ask)
+        {
+            {{attribute}}
+            public async Task<string> SignInAsync()
+            {
+                TokenResponse answer = await ask();
+                return {|NHI1013:$"Access token: {answer.AccessToken}"|};
+            }
+            {{attribute}}
+            public async Task<string> ScopeAsync() => (await ask()).Scope!;
+            public async Task<string> OrdinaryAsync() => (await ask()).AccessToken!;
+        }
+        """);
+
     private static Task VerifyAsync(string statements) => Verifier.VerifyAsync($$"""
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.AI;

@@ -87,6 +87,80 @@ public sealed class AnswerTests
         """);
 
     [Fact]
+    public Task Answer_KeptByTheMethodThatAsks_Reports() => Verifier.VerifyAsync("""
+        using System.Text;
+        class C(HttpClient http)
+        {
+            private readonly StringBuilder _trace = new();
+            private string _last = "";
+            public async Task AskAsync(string code)
+            {
+                var answer = await http.PostAsync("https://login.example/token", new StringContent($"grant_type=authorization_code&code={code}"));
+                _last = await answer.Content.ReadAsStringAsync();
+                _trace.AppendLine(_last);
+            }
+            public void Flush()
+            {
+                Console.Error.{|NHI1002:WriteLine(_trace.ToString())|};
+                Console.Error.{|NHI1002:WriteLine(_last)|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Answer_KeptByAMethodThatSendsEveryRequest_DoesNotReport() => Verifier.VerifyAsync("""
+        class C(HttpClient http)
+        {
+            private string _last = "";
+            public Task<string> SignInAsync(string code) => SendAsync("https://login.example/token", $"grant_type=authorization_code&code={code}");
+            public Task<string> NamesAsync() => SendAsync("https://api.example/names", "all=true");
+            private async Task<string> SendAsync(string address, string form)
+            {
+                var answer = await http.PostAsync(address, new StringContent(form));
+                return _last = await answer.Content.ReadAsStringAsync();
+            }
+            public void Show() => Console.WriteLine(_last);
+        }
+        """);
+
+    [Theory]
+    [InlineData("foreach (var header in http.DefaultRequestHeaders) Console.{|NHI1002:WriteLine($\"{header.Key}: {string.Join(',', header.Value)}\")|};")]
+    [InlineData("foreach (var header in http.DefaultRequestHeaders) Console.WriteLine(header.Key);")]
+    [InlineData("Console.WriteLine(http.DefaultRequestHeaders.GetValues(\"X-Request-Id\").First());")]
+    [InlineData("Console.{|NHI1002:WriteLine(http.DefaultRequestHeaders)|};")]
+    public Task Headers_OfARequestWithAToken_AreReadByName(string statement) => Verifier.VerifyAsync($$"""
+        using System.Net.Http.Headers;
+        class C(HttpClient http)
+        {
+            void M(string accessToken)
+            {
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+                http.DefaultRequestHeaders.Add("X-Request-Id", "1");
+                {{statement}}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AnswerOfAWebRequest_ForATokenReports_AndForAnythingElseDoesNot() => Verifier.VerifyAsync("""
+        using System.Net;
+        class C
+        {
+            string Ask(string address)
+            {
+                using WebResponse answer = WebRequest.Create(address).GetResponse();
+                using var reader = new StreamReader(answer.GetResponseStream());
+                return reader.ReadToEnd();
+            }
+            void M(string code)
+            {
+                Console.{|NHI1002:WriteLine(Ask("https://login.example/token?grant_type=authorization_code&code=" + code))|};
+                Console.WriteLine(Ask("https://api.example/names?all=" + code));
+            }
+        }
+        """);
+
+    [Fact]
     public Task AddressInAnAnswer_DoesNotReport() => Verifier.VerifyAsync("""
         class C(HttpClient http)
         {

@@ -115,6 +115,15 @@ public sealed class WireNameTests
         """, """static readonly string s_name = "refresh_token"; static readonly string s_other = "token_type";""");
 
     [Fact]
+    public Task MemberOfAnAnonymousObject_CalledLikeOnTheWire_Reports() => VerifyAsync("""
+        Trace.{|NHI1001:WriteLine(JsonSerializer.Serialize(new { access_token = text }))|};
+        Trace.WriteLine(JsonSerializer.Serialize(new { token_type = text }));
+        Trace.WriteLine(JsonSerializer.Serialize(new { access_token = "***" }));
+        Trace.WriteLine(JsonSerializer.Serialize(new { access_token = (string?)null, error = text }));
+        Trace.WriteLine(JsonSerializer.Serialize(new { access_token = text.Length }));
+        """, "string text = Environment.MachineName;");
+
+    [Fact]
     public Task Path_LastPart_Reports() => VerifyAsync("""
         Trace.{|NHI1001:WriteLine(body.SelectToken("$.access_token"))|};
         Trace.{|NHI1001:WriteLine(body.SelectToken("$['data']['access_token']"))|};

@@ -57,6 +57,42 @@ public sealed class BrokenCodeTests
     }
 
     [Theory]
+    [InlineData("Console.WriteLine(box.AccessToken);", 1)]
+    [InlineData("Console.WriteLine($\"{box?.RefreshToken}\");", 1)]
+    [InlineData("Console.WriteLine(box.Inner.AccessToken.Substring(0, 10) + \"...\");", 1)]
+    [InlineData("Console.WriteLine(box.AccessToken[..10]);", 1)]
+    [InlineData("var refreshToken = box.Ask(); Console.WriteLine(refreshToken);", 1)]
+    [InlineData("box.AccessToken = accessToken; System.IO.File.WriteAllText(\"t\", System.Text.Json.JsonSerializer.Serialize(box));", 1)]
+    [InlineData("Console.WriteLine(box[\"access_token\"]);", 1)]
+    [InlineData("Console.WriteLine(box.Scope);", 0)]
+    [InlineData("Console.WriteLine(box.AccessToken.Length);", 0)]
+    [InlineData("Console.WriteLine(box.AccessToken != null);", 0)]
+    [InlineData("Console.WriteLine(string.IsNullOrEmpty(box.AccessToken));", 0)]
+    [InlineData("Console.WriteLine(box.AccessToken.Substring(0, 4) + \"...\");", 0)]
+    [InlineData("Console.WriteLine(box.AccessToken[..4]);", 0)]
+    [InlineData("Console.WriteLine(box.AccessTokenExpiry);", 0)]
+    [InlineData("Console.WriteLine(nameof(box.AccessToken));", 0)]
+    [InlineData("box.AccessToken = \"none\"; Console.WriteLine(box.AccessToken);", 0)]
+    [InlineData("string deviceCode = box.UserCode; Console.WriteLine(deviceCode);", 0)]
+    [InlineData("Console.WriteLine(box[\"token_type\"]);", 0)]
+    [InlineData("Console.WriteLine(Missing.Names.AccessToken);", 0)]
+    [InlineData("Console.WriteLine(box.ACCESS_TOKEN);", 0)]
+    [InlineData("var client = new Missing(accessToken); var count = client.Count(); Console.WriteLine(count);", 0)]
+    public async Task MemberOfATypeThatIsMissing_IsWhatItIsCalled(string body, int count)
+    {
+        ImmutableArray<Diagnostic> found = await Verifier.AnalyzeAsync(Verifier.Compile($$"""
+            class C
+            {
+                void M(Missing box, string accessToken)
+                {
+                    {{body}}
+                }
+            }
+            """));
+        Assert.Equal(count, found.Length);
+    }
+
+    [Theory]
     [InlineData("Console.WriteLine(accessToken + Missing.Suffix);", 1)]
     [InlineData("Console.WriteLine(\"{0} {1}\", Missing.Name, accessToken);", 1)]
     [InlineData("System.IO.File.AppendAllText(Missing.Path, accessToken);", 1)]

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using NhiAnalyzers.Flow.Lattice;
+using NhiAnalyzers.Flow.Models;
 
 namespace NhiAnalyzers.Flow.Ir.Lowering;
 
@@ -86,6 +87,9 @@ internal sealed partial class BodyLowering
             case IDeclarationExpressionOperation declaration:
                 Store(declaration.Expression, value, from, span);
                 break;
+            case IInvalidOperation invalid when UnboundMember(invalid) is { } name:
+                Move(UnboundPlace(invalid, name), value, span);
+                break;
             case IConversionOperation conversion:
                 Store(conversion.Operand, value, from, span);
                 break;
@@ -110,7 +114,7 @@ internal sealed partial class BodyLowering
     /// </summary>
     private Operand NameValue(Operand value, ISymbol variable, ITypeSymbol? type, IOperation? from)
     {
-        if (value.Place is null || from is null || !Symbols.IsText(type))
+        if (value.Place is null || from is null || !(Symbols.IsText(type) || type is IErrorTypeSymbol))
         {
             return value;
         }
@@ -162,7 +166,10 @@ internal sealed partial class BodyLowering
                 return true;
             case IPropertyReferenceOperation property when !_symbols.InSource(property.Property):
                 member = _symbols.Member(property.Property);
-                return true;
+                return !IsUserCode(property.Property.Name);
+            case IInvalidOperation invalid when UnboundMember(invalid) is { } name:
+                member = MemberReference.OfUnknownType(name);
+                return !IsUserCode(name);
             case IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IInvalidOperation:
                 return true;
             case IArrayElementReferenceOperation { Type.SpecialType: SpecialType.System_String }:
@@ -171,6 +178,9 @@ internal sealed partial class BodyLowering
                 return false;
         }
     }
+
+    // The user's code is shown to the user, whatever the variable is called that takes it.
+    private static bool IsUserCode(string member) => CredentialNames.Joined(member) == "usercode";
 
     private Operand LowerPattern(IIsPatternOperation operation)
     {

@@ -8,23 +8,89 @@ using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Ir.Lowering;
 
-/// <summary>Calls that bind to no overload, as an argument is half typed: they go to the method whose overloads are the candidates.</summary>
+/// <summary>
+/// Code that does not bind, as a reference is missing or a line is half typed. A call goes to the method whose overloads are the candidates, or to that
+/// of a text where nothing is known of the object; a member of such an object is what it is called.
+/// </summary>
 internal sealed partial class BodyLowering
 {
-    private Operand LowerInvalid(IInvalidOperation invalid)
+    private Operand LowerInvalid(IInvalidOperation invalid) => invalid.Syntax switch
     {
-        if (invalid.Syntax is not InvocationExpressionSyntax call || Candidate(call) is not { } candidate)
+        InvocationExpressionSyntax call when Candidate(call) is { } candidate => LowerCall(invalid, call, candidate),
+        ElementAccessExpressionSyntax access when invalid.ChildOperations.Count == 2 => LowerUnboundElement(access, invalid),
+        _ when UnboundMember(invalid) is { } member => LowerUnbound(invalid, member),
+        // What comes out is not known to be text.
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax when invalid is { Type: IErrorTypeSymbol, Parent: not IConversionOperation } => LowerUnboundCall(invalid),
+        _ => LowerUnknown(invalid),
+    };
+
+    /// <summary>The name of a member that does not bind, where it is no method.</summary>
+    private static string? UnboundMember(IInvalidOperation invalid)
+    {
+        SimpleNameSyntax? name = invalid.Syntax switch
         {
-            return LowerUnknown(invalid);
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => null,
+        };
+        bool isCalled = invalid.Syntax.Parent is InvocationExpressionSyntax call && call.Expression == invalid.Syntax;
+        return name is IdentifierNameSyntax && !isCalled ? name.Identifier.ValueText : null;
+    }
+
+    private Operand LowerUnboundCall(IInvalidOperation invalid)
+    {
+        LowerChildren(invalid);
+        return At(NewTemporary(), invalid);
+    }
+
+    private Operand LowerUnboundElement(ElementAccessExpressionSyntax access, IInvalidOperation invalid)
+    {
+        IOperation first = invalid.ChildOperations.First();
+        IOperation last = invalid.ChildOperations.Last();
+        (IOperation whole, IOperation index) = first.Syntax == access.Expression ? (first, last) : (last, first);
+        Operand operand = Lower(whole);
+        return index is IRangeOperation range ? Slice(operand with { Shape = TypeShape.Text }, range, invalid)
+            : LowerDynamic(operand, index.ConstantValue.Value as string, invalid);
+    }
+
+    private Operand LowerUnbound(IInvalidOperation invalid, string member)
+    {
+        AccessPath place = UnboundPlace(invalid, member);
+        if (!IsConstantName(member) && HasOwner(invalid))
+        {
+            Emit(new Read(place, MemberReference.OfUnknownType(member), invalid.Syntax.Span));
         }
+
+        return new Operand(place, null, invalid.Syntax.Span);
+    }
+
+    private static bool IsConstantName(string member) => !member.Any(char.IsLower);
+
+    // What is read from a type that is not known, not from an object, is most often a constant, such as the name of a claim.
+    private static bool HasOwner(IOperation operation) =>
+        operation is not IInvalidOperation { Syntax: MemberAccessExpressionSyntax or SimpleNameSyntax } invalid
+        || (invalid.ChildOperations.FirstOrDefault() is { } owner && HasOwner(owner));
+
+    private AccessPath UnboundPlace(IInvalidOperation invalid, string member) =>
+        (invalid.ChildOperations.FirstOrDefault() is { } owner ? PlaceOf(Lower(owner)) : NewTemporary()).Append(PathStep.Member(member));
+
+    private Operand LowerCall(IInvalidOperation invalid, InvocationExpressionSyntax call, IMethodSymbol candidate)
+    {
 
         var parts = new Dictionary<TextSpan, Operand>();
         foreach (IOperation child in invalid.ChildOperations)
         {
-            parts[child.Syntax.Span] = LowerPrinted(child);
+            // A method of an object of which nothing is known comes as a part without a type.
+            IOperation part = child.Syntax == call.Expression && child.ChildOperations.FirstOrDefault() is { } owner ? owner : child;
+            parts[part.Syntax.Span] = LowerPrinted(part);
         }
 
-        Operand? receiver = call.Expression is MemberAccessExpressionSyntax access && parts.TryGetValue(access.Expression.Span, out Operand instance) ? instance : null;
+        Operand? receiver = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access when parts.TryGetValue(access.Expression.Span, out Operand instance) => instance,
+            MemberBindingExpressionSyntax when invalid.ChildOperations.FirstOrDefault() is { } bound && parts.TryGetValue(bound.Syntax.Span, out Operand instance) => instance,
+            _ => null,
+        };
         IMethodSymbol method = candidate.ReducedFrom ?? candidate;
         ImmutableArray<Argument>.Builder arguments = ImmutableArray.CreateBuilder<Argument>();
         if (candidate.ReducedFrom is not null && receiver is { } extended)
@@ -56,7 +122,8 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        IMethodSymbol[] candidates = [.. model.GetSymbolInfo(call, _cancellationToken).CandidateSymbols.OfType<IMethodSymbol>()];
+        ImmutableArray<ISymbol> found = model.GetSymbolInfo(call, _cancellationToken).CandidateSymbols;
+        IMethodSymbol[] candidates = [.. (found.IsEmpty ? OfText(call, model) : found).OfType<IMethodSymbol>()];
         bool isOneMethod = candidates.Select(static candidate => candidate.ContainingType).Distinct(SymbolEqualityComparer.Default).Count() == 1;
         return isOneMethod
             ? candidates.FirstOrDefault(candidate => Takes(candidate, arguments.Count)
@@ -64,8 +131,22 @@ internal sealed partial class BodyLowering
             : null;
     }
 
+    // Of an object that nothing is known of, a method that texts have is taken for theirs: a piece is a piece.
+    private ImmutableArray<ISymbol> OfText(InvocationExpressionSyntax call, SemanticModel model)
+    {
+        (ExpressionSyntax? owner, SimpleNameSyntax? name) = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => (access.Expression, access.Name),
+            MemberBindingExpressionSyntax binding => (binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression, binding.Name),
+            _ => default((ExpressionSyntax?, SimpleNameSyntax?)),
+        };
+        return owner is not null && name is IdentifierNameSyntax && model.GetTypeInfo(owner, _cancellationToken).Type is IErrorTypeSymbol
+            ? model.Compilation.GetSpecialType(SpecialType.System_String).GetMembers(name.Identifier.ValueText)
+            : ImmutableArray<ISymbol>.Empty;
+    }
+
     private static bool Takes(IMethodSymbol method, int count) =>
-        method.Parameters.Length > 0
+        (method.Parameters.Length > 0 || count == 0)
         && count >= method.Parameters.Count(static parameter => !parameter.IsOptional && !parameter.IsParams)
         && (count <= method.Parameters.Length || method.Parameters[method.Parameters.Length - 1].IsParams);
 

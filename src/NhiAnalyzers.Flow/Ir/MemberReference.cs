@@ -42,7 +42,7 @@ public sealed record MemberReference(
     public static readonly MemberReference AnswerSuccess =
         OfLibrary("P:System.Net.Http.HttpResponseMessage.IsSuccessStatusCode", "IsSuccessStatusCode", "HttpResponseMessage.IsSuccessStatusCode", TypeShape.Plain);
 
-    /// <summary>A member of a type that is not known: nothing but its name tells what it is.</summary>
+    /// <summary>A member of a type that is not known, or has no name: nothing but its own name tells what it is.</summary>
     public static MemberReference OfUnknownType(string name) => OfLibrary("P:?." + name, name, name, TypeShape.Text);
 
     private static MemberReference OfLibrary(string id, string name, string display, TypeShape result, params string[] parameters) => new(

@@ -191,7 +191,10 @@ internal sealed partial class BodyLowering
                 if (property.Property.Name.IndexOf('_') > 0)
                 {
                     Emit(new ConstantText(place, property.Property.Name + "=", assignment.Syntax.Span));
-                    Emit(new Read(place.Append(StepOf(property.Property)), _symbols.Member(property.Property), assignment.Syntax.Span));
+                    if (Symbols.IsText(property.Type))
+                    {
+                        Emit(new Read(place.Append(StepOf(property.Property)), MemberReference.OfUnknownType(property.Property.Name), assignment.Syntax.Span));
+                    }
                 }
             }
         }

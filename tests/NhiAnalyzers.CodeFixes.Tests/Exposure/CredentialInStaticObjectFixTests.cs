@@ -163,7 +163,6 @@ public sealed class CredentialInStaticObjectFixTests
     [InlineData("List<string?> s_token = [\"x\"];", "s_token.Add(answer.AccessToken);")]
     [InlineData("HashSet<string?> s_token = [];", "s_token.Add(answer.AccessToken);")]
     [InlineData("Lazy<string?> s_token = null!;", "s_token = new(() => answer.AccessToken);")]
-    [InlineData("Func<string?> s_token = null!;", "s_token = () => answer.AccessToken;")]
     public Task Slot_WhereAnElementIsUsedOtherwise_IsNotOffered(string declaration, string statements) =>
         FixVerifier<CredentialInStaticFix>.VerifyTitlesAsync(Code("private static " + declaration, statements));
 

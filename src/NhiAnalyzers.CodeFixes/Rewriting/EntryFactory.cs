@@ -86,7 +86,7 @@ internal sealed class EntryFactory
         var written = new StringBuilder($"{type} {name} = {load}({key}){configured};{end}{indent}if ({name} is null){end}{indent}{{{end}");
         foreach (StatementSyntax step in _steps)
         {
-            written.Append($"{indent}    {step}{end}");
+            written.Append($"{indent}    {step.ToFullString().Trim()}{end}");
         }
 
         bool isOperand = _made is not (InvocationExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax or LiteralExpressionSyntax) && _isMadeLater;

@@ -5,61 +5,81 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
-/// <summary>A static function that gives a text which it captured. It becomes the slot of that text, and its callers read the slot.</summary>
+/// <summary>
+/// A static function, or lazy value, that gives a text which it captured. It becomes the slot of that text, and its callers read the slot.
+/// </summary>
 internal sealed class GivenSlot
 {
     private readonly StaticMember _member;
     private readonly TypeSyntax _type;
     private readonly ExpressionSyntax? _initial;
-    private readonly bool _mayBeNull;
+    private readonly ITypeSymbol _given;
+    private readonly bool _isLazy;
 
-    private GivenSlot(StaticMember member, TypeSyntax type, ExpressionSyntax? initial, bool mayBeNull)
+    private GivenSlot(StaticMember member, TypeSyntax type, ExpressionSyntax? initial, ITypeSymbol given)
     {
         _member = member;
         _type = type;
         _initial = initial;
-        _mayBeNull = mayBeNull;
+        _given = given;
+        _isLazy = member.Type.Name == "Lazy";
     }
 
-    /// <summary>Null for a static that is no function of a text, or begins as one.</summary>
+    private bool IsLater => _given.SpecialType != SpecialType.System_String;
+
+    /// <summary>Null for a static that gives no text, or begins with something.</summary>
     public static GivenSlot? Of(StaticMember member, StaticDeclaration declaration) =>
-        member.Type is INamedTypeSymbol { Name: "Func", TypeArguments: { Length: 1 } types } && types[0].SpecialType == SpecialType.System_String
+        member.Type is INamedTypeSymbol { Name: "Func" or "Lazy", TypeArguments: { Length: 1 } types }
+        && TextOf(types[0]) is not null
         && declaration.IsPlain
         && member.Syntax is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type }, Initializer: var initializer }
-        && (initializer is null || IsNull(initializer.Value))
-            ? new GivenSlot(member, type, initializer?.Value, types[0].NullableAnnotation == NullableAnnotation.Annotated)
+        && (initializer is null || IsNothing(initializer.Value))
+            ? new GivenSlot(member, type, initializer?.Value, types[0])
             : null;
 
     /// <summary>What a use becomes; null where it is none of the text.</summary>
     public Action? Plan(ExpressionSyntax use, SlotUse slot, Document document, SemanticModel model, Edits edits)
     {
+        if (use is LiteralExpressionSyntax)
+        {
+            return null;
+        }
+
         ExpressionSyntax whole = use.Parent is PostfixUnaryExpressionSyntax sure ? sure : use;
-        string read = _mayBeNull ? ".RevealOrNull()" : ".Reveal()";
         return whole.Parent switch
         {
-            _ when use is LiteralExpressionSyntax => null,
             ArgumentSyntax argument when Places.IsInNameOf(argument) => static () => { },
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } set when set.Left == use =>
-                IsNull(set.Right) ? () => Until(set.Right.Span.End, ".Clear()")
-                : Given(set.Right, model) is { } text ? () =>
-                {
-                    Until(text.SpanStart, ".Set(");
-                    edits.Replace(document, TextSpan.FromBounds(text.Span.End, set.Right.Span.End), ")");
-                }
-            : null,
-            InvocationExpressionSyntax call when call.Expression == whole => () => Until(call.Span.End, read),
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax call } => () => Until(call.Span.End, read),
-            ConditionalAccessExpressionSyntax
-            {
-                WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Invoke" } },
-            } call when call.Expression == use => () => Until(call.Span.End, ".RevealOrNull()"),
+                IsNothing(set.Right) ? () => Until(set.Right.Span.End, ".Clear()") : Given(set.Right, model) is { } text ? () => Set(set.Right, text) : null,
+            InvocationExpressionSyntax call when !_isLazy && call.Expression == whole => Read(call),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax call } when !_isLazy => Read(call),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" } value when _isLazy && value.Expression == whole => Read(value),
+            ConditionalAccessExpressionSyntax call when call.Expression == use && !IsLater && call.WhenNotNull.ToString() == (_isLazy ? ".Value" : ".Invoke()") =>
+                () => Until(call.Span.End, ".RevealOrNull()"),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } test
-                when IsNull(test.Left == use ? test.Right : test.Left) => slot.Plan(),
+                when IsNothing(test.Left == use ? test.Right : test.Left) => slot.Plan(),
             IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax } } => slot.Plan(),
             _ => null,
         };
 
         void Until(int end, string text) => edits.Replace(document, TextSpan.FromBounds(use.Span.End, end), text);
+
+        void Set(ExpressionSyntax value, ExpressionSyntax text)
+        {
+            Until(text.SpanStart, ".Set(");
+            edits.Replace(document, TextSpan.FromBounds(text.Span.End, value.Span.End), ")");
+        }
+
+        Action? Read(ExpressionSyntax asked)
+        {
+            ExpressionSyntax read = IsLater ? Awaiting.Whole(asked) : asked;
+            bool mayBeNull = TextOf(_given) is { NullableAnnotation: NullableAnnotation.Annotated };
+            return IsLater && read == asked ? null : () =>
+            {
+                edits.Remove(document, TextSpan.FromBounds(read.SpanStart, use.SpanStart));
+                Until(read.Span.End, mayBeNull ? ".RevealOrNull()" : ".Reveal()");
+            };
+        }
     }
 
     public void Rewrite(INamedTypeSymbol slot, INamedTypeSymbol timeSpan, Edits edits)
@@ -78,28 +98,45 @@ internal sealed class GivenSlot
         }
     }
 
-    // () => secret, () => answer.AccessToken: what stays the same until it is asked for.
-    private static ExpressionSyntax? Given(ExpressionSyntax function, SemanticModel model) =>
-        function is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0, ExpressionBody: { } text, AsyncKeyword.RawKind: 0 }
-        && text.DescendantNodesAndSelf().All(static node => node is IdentifierNameSyntax or MemberAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
-        && text.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is { } root
-        && model.GetSymbolInfo(root).Symbol is ILocalSymbol or IParameterSymbol { RefKind: RefKind.None } && !IsAssigned(text, model)
-            ? text
-            : null;
-
-    private static bool IsAssigned(ExpressionSyntax text, SemanticModel model)
+    // () => secret, new Lazy<string>(() => secret), new Lazy<string>(secret)
+    private ExpressionSyntax? Given(ExpressionSyntax value, SemanticModel model)
     {
-        var read = new HashSet<ISymbol>(
-            text.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => model.GetSymbolInfo(name).Symbol).OfType<ISymbol>(), SymbolEqualityComparer.Default);
-        return text.Ancestors().First(static node => node is MemberDeclarationSyntax or CompilationUnitSyntax).DescendantNodes().Any(node => node switch
+        ExpressionSyntax given = value;
+        if (_isLazy)
         {
-            AssignmentExpressionSyntax assignment => model.GetSymbolInfo(assignment.Left).Symbol is { } left && read.Contains(left),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => model.GetSymbolInfo(argument.Expression).Symbol is { } given && read.Contains(given),
-            _ => false,
-        });
+            if (value is not BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments })
+            {
+                return null;
+            }
+
+            given = arguments[0].Expression;
+        }
+
+        ExpressionSyntax? text = given switch
+        {
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0, AsyncKeyword.RawKind: 0 } function => function.ExpressionBody,
+            LambdaExpressionSyntax => null,
+            _ => _isLazy ? given : null,
+        };
+        text = !IsLater ? text
+            : text is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } later } call && call.Expression.ToString() == "Task.FromResult" ? later[0].Expression
+            : null;
+        return text is not null && CapturedText.StaysTheSame(text, model) ? text : null;
     }
 
-    private static bool IsNull(ExpressionSyntax expression) => expression is PostfixUnaryExpressionSyntax sure
-        ? IsNull(sure.Operand)
-        : expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression);
+    private static ITypeSymbol? TextOf(ITypeSymbol given) => given switch
+    {
+        { SpecialType: SpecialType.System_String } => given,
+        INamedTypeSymbol { Name: "Task", TypeArguments: { Length: 1 } types } when types[0].SpecialType == SpecialType.System_String => types[0],
+        _ => null,
+    };
+
+    // null, () => null, new(() => null)
+    private static bool IsNothing(ExpressionSyntax expression) => expression switch
+    {
+        PostfixUnaryExpressionSyntax sure => IsNothing(sure.Operand),
+        ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body } => IsNothing(body),
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments, Initializer: null } => IsNothing(arguments[0].Expression),
+        _ => expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression),
+    };
 }

@@ -25,8 +25,8 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
         var declaration = new StaticDeclaration(member, edits);
         INamedTypeSymbol? holder = declaration.CanHoldText ? slot : declaration.CanHoldTexts ? vault : null;
         SlotElements? elements = holder is null ? SlotElements.Of(member, declaration) ?? SlotElements.OfTuple(member, declaration, finding) : null;
-        LazySlot? lazy = LazySlot.Of(member, declaration);
         GivenSlot? given = GivenSlot.Of(member, declaration);
+        LazySlot? lazy = given is null ? LazySlot.Of(member, declaration) : null;
         if (holder is null && elements is null && lazy is null && given is null)
         {
             if (StaticMember.PartOf(finding, cancellationToken) is not { } part

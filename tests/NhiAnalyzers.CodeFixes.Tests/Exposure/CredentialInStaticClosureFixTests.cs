@@ -86,6 +86,7 @@ public sealed class CredentialInStaticClosureFixTests
     [InlineData("string secret = answer.RefreshToken!; _provider = () => secret;", Keeps)]
     [InlineData("string secret = answer.RefreshToken!; _provider = () => secret; Func<string?> other = _provider;")]
     [InlineData("string secret = answer.RefreshToken!; _provider = () => secret.Trim();")]
+    [InlineData("string secret = answer.RefreshToken!; _provider = () => $\"{secret} {DateTime.Now}\";")]
     [InlineData("string secret = answer.RefreshToken!; _provider = () => secret; secret = \"\";")]
     [InlineData("string secret = answer.RefreshToken!; _provider += () => secret;")]
     [InlineData("string secret = \"\"; secret = answer.RefreshToken!; _later = () => Use(secret);")]
@@ -124,15 +125,16 @@ public sealed class CredentialInStaticClosureFixTests
 
                 static void Use(string? text) => _ = text?.Length;
 
-                static void M(TokenResponse answer, string secret)
+                static async Task M(TokenResponse answer, string secret)
                 {
+                    await Task.Yield();
                     {{statements}}
                 }
             }
             """;
         return FixVerifier<CredentialInStaticFix>.VerifyAsync(
             Code(
-                "private static Func<string?>? s_read;\n    private static Func<string> s_sure = null!;",
+                "private static Func<string?>? s_read;\n    private static Func<string> s_sure = null!;\n    private static Lazy<string> s_lazy = new(() => null!);\n    private static Func<Task<string>>? s_later;",
                 """
                 s_read = () => answer.AccessToken;
                         s_sure = () => answer.RefreshToken!;
@@ -142,9 +144,14 @@ public sealed class CredentialInStaticClosureFixTests
                         if (s_read is null) s_sure = () => secret;
                         Use(nameof(s_read));
                         s_read = null;
+                        s_lazy = new Lazy<string>(answer.RefreshToken!);
+                        s_lazy = new(() => "Bearer " + secret, LazyThreadSafetyMode.None);
+                        Use(s_lazy.Value + s_lazy?.Value);
+                        s_later = () => Task.FromResult($"Bearer {answer.AccessToken}");
+                        if (s_later is not null) Use((await s_later()).Trim() + await s_later.Invoke().ConfigureAwait(false));
                 """),
             Code(
-                "private static readonly TokenSlot s_read = new(TimeSpan.FromHours(1));\n    private static readonly TokenSlot s_sure = new(TimeSpan.FromHours(1));",
+                string.Join("\n    ", new[] { "s_read", "s_sure", "s_lazy", "s_later" }.Select(static name => $"private static readonly TokenSlot {name} = new(TimeSpan.FromHours(1));")),
                 """
                 s_read.Set(answer.AccessToken);
                         s_sure.Set(answer.RefreshToken!);
@@ -154,6 +161,11 @@ public sealed class CredentialInStaticClosureFixTests
                         if (!s_read.HasToken) s_sure.Set(secret);
                         Use(nameof(s_read));
                         s_read.Clear();
+                        s_lazy.Set(answer.RefreshToken!);
+                        s_lazy.Set("Bearer " + secret);
+                        Use(s_lazy.Reveal() + s_lazy.RevealOrNull());
+                        s_later.Set($"Bearer {answer.AccessToken}");
+                        if (s_later.HasToken) Use((s_later.Reveal()).Trim() + s_later.Reveal());
                 """));
     }
 

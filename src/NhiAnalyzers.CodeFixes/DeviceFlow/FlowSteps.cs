@@ -61,7 +61,8 @@ internal sealed class FlowSteps
         _ => AnswerMember.Of(value, _model) == "access_token",
     };
 
-    private static ExpressionSyntax[] ReturnedBy(MethodDeclarationSyntax step) =>
+    /// <summary>What a method gives.</summary>
+    public static ExpressionSyntax[] ReturnedBy(MethodDeclarationSyntax step) =>
     [
         .. step.DescendantNodes().Select(static node => node switch
         {

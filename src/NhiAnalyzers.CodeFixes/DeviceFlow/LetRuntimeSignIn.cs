@@ -59,7 +59,7 @@ internal sealed class LetRuntimeSignIn(string equivalenceKey) : Remedy(equivalen
         Solution solution = source.Document.Project.Solution;
         var edits = new Edits(solution);
         answer.Narrow(steps, source, edits);
-        string? refusal = await new AnswerReaders(answer, edits).NarrowAsync(method, solution, cancellationToken).ConfigureAwait(false);
+        string? refusal = await new AnswerReaders(answer, steps, edits).NarrowAsync(method, solution, cancellationToken).ConfigureAwait(false);
         Solution narrowed = await edits.ApplyAsync(cancellationToken).ConfigureAwait(false);
         if (await SameMethodAsync(steps.Method, source.Root, narrowed.GetDocument(source.Document.Id)!, cancellationToken).ConfigureAwait(false)
                 is not var (symbol, same, after)

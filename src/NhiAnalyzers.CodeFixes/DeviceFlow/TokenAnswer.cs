@@ -22,8 +22,8 @@ internal sealed class TokenAnswer
         Index = index;
     }
 
-    /// <summary>Where the access token stands when the answer is taken apart; negative for an object that is not.</summary>
-    public int Index { get; }
+    // Where the access token stands when the answer is taken apart; negative for an object that is not.
+    private int Index { get; }
 
     /// <summary>The answer of a method; null where it is text, or nothing that has an access token.</summary>
     public static TokenAnswer? Of(FlowSteps steps, IMethodSymbol method)
@@ -52,6 +52,23 @@ internal sealed class TokenAnswer
             || (_member is IFieldSymbol { CorrespondingTupleField: { } element }
                 && read is IFieldSymbol { CorrespondingTupleField: { } other } && other.Name == element.Name));
 
+    /// <summary>True for the type of the answer.</summary>
+    public bool IsType(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, _type);
+
+    /// <summary>What takes the access token where the answer is taken apart and nothing else of it used: of <c>var (access, _)</c> <c>var access</c>.</summary>
+    public string? PartOf(ExpressionSyntax target, Source source)
+    {
+        SyntaxNode[] parts = target switch
+        {
+            DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax { Variables: var variables } } => [.. variables],
+            TupleExpressionSyntax { Arguments: var arguments } => [.. arguments.Select(static argument => argument.Expression)],
+            _ => [],
+        };
+        return Index >= 0 && parts.Length > Index && parts.Where((part, index) => index != Index).All(part => IsDropped(part, source))
+            ? (parts[Index] is VariableDesignationSyntax and not DiscardDesignationSyntax ? "var " : "") + parts[Index]
+            : null;
+    }
+
     /// <summary>Lets the method give text, which is the access token.</summary>
     public void Narrow(FlowSteps steps, Source source, Edits edits)
     {
@@ -64,6 +81,15 @@ internal sealed class TokenAnswer
         {
             edits.Replace(source.Document, value.Span, TokenOf(value));
         }
+    }
+
+    private static bool IsDropped(SyntaxNode part, Source source)
+    {
+        SyntaxNode designation = part is DeclarationExpressionSyntax declared ? declared.Designation : part;
+        return designation is DiscardDesignationSyntax or IdentifierNameSyntax { Identifier.ValueText: "_" }
+            || (designation is SingleVariableDesignationSyntax && source.Model.GetDeclaredSymbol(designation) is { } variable
+                && !source.Root.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Name
+                    && SymbolEqualityComparer.Default.Equals(source.Model.GetSymbolInfo(name).Symbol, variable)));
     }
 
     private string TokenOf(ExpressionSyntax value) => value switch

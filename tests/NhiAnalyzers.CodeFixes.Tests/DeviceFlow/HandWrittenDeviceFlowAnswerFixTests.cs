@@ -31,47 +31,77 @@ public sealed class HandWrittenDeviceFlowAnswerFixTests
         "var kept = await SignInAsync(cancellationToken);", "kept.Use(text => new AuthenticationHeaderValue(\"Bearer\", text.ToString()))")]
     public Task SignIn_WhoseCallersReadTheAccessTokenAlone_GivesNothingElse(
         string given, string returned, string called, string header, string calledThen, string headerThen) => FixVerifier<HandWrittenDeviceFlowFix>.VerifyAsync(
-            Code(given, returned, called, header),
-            Types + $$"""
-            public sealed class Client(HttpClient http)
-            {
-                public async Task<string> ListAsync(CancellationToken cancellationToken)
-                {
-                    {{calledThen}}
-                    http.DefaultRequestHeaders.Authorization = {{headerThen}};
-                    return await http.GetStringAsync("https://api.example/repos", cancellationToken);
-                }
+            Code(given, returned, called, header), Fixed(given.Split('<')[0], calledThen, headerThen));
 
-                private async {{given.Split('<')[0]}}<AccessToken> SignInAsync(CancellationToken cancellationToken)
-                {
-                    TokenSession session = await DeviceCodeSignIn.StartAsync(
-                        new DeviceCodeOptions
-                        {
-                            ClientId = "cli",
-                            Scopes = new[] { "repo:read", "offline_access" },
-                            DeviceAuthorizationEndpoint = new Uri("https://login.example/device"),
-                            TokenEndpoint = new Uri("https://login.example/token"),
-                            Prompt = (prompt, _) =>
-                            {
-                                Console.WriteLine($"Open {prompt.VerificationUri} and enter {prompt.UserCode}");
-                                return Task.CompletedTask;
-                            },
-                        },
-                        cancellationToken);
-                    return await session.GetAccessTokenAsync(cancellationToken);
-                }
+    private static string Holders(string type) => $$"""
+            private {{type}}? _last = null;
+
+            public async Task<{{type}}> LogInAsync(CancellationToken stop)
+            {
+                {{type}} answer = await AgainAsync(stop).ConfigureAwait(false);
+                return answer;
             }
-            """);
+
+            private Task<{{type}}> AgainAsync(CancellationToken stop) => SignInAsync(stop);
+
+
+        """;
+
+    private static string Fixed(string task, string called, string header) =>
+        Types + $$"""
+        public sealed class Client(HttpClient http)
+        {
+            public async Task<string> ListAsync(CancellationToken cancellationToken)
+            {
+                {{called}}
+                http.DefaultRequestHeaders.Authorization = {{header}};
+                return await http.GetStringAsync("https://api.example/repos", cancellationToken);
+            }
+
+            private async {{task}}<AccessToken> SignInAsync(CancellationToken cancellationToken)
+            {
+                TokenSession session = await DeviceCodeSignIn.StartAsync(
+                    new DeviceCodeOptions
+                    {
+                        ClientId = "cli",
+                        Scopes = new[] { "repo:read", "offline_access" },
+                        DeviceAuthorizationEndpoint = new Uri("https://login.example/device"),
+                        TokenEndpoint = new Uri("https://login.example/token"),
+                        Prompt = (prompt, _) =>
+                        {
+                            Console.WriteLine($"Open {prompt.VerificationUri} and enter {prompt.UserCode}");
+                            return Task.CompletedTask;
+                        },
+                    },
+                    cancellationToken);
+                return await session.GetAccessTokenAsync(cancellationToken);
+            }
+        }
+        """;
 
     [Theory]
     [InlineData("Answer answer = await SignInAsync(cancellationToken); await SendAsync(answer.RefreshToken!);", "answer.Token")]
     [InlineData("Answer answer = await SignInAsync(cancellationToken); await SendAsync(answer.ToString());", "answer.Token")]
     [InlineData("(string token, string? refresh) = await SignInAsync(cancellationToken); await SendAsync(refresh!);", "token")]
-    [InlineData("Answer answer = await SignInAsync(cancellationToken); Last = answer;", "answer.Token")]
-    [InlineData("Last = await SignInAsync(cancellationToken);", "Last.Token")]
+    [InlineData("Answer answer = await SignInAsync(cancellationToken); Last = answer; Last = new Answer(\"a\", null);", "answer.Token")]
+    [InlineData("Last = await SignInAsync(cancellationToken); await SendAsync(Last.RefreshToken!);", "Last.Token")]
+    [InlineData("Last = await SignInAsync(cancellationToken); await SendAsync($\"{Last}\");", "Last.Token")]
+    [InlineData("object answer = await SignInAsync(cancellationToken);", "answer.ToString()")]
+    [InlineData("var all = new List<Answer> { await SignInAsync(cancellationToken) };", "all[0].Token")]
     [InlineData("Task<Answer> asked = SignInAsync(cancellationToken);", "(await asked).Token")]
     public Task SignIn_WhoseCallersUseMore_IsLeftAlone(string called, string token) => FixVerifier<HandWrittenDeviceFlowFix>.VerifyTitlesAsync(Code(
         "Task<Answer>", "return answer;", called, $"new AuthenticationHeaderValue(\"Bearer\", {token})"));
+
+    [Fact]
+    public Task SignIn_WhoseAnswerIsKeptAndPassedOn_GivesTheTokenToAll() => FixVerifier<HandWrittenDeviceFlowFix>.VerifyAsync(
+        Code(
+            "Task<Answer>", "return answer;",
+            "_last ??= await LogInAsync(cancellationToken);\n        if (_last == null || _last?.Token is null) { return \"\"; }", "new AuthenticationHeaderValue(\"Bearer\", _last.Token)")
+            .Replace("    public async Task<string> ListAsync", Holders("Answer") + "    public async Task<string> ListAsync", StringComparison.Ordinal),
+        Fixed(
+            "Task",
+            "_last ??= await LogInAsync(cancellationToken);\n        if (_last == null || _last is null) { return \"\"; }", "_last.Use(text => new AuthenticationHeaderValue(\"Bearer\", text.ToString()))")
+            .Replace("    public async Task<string> ListAsync", Holders("AccessToken") + "    public async Task<string> ListAsync", StringComparison.Ordinal));
 
     [Fact]
     public Task SignIn_WithAStepThatGivesBoth_IsOffered() => FixVerifier<HandWrittenDeviceFlowFix>.VerifyTitlesAsync(

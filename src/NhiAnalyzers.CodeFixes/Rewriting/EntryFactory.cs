@@ -60,6 +60,7 @@ internal sealed class EntryFactory
         return all.LastOrDefault() is ReturnStatementSyntax { Expression: { } made }
             && factory.Block.DescendantNodes().OfType<ReturnStatementSyntax>().Count() == 1
             && lifetimes.Count(static one => one is not null) <= 1
+            && !Declared(factory.Block).Intersect(Declared(Places.MemberOf(factory), factory)).Any()
             && !steps.Append<SyntaxNode>(made).Any(one => MentionsEntry(one, factory, model))
             ? new EntryFactory(call, statement, steps, made, lifetimes.FirstOrDefault(static one => one is not null)?.ToString(), isMadeLater)
             : null;
@@ -95,6 +96,17 @@ internal sealed class EntryFactory
         written.Append($"{indent}    {save}({key}, {name}{(_lifetime is null ? "" : ", " + _lifetime)}){configured};{end}{indent}}}");
         code.Edits.Replace(code.Document, _statement.Span, written.ToString());
     }
+
+    // A function may have variables with the names of others around it; a block may not.
+    private static IEnumerable<string> Declared(SyntaxNode scope, SyntaxNode? except = null) => scope.DescendantNodes(node => node != except).Select(static node => node switch
+    {
+        VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+        SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+        ParameterSyntax parameter => parameter.Identifier.ValueText,
+        ForEachStatementSyntax loop => loop.Identifier.ValueText,
+        LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+        _ => "",
+    }).Where(static name => name.Length > 0);
 
     private static SyntaxNode WithoutSuppression(SyntaxNode value) =>
         value.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax ? WithoutSuppression(value.Parent) : value;

@@ -43,7 +43,8 @@ internal sealed class FileHelper
             LocalFunctionStatementSyntax one => (one.Body, one.ExpressionBody),
             _ => (null, null),
         };
-        ExpressionSyntax? body = arrow?.Expression ?? (block?.Statements.Count == 1 ? block.Statements[0] : null) switch
+        bool isOne = block is null || block.Statements.Take(block.Statements.Count - 1).All(step => MakesFolder(step, model));
+        ExpressionSyntax? body = arrow?.Expression ?? (isOne ? block?.Statements.LastOrDefault() : null) switch
         {
             ExpressionStatementSyntax only => only.Expression,
             ReturnStatementSyntax only => only.Expression,
@@ -100,6 +101,11 @@ internal sealed class FileHelper
 
         return list;
     }
+
+    // The store needs no folder.
+    private static bool MakesFolder(StatementSyntax step, SemanticModel model) => step is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+        && model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "CreateDirectory", ContainingType: { Name: "Directory" } type }
+        && type.ContainingNamespace.ToDisplayString() == "System.IO";
 
     private static ExpressionSyntax? Argument(InvocationExpressionSyntax call, IParameterSymbol parameter) =>
         call.ArgumentList.Arguments.Count > parameter.Ordinal && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null)

@@ -79,8 +79,7 @@ internal sealed class PipeEnd(BaseObjectCreationExpressionSyntax creation, Seman
     // Of a local variable; a pipe that stands anywhere else has none.
     private IEnumerable<IdentifierNameSyntax> Mentions(ExpressionSyntax value) =>
         value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && model.GetDeclaredSymbol(variable) is ILocalSymbol local
-            ? (variable.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? model.SyntaxTree.GetRoot())
-                .DescendantNodes().OfType<IdentifierNameSyntax>()
+            ? Places.MemberOf(variable).DescendantNodes().OfType<IdentifierNameSyntax>()
                 .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local))
             : [];
 

@@ -9,21 +9,23 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// The file of a credential that a method writes which also writes other files, for callers that give it no credential. Only the calls for the one file
 /// go to the store; the others go on as they are.
 /// </summary>
-internal sealed class SharedFile(WrittenFile file, FileHelper writer, Finding finding, INamedTypeSymbol store, Edits edits)
+internal sealed class SharedFile(WrittenFile file, FileHelper? writer, SemanticModel writerModel, Finding finding, INamedTypeSymbol store, Edits edits)
 {
     /// <summary>The one that the finding speaks of; null where nobody gives the method anything but credentials.</summary>
     public static async Task<SharedFile?> OfAsync(WrittenFile file, Finding finding, INamedTypeSymbol store, Edits edits, CancellationToken cancellationToken)
     {
         SyntaxNode type = (SyntaxNode?)finding.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? finding.Model.SyntaxTree.GetRoot(cancellationToken);
         FileUse? write = finding.IsDirect || finding.Steps.Length == 0 ? null : file.Uses.FirstOrDefault(use => !use.Reads && use.Writes(type.FindNode(finding.Steps.Last())));
-        if (write is null || FileHelper.Of(write.Syntax, write.Model) is not { } writer)
+        SyntaxNode? declared = write?.Syntax.Ancestors().FirstOrDefault(static node => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+        if (declared is null || declared.Span.Contains(finding.Node.Span) || write!.Model.GetDeclaredSymbol(declared, cancellationToken) is not IMethodSymbol method)
         {
             return null;
         }
 
-        IReadOnlyList<(InvocationExpressionSyntax? Call, SemanticModel Model)> calls = await CallsAsync(writer.Method, finding.Document.Project, cancellationToken).ConfigureAwait(false);
-        return calls.Any(call => call.Call is { } other && !other.Span.Contains(finding.Node.Span) && writer.Written(other, write.Model) is { } value && !IsCredential(value, call.Model))
-            ? new SharedFile(file, writer, finding, store, edits)
+        var writer = FileHelper.Of(write.Syntax, write.Model);
+        IReadOnlyList<(InvocationExpressionSyntax? Call, SemanticModel Model)> calls = await CallsAsync(method, finding.Document.Project, cancellationToken).ConfigureAwait(false);
+        return calls.Any(call => call.Call is { } other && !other.Span.Contains(finding.Node.Span) && !IsCredential(writer?.Written(other, write.Model) ?? (SyntaxNode)other.ArgumentList, call.Model))
+            ? new SharedFile(file, writer, write.Model, finding, store, edits)
             : null;
     }
 
@@ -31,10 +33,9 @@ internal sealed class SharedFile(WrittenFile file, FileHelper writer, Finding fi
     public async Task<bool> MoveAsync(CancellationToken cancellationToken)
     {
         Project project = finding.Document.Project;
-        InvocationExpressionSyntax? own = finding.Node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
+        InvocationExpressionSyntax? own = writer is null ? null : finding.Node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
             .FirstOrDefault(call => SymbolEqualityComparer.Default.Equals(finding.Model.GetSymbolInfo(call, cancellationToken).Symbol, writer.Method));
-        SemanticModel inner = file.Uses.First(use => !use.Reads).Model;
-        if (own is null || writer.NameFor(own, inner, finding.Model) is not { } name)
+        if (own is null || writer?.NameFor(own, writerModel, finding.Model) is not { } name)
         {
             return false;
         }
@@ -118,6 +119,6 @@ internal sealed class SharedFile(WrittenFile file, FileHelper writer, Finding fi
         return calls;
     }
 
-    private static bool IsCredential(ExpressionSyntax value, SemanticModel model) => value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+    private static bool IsCredential(SyntaxNode value, SemanticModel model) => value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
         .Any(name => model.GetSymbolInfo(name).Symbol is { Kind: not SymbolKind.Method } symbol && CredentialKind.Of(symbol) is not null);
 }

@@ -84,6 +84,8 @@ public sealed class CredentialInCacheContentFixTests
     [InlineData("var kept = memory.GetOrCreate(user, entry => answer.RefreshToken);")]
     [InlineData("var kept = memory.GetOrCreate(Key, entry => { entry.SlidingExpiration = TimeSpan.FromHours(1); return answer.RefreshToken; });")]
     [InlineData("var kept = memory.GetOrCreate(Key, entry => { if (user.Length > 0) { return null; } return answer.RefreshToken; });")]
+    [InlineData("var kept = memory.GetOrCreate(Key, entry => { int some = 1; Use($\"{some}\"); return answer.RefreshToken; });", Title)]
+    [InlineData("if (user.Length > 1) { int some = 2; Use($\"{some}\"); } var kept = memory.GetOrCreate(Key, entry => { int some = 1; Use($\"{some}\"); return answer.RefreshToken; });")]
     [InlineData("var kept = memory.GetOrCreate(Key, entry => answer.RefreshToken); _ = memory.Get<string>(user);")]
     public Task Titles_OfAnEntry_SayWhatIsWritten(string call, params string[] titles) =>
         FixVerifier<CredentialInCacheOrDatabaseFix>.VerifyTitlesAsync(Code("", call), titles);

@@ -43,6 +43,9 @@ public sealed class CredentialInSharedFileFixTests
     [Theory]
     [InlineData("Write(\"refresh\", refreshToken); Write(\"time\", \"now\");", Keeps)]
     [InlineData("Write(\"refresh\", refreshToken); Write(\"access\", accessToken);", Keeps)]
+    [InlineData("WriteInFolder(\"refresh\", refreshToken); WriteInFolder(\"time\", \"now\");", Keeps)]
+    [InlineData("WriteTrimmed(\"refresh\", refreshToken); WriteTrimmed(\"time\", \"now\");")]
+    [InlineData("WriteTrimmed(\"refresh\", refreshToken); WriteTrimmed(\"access\", accessToken);", Keeps)]
     [InlineData("string name = \"refresh\"; Write(name, refreshToken); Write(\"time\", \"now\");")]
     [InlineData("Write(\"refresh\", refreshToken); Write(\"time\", \"now\"); foreach (string name in new[] { \"refresh\", \"time\" }) Use(Read(name));")]
     [InlineData("Write(\"refresh\", refreshToken); Write(\"time\", \"now\"); Use(File.ReadAllText(Path.Combine(folder, \"refresh\")));")]
@@ -66,6 +69,10 @@ public sealed class CredentialInSharedFileFixTests
             static void Use(string text) => _ = text.Length;
 
             void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+
+            void WriteInFolder(string name, string text) { Directory.CreateDirectory(folder); File.WriteAllText(Path.Combine(folder, name), text); }
+
+            void WriteTrimmed(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text.Trim());
 
             string Read(string name) => File.ReadAllText(Path.Combine(folder, name));
 

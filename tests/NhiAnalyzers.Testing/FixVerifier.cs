@@ -18,9 +18,10 @@ public static class FixVerifier<TFix>
     /// Expects the first fix of every finding, whether they are applied one after another or all at once, to give this text; it compiles without
     /// warnings and has no finding.
     /// </summary>
-    public static async Task VerifyAsync(string before, string after, string? equivalenceKey = null, bool withRuntime = true)
+    public static async Task VerifyAsync(
+        string before, string after, string? equivalenceKey = null, bool withRuntime = true, LanguageVersion language = LanguageVersion.Preview)
     {
-        Solution original = SnippetSolution.Create(withRuntime, before);
+        Solution original = SnippetSolution.Create(withRuntime, language, before);
 
         Assert.Equal(after, await TextAsync(await FixOneByOneAsync(original, equivalenceKey)));
         foreach (FixAllScope scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
@@ -47,9 +48,12 @@ public static class FixVerifier<TFix>
     }
 
     /// <summary>Expects these titles, in their order, for the first finding; none for code in which there is no fix.</summary>
-    public static async Task VerifyTitlesAsync(string source, params string[] titles)
+    public static Task VerifyTitlesAsync(string source, params string[] titles) => VerifyTitlesAsync(LanguageVersion.Preview, source, titles);
+
+    /// <summary>The same in another version of the language.</summary>
+    public static async Task VerifyTitlesAsync(LanguageVersion language, string source, params string[] titles)
     {
-        Project project = SnippetSolution.Create(withRuntime: true, source).Projects.Single();
+        Project project = SnippetSolution.Create(withRuntime: true, language, source).Projects.Single();
         Diagnostic finding = (await FindingsAsync(project))[0];
 
         Assert.Equal(titles, (await ActionsAsync(project, finding)).Select(static action => action.Title));

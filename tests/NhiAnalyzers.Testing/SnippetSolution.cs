@@ -8,9 +8,12 @@ namespace NhiAnalyzers.Testing;
 public static class SnippetSolution
 {
     /// <summary>A project of snippets that compile, one file each.</summary>
-    public static Solution Create(bool withRuntime, params string[] sources)
+    public static Solution Create(bool withRuntime, params string[] sources) => Create(withRuntime, LanguageVersion.Preview, sources);
+
+    /// <summary>The same in another version of the language.</summary>
+    public static Solution Create(bool withRuntime, LanguageVersion language, params string[] sources)
     {
-        CSharpCompilation compilation = Verifier.Compile(sources);
+        CSharpCompilation compilation = Verifier.Compile(language, sources);
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject(ProjectInfo.Create(

@@ -87,14 +87,17 @@ public static class Verifier
     }
 
     /// <summary>A compilation of snippets against the framework and all modelled libraries.</summary>
-    public static CSharpCompilation Compile(params string[] sources)
+    public static CSharpCompilation Compile(params string[] sources) => Compile(LanguageVersion.Preview, sources);
+
+    /// <summary>The same in another version of the language, where snippets say what they use if it has no usings for all files.</summary>
+    public static CSharpCompilation Compile(LanguageVersion language, params string[] sources)
     {
-        CSharpParseOptions parse = new(LanguageVersion.Preview);
+        CSharpParseOptions parse = new(language);
         bool hasTopLevelCode = sources.Any(source => CSharpSyntaxTree.ParseText(source, parse).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement));
         return CSharpCompilation.Create(
             "Snippet",
             sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"File{index}.cs"))
-                .Append(CSharpSyntaxTree.ParseText(Usings, parse, "Usings.cs")),
+                .Concat(language < LanguageVersion.CSharp10 ? [] : [CSharpSyntaxTree.ParseText(Usings, parse, "Usings.cs")]),
             ReferenceAssemblies.All,
             new CSharpCompilationOptions(
                 hasTopLevelCode ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,

@@ -6,7 +6,7 @@ namespace NhiAnalyzers.CodeFixes.DeviceFlow;
 /// <summary>Which member of the server's answer an expression reads, by its wire name.</summary>
 internal static class AnswerMember
 {
-    private static readonly string[] s_members = ["user_code", "verification_uri", "verification_uri_complete", "device_code", "access_token", "expires_in"];
+    private static readonly string[] s_members = ["user_code", "verification_uri", "verification_uri_complete", "device_code", "access_token", "refresh_token", "expires_in"];
 
     /// <summary>The wire name; null for an expression that reads no such member.</summary>
     public static string? Of(ExpressionSyntax value, SemanticModel model) => value switch
@@ -43,16 +43,20 @@ internal static class AnswerMember
         }
     }
 
-    private static string? Of(ISymbol? symbol, SemanticModel model) => symbol switch
+    /// <summary>The wire name of a member of an answer, or of an element of a tuple.</summary>
+    public static string? Of(ISymbol? symbol) => symbol switch
     {
-        ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared } =>
-            declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } ? Of(value, model) : null,
+        IFieldSymbol { ContainingType.IsTupleType: true } => Known(symbol.Name),
         IPropertySymbol => symbol.GetAttributes()
             .SelectMany(static attribute => attribute.ConstructorArguments)
             .Select(static argument => Known(argument.Kind == TypedConstantKind.Primitive ? argument.Value as string : null))
             .FirstOrDefault(static known => known is not null) ?? Known(symbol.Name),
         _ => null,
     };
+
+    private static string? Of(ISymbol? symbol, SemanticModel model) => symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
+        ? declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } ? Of(value, model) : null
+        : Of(symbol);
 
     private static string? Known(string? name) => name is null ? null : s_members.FirstOrDefault(member =>
         member == name || member.Replace("_", "").Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -24,6 +24,11 @@ internal sealed class FlowSteps
     /// <summary>The code of all of them.</summary>
     public IEnumerable<SyntaxNode> Bodies => Served.Prepend(Method).Select(static method => (SyntaxNode?)method.Body ?? method.ExpressionBody!);
 
+    /// <summary>What the method itself gives.</summary>
+    public IEnumerable<ExpressionSyntax> Returned => Method.Body!
+        .DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .OfType<ReturnStatementSyntax>().Select(static statement => statement.Expression).OfType<ExpressionSyntax>();
+
     /// <summary>The method itself with its steps, and then those that it is a step of.</summary>
     public static IEnumerable<FlowSteps> Around(MethodDeclarationSyntax method, SemanticModel model)
     {
@@ -50,13 +55,14 @@ internal sealed class FlowSteps
         PostfixUnaryExpressionSyntax sure => GivesToken(sure.Operand),
         AwaitExpressionSyntax awaited => GivesToken(Awaiting.Task(awaited.Expression)),
         InvocationExpressionSyntax call when Step(call) is { } step =>
-            Returned(step) is { Length: > 0 } all && all.Any(GivesToken) && all.All(one => one.IsKind(SyntaxKind.NullLiteralExpression) || GivesToken(one)),
+            ReturnedBy(step) is { Length: > 0 } all && all.Any(GivesToken) && all.All(one => one.IsKind(SyntaxKind.NullLiteralExpression) || GivesToken(one)),
         IdentifierNameSyntax name when _model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
             && declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: AwaitExpressionSyntax given } && GivesToken(given) => true,
         _ => AnswerMember.Of(value, _model) == "access_token",
     };
 
-    private static ExpressionSyntax[] Returned(MethodDeclarationSyntax step) =>
+    /// <summary>What a method gives.</summary>
+    public static ExpressionSyntax[] ReturnedBy(MethodDeclarationSyntax step) =>
     [
         .. step.DescendantNodes().Select(static node => node switch
         {

@@ -87,7 +87,7 @@ internal sealed class SignIn(TokenForm device, TokenForm token, IReadOnlyList<St
             }
                 when headers.ToString().EndsWith("Headers", StringComparison.Ordinal) => false,
             InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax =>
-                IsOfTheFlow(model.GetSymbolInfo(node).Symbol) || steps.IsStep(model.GetSymbolInfo(node).Symbol),
+                model.GetSymbolInfo(node).Symbol is { } called && (IsOfTheFlow(called) || IsPlain(called) || steps.IsStep(called)),
             AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => true,
             AssignmentExpressionSyntax set => Root(set.Left) is { } name && steps.Bodies.Any(body => IsLocalOf(name, body, model)),
             AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or YieldStatementSyntax => false,
@@ -102,6 +102,11 @@ internal sealed class SignIn(TokenForm device, TokenForm token, IReadOnlyList<St
         ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } => name,
         _ => null,
     };
+
+    // An object that only holds what it is made of.
+    private static bool IsPlain(ISymbol called) =>
+        called is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.DeclaringSyntaxReferences.IsEmpty: false }
+        && (called.IsImplicitlyDeclared || called.DeclaringSyntaxReferences.All(static declared => declared.GetSyntax() is RecordDeclarationSyntax));
 
     private static bool IsOfTheFlow(ISymbol? called) =>
         called?.ContainingType is { } type

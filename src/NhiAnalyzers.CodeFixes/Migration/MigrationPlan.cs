@@ -19,10 +19,10 @@ internal sealed class MigrationPlan
     /// <summary>The type that the symbol gets.</summary>
     public INamedTypeSymbol? Type { get; }
 
-    /// <summary>Why there are no changes.</summary>
+    /// <summary>Why there are no changes, where it is known.</summary>
     public string? Refusal { get; }
 
     public static MigrationPlan Of(Edits edits, INamedTypeSymbol type) => new(edits, type, null);
 
-    public static MigrationPlan Refused(string reason) => new(null, null, reason);
+    public static MigrationPlan Refused(string? reason) => new(null, null, reason);
 }

@@ -97,6 +97,24 @@ internal sealed class Edits(Solution solution)
         return changed;
     }
 
+    /// <summary>These changes, and those that made their solution of an earlier one, as changes of the earlier one.</summary>
+    public async Task<Edits> SinceAsync(Solution earlier, CancellationToken cancellationToken)
+    {
+        Solution changed = await ApplyAsync(cancellationToken).ConfigureAwait(false);
+        var all = new Edits(earlier);
+        foreach (DocumentId document in changed.GetChanges(earlier).GetProjectChanges().SelectMany(static project => project.GetChangedDocuments()))
+        {
+            SourceText before = await earlier.GetDocument(document)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            SourceText after = await changed.GetDocument(document)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            foreach (TextChange change in after.GetTextChanges(before))
+            {
+                all.Add(document, change);
+            }
+        }
+
+        return all;
+    }
+
     // A change inside of replaced text goes with that text. What is called on an expression comes before the bracket around it.
     private static IEnumerable<TextChange> InOrder(List<TextChange> changes)
     {

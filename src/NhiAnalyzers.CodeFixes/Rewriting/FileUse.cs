@@ -24,7 +24,7 @@ internal sealed class FileUse
     public SemanticModel Model { get; }
 
     /// <summary>The path of the file; null where no argument is called that.</summary>
-    public ExpressionSyntax? Path => _opening?.Path ?? Paths.FirstOrDefault(path => path.Parameter == "path").Given;
+    public ExpressionSyntax? Path => _opening?.Path ?? Paths.FirstOrDefault(path => path.Parameter == "path" || IsXml).Given;
 
     /// <summary>All that it is given that may be a path.</summary>
     public IEnumerable<(string Parameter, ExpressionSyntax Given)> Paths => NamedFile.OpenedBy(Syntax, Model) is { } file
@@ -40,13 +40,16 @@ internal sealed class FileUse
     /// <summary>True for a <c>FileInfo</c>, which has a path and opens nothing by itself.</summary>
     public bool OnlyNames => _method is { MethodKind: MethodKind.Constructor, ContainingType.Name: "FileInfo" };
 
+    /// <summary>True where an XML document is saved or loaded.</summary>
+    public bool IsXml => StoreXml.Is(_method);
+
     /// <summary>True where it does anything but write.</summary>
     public bool Reads => _opening is null
-        ? !_method.Name.StartsWith("WriteAll", StringComparison.Ordinal) && !_method.Name.StartsWith("AppendAll", StringComparison.Ordinal)
+        ? !(IsXml && _method.Name == "Save") && !_method.Name.StartsWith("WriteAll", StringComparison.Ordinal) && !_method.Name.StartsWith("AppendAll", StringComparison.Ordinal)
         : _opening.Direction == FileDirection.Read;
 
     /// <summary>True where it takes what the file holds.</summary>
-    public bool TakesContent => _opening is null ? _method.Name.StartsWith("Read", StringComparison.Ordinal) : Reads;
+    public bool TakesContent => _opening is null ? _method.Name.StartsWith("Read", StringComparison.Ordinal) || _method.Name == "Load" : Reads;
 
     /// <summary>Every use of a file in some code.</summary>
     public static IEnumerable<FileUse> In(SyntaxNode scope, SemanticModel model) =>
@@ -64,6 +67,7 @@ internal sealed class FileUse
     /// <summary>What changes when the protected store takes the place of the file; null where it cannot.</summary>
     public Action? Plan(StoreCode code, StoredForm form) =>
         OnlyNames ? new NamedFile((BaseObjectCreationExpressionSyntax)Syntax, Model).Plan(code.Document, code.Edits)
+        : IsXml ? StoreXml.Plan((InvocationExpressionSyntax)Syntax, _method, code, form)
         : _opening is not null ? new StoreStreams(_opening, code).Plan(form)
         : Syntax is InvocationExpressionSyntax call && _method.ContainingType.Name == "File" ? new StoreCalls(call, _method, code).Plan(form)
         : null;
@@ -75,11 +79,11 @@ internal sealed class FileUse
         _ => null,
     };
 
-    private static bool Opens(IMethodSymbol method) =>
-        method.ContainingType.ContainingNamespace?.ToDisplayString() == "System.IO"
+    private static bool Opens(IMethodSymbol method) => StoreXml.Is(method)
+        || (method.ContainingType.ContainingNamespace?.ToDisplayString() == "System.IO"
         && (method.ContainingType.Name == "File"
             || (method.ContainingType.Name == "FileInfo" && method.MethodKind == MethodKind.Ordinary)
             || (method.MethodKind == MethodKind.Constructor
                 && method.ContainingType.Name is "FileInfo" or "FileStream" or "StreamReader" or "StreamWriter"
-                && !method.Parameters.Any(static parameter => parameter.Type.Name is "Stream" or "SafeFileHandle")));
+                && !method.Parameters.Any(static parameter => parameter.Type.Name is "Stream" or "SafeFileHandle"))));
 }

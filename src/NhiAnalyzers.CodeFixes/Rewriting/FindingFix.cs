@@ -39,7 +39,7 @@ public abstract class FindingFix : CodeFixProvider
                 }
 
                 var edits = new Edits(context.Document.Project.Solution);
-                string? title = await remedy.PlanAsync(finding!, edits, context.CancellationToken).ConfigureAwait(false);
+                string? title = await remedy.OfferAsync(finding!, edits, context.CancellationToken).ConfigureAwait(false);
                 if (title is not null)
                 {
                     isOffered = true;
@@ -56,7 +56,7 @@ public abstract class FindingFix : CodeFixProvider
         foreach (Remedy remedy in finding is null ? [] : Remedies.Where(static remedy => remedy is not MigrateToToken))
         {
             var edits = new Edits(document.Project.Solution);
-            if (await remedy.PlanAsync(finding!, edits, cancellationToken).ConfigureAwait(false) is not null)
+            if (await remedy.OfferAsync(finding!, edits, cancellationToken).ConfigureAwait(false) is not null)
             {
                 return null;
             }

@@ -28,7 +28,7 @@ internal sealed class FindingFixAllProvider : FixAllProvider
             if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is { } document and not SourceGeneratedDocument
                 && await Finding.ReadAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } finding)
             {
-                await remedy.PlanAsync(finding, edits, cancellationToken).ConfigureAwait(false);
+                await remedy.OfferAsync(finding, edits, cancellationToken).ConfigureAwait(false);
             }
         }
 

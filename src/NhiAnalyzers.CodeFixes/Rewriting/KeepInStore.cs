@@ -37,6 +37,19 @@ internal sealed class KeepInStore(string equivalenceKey) : Remedy(equivalenceKey
             return finding.Refuse("the file is also used in generated code");
         }
 
+        if (await SharedFile.OfAsync(file, finding, store, edits, cancellationToken).ConfigureAwait(false) is { } shared)
+        {
+            return await shared.MoveAsync(cancellationToken).ConfigureAwait(false)
+                ? $"Keep the {finding.Credential} in the protected store"
+                : finding.Refuse("the method that writes the file also writes what is no credential");
+        }
+
+        // The text of a document in memory has no declaration of its encoding.
+        if (file.Uses.Any(static use => use is { IsXml: true, Reads: false }) && file.Uses.Any(static use => use is { IsXml: false, TakesContent: true }))
+        {
+            return finding.Refuse("the file is also used in ways that the protected store does not have");
+        }
+
         Action?[] changes = Changes(StoredForm.Text);
         changes = changes.Contains(null) ? Changes(StoredForm.Bytes) : changes;
         if (changes.Contains(null))

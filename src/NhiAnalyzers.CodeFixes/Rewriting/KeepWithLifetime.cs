@@ -25,14 +25,20 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
         var declaration = new StaticDeclaration(member, edits);
         INamedTypeSymbol? holder = declaration.CanHoldText ? slot : declaration.CanHoldTexts ? vault : null;
         SlotElements? elements = holder is null ? SlotElements.Of(member, declaration) ?? SlotElements.OfTuple(member, declaration, finding) : null;
-        LazySlot? lazy = LazySlot.Of(member, declaration);
-        if (holder is null && elements is null && lazy is null)
+        GivenSlot? given = GivenSlot.Of(member, declaration);
+        LazySlot? lazy = given is null ? LazySlot.Of(member, declaration) : null;
+        if (holder is null && elements is null && lazy is null && given is null)
         {
             if (StaticMember.PartOf(finding, cancellationToken) is not { } part
                 || new StaticDeclaration(part, edits) is not { CanHoldText: true } inner
                 || !await SerializedForm.AllowsAsync(part.Symbol, finding.Document.Project, cancellationToken).ConfigureAwait(false))
             {
                 return finding.Refuse(Reason(member));
+            }
+
+            if (part.Record?.IsCompared(cancellationToken) == true)
+            {
+                return finding.Refuse("the program compares the record by what it holds, and slots are never equal");
             }
 
             (member, declaration, holder) = (part, inner, slot);
@@ -59,11 +65,13 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
             var text = new SlotUse(use, document, model, declaration.StartsAsEmptyText, code, edits);
             isInitialized |= text.IsInitializer;
             changes.Add(lazy is not null ? lazy.Plan(use, document, edits)
+                : given is not null ? given.Plan(use, text, document, model, edits)
                 : elements is not null ? new ElementUse(use, elements, document, model, code, edits).Plan()
                 : holder!.Equals(slot, SymbolEqualityComparer.Default) ? text.Plan()
                 : new VaultUse(use, declaration.IsImmutable, document, edits).Plan());
         }
 
+        changes.AddRange(Given(member, slot, timeSpan, edits, cancellationToken));
         if (changes.Contains(null))
         {
             return finding.Refuse("the member is also used in ways that a slot does not have");
@@ -72,6 +80,10 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
         if (lazy is not null)
         {
             lazy.Rewrite(slot, timeSpan, edits);
+        }
+        else if (given is not null)
+        {
+            given.Rewrite(slot, timeSpan, edits);
         }
         else if (elements is null)
         {
@@ -84,6 +96,20 @@ internal sealed class KeepWithLifetime(string equivalenceKey) : Remedy(equivalen
 
         changes.ForEach(static change => change!());
         return $"Keep the {finding.Credential} in a {(holder ?? slot).Name} that forgets it after an hour";
+    }
+
+    // What a record is made with.
+    private static IEnumerable<Action?> Given(StaticMember member, INamedTypeSymbol slot, INamedTypeSymbol timeSpan, Edits edits, CancellationToken cancellationToken)
+    {
+        if (member.Record is not { } record)
+        {
+            return [];
+        }
+
+        return record.Given(cancellationToken) is not { } given ? [null] : given.Select(one =>
+            member.Document.Project.GetDocument(one.Value.SyntaxTree) is { } document and not SourceGeneratedDocument
+                ? () => new SlotCode(slot, timeSpan, document, one.Model, edits).Wrap(one.Value)
+                : (Action?)null);
     }
 
     private static string Reason(StaticMember member) => member.Type switch

@@ -14,9 +14,11 @@ internal sealed class LazySlot
     private readonly ExpressionSyntax _initial;
     private readonly TypeSyntax _type;
     private readonly string _made;
+    private readonly bool _isLater;
 
-    private LazySlot(StaticMember member, ExpressionSyntax initial, TypeSyntax type, string made)
+    private LazySlot(StaticMember member, ExpressionSyntax initial, TypeSyntax type, string made, bool isLater)
     {
+        _isLater = isLater;
         _member = member;
         _initial = initial;
         _type = type;
@@ -25,11 +27,11 @@ internal sealed class LazySlot
 
     /// <summary>Null for a static that is no lazy text, or is made by more than one expression.</summary>
     public static LazySlot? Of(StaticMember member, StaticDeclaration declaration) =>
-        member.Type is INamedTypeSymbol { Name: "Lazy", TypeArguments: { Length: 1 } types } && types[0].SpecialType == SpecialType.System_String
+        member.Type is INamedTypeSymbol { Name: "Lazy", TypeArguments: { Length: 1 } types } && IsText(types[0], out bool isLater)
         && declaration.IsPlain
         && member.Syntax is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } given } made }
-        && Made(given[0].Expression) is { } expression
-            ? new LazySlot(member, made, ((VariableDeclarationSyntax)member.Syntax.Parent!).Type, expression)
+        && Made(given[0].Expression, isLater) is { } expression
+            ? new LazySlot(member, made, ((VariableDeclarationSyntax)member.Syntax.Parent!).Type, expression, isLater)
             : null;
 
     /// <summary>What a use becomes; null where it is none of the value, or stands in another type.</summary>
@@ -44,11 +46,11 @@ internal sealed class LazySlot
         return use.Parent is not MemberAccessExpressionSyntax access || access.Expression != use ? null : access.Name.Identifier.ValueText switch
         {
             "IsValueCreated" => () => edits.Replace(document, access.Name.Span, "HasToken"),
-            "Value" when isOwn => () =>
+            "Value" when isOwn && Whole(access) is { } whole => () =>
             {
-                bool standsAlone = Places.StandsAlone(access);
-                edits.Insert(document, access.SpanStart, standsAlone ? "" : "(");
-                edits.Replace(document, TextSpan.FromBounds(use.Span.End, access.Span.End), $".RevealOrNull() ?? {use}.Set({_made}){(standsAlone ? "" : ")")}");
+                bool standsAlone = Places.StandsAlone(whole);
+                edits.Replace(document, TextSpan.FromBounds(whole.SpanStart, use.SpanStart), standsAlone ? "" : "(");
+                edits.Replace(document, TextSpan.FromBounds(use.Span.End, whole.Span.End), $".RevealOrNull() ?? {use}.Set({_made}){(standsAlone ? "" : ")")}");
             },
             _ => null,
         };
@@ -58,14 +60,27 @@ internal sealed class LazySlot
     {
         string name = TypeNames.WriteType(slot, _member.Document, _member.Model, _type.SpanStart, edits);
         edits.Replace(_member.Document, _type.Span, name);
-        edits.Replace(_member.Document, _initial.Span, $"new({timeSpan.ToMinimalDisplayString(_member.Model, _type.SpanStart)}.FromHours(1))");
+        edits.Replace(_member.Document, _initial.Span, $"{TypeNames.Creation(name, _type.SyntaxTree)}({timeSpan.ToMinimalDisplayString(_member.Model, _type.SpanStart)}.FromHours(1))");
     }
 
-    // () => Read(), Read
-    private static string? Made(ExpressionSyntax factory) => factory switch
+    // A task that is not awaited where it is read goes on as a task.
+    private ExpressionSyntax? Whole(MemberAccessExpressionSyntax value) =>
+        !_isLater ? value : Awaiting.Whole(value) is AwaitExpressionSyntax awaited ? awaited : null;
+
+    private static bool IsText(ITypeSymbol type, out bool isLater)
     {
-        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0, ExpressionBody: { } body } when body is not ThrowExpressionSyntax => body.ToString(),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => factory + "()",
+        isLater = type is INamedTypeSymbol { Name: "Task", TypeArguments: { Length: 1 } given } && given[0].SpecialType == SpecialType.System_String;
+        return isLater || type.SpecialType == SpecialType.System_String;
+    }
+
+    // () => Read(), Read, async () => await ReadAsync()
+    private static string? Made(ExpressionSyntax factory, bool isLater) => factory switch
+    {
+        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0, ExpressionBody: { } body } lambda when body is not ThrowExpressionSyntax =>
+            !isLater || lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? body.ToString()
+            : body is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax ? "await " + body
+            : null,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => $"{(isLater ? "await " : "")}{factory}()",
         _ => null,
     };
 }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
+using NhiAnalyzers.CodeFixes.Migration;
 
 namespace NhiAnalyzers.CodeFixes.Rewriting;
 
@@ -11,19 +11,6 @@ namespace NhiAnalyzers.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalenceKey, "Keep credentials in the protected store")
 {
-    private static readonly Dictionary<string, string> _members = new(StringComparer.Ordinal)
-    {
-        ["Set"] = "Save",
-        ["SetString"] = "Save",
-        ["SetStringAsync"] = "SaveAsync",
-        ["Get"] = "Load",
-        ["GetString"] = "Load",
-        ["GetStringAsync"] = "LoadAsync",
-        ["Remove"] = "Remove",
-        ["RemoveAsync"] = "RemoveAsync",
-        ["TryGetValue"] = "Load",
-    };
-
     public override async Task<string?> PlanAsync(Finding finding, Edits edits, CancellationToken cancellationToken)
     {
         if (finding.PublicType("Nhi.SecureTokens.ProtectedTokenStore") is not { } store)
@@ -32,8 +19,8 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
         }
 
         if (!finding.IsDirect
-            || finding.Expression.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax set
-            || KeyOf(set, finding.Model) is not { } key)
+            || finding.Node.AncestorsAndSelf().TakeWhile(static node => node is not MemberDeclarationSyntax).OfType<InvocationExpressionSyntax>()
+                .Select(call => EntryCalls.KeyOf(call, finding.Model)).FirstOrDefault(static found => found is not null) is not { } key)
         {
             return finding.Refuse("the place is no memory or distributed cache with a constant key, so it may serve many users");
         }
@@ -41,9 +28,9 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
         Solution solution = finding.Document.Project.Solution;
         var uses = new List<(InvocationExpressionSyntax Call, SemanticModel Model)>();
         var search = new OriginSearch(solution, cancellationToken);
-        foreach ((InvocationExpressionSyntax call, SemanticModel model) in await CallsAsync(finding.Document.Project, cancellationToken).ConfigureAwait(false))
+        foreach ((InvocationExpressionSyntax call, SemanticModel model) in await EntryCalls.CallsAsync(finding.Document.Project, cancellationToken).ConfigureAwait(false))
         {
-            if (KeyOf(call, model) == key)
+            if (EntryCalls.KeyOf(call, model) == key)
             {
                 uses.Add((call, model));
             }
@@ -58,81 +45,46 @@ internal sealed class MoveEntryToStore(string equivalenceKey) : Remedy(equivalen
             return finding.Refuse("another project uses the entry");
         }
 
-        if (!uses.All(use => CanMove(use.Call, use.Model) && solution.GetDocument(use.Call.SyntaxTree) is not SourceGeneratedDocument))
+        if (!uses.All(use => EntryCalls.CanMove(use.Call, use.Model) && solution.GetDocument(use.Call.SyntaxTree) is not SourceGeneratedDocument))
         {
             return finding.Refuse("the entry is also used in ways that the protected store does not have");
         }
 
+        var names = new FreshNames();
         foreach ((InvocationExpressionSyntax call, SemanticModel model) in uses)
         {
-            Document document = solution.GetDocument(call.SyntaxTree)!;
-            string type = TypeNames.Write(store, document, model, call.SpanStart, edits);
-            edits.Replace(document, call.Expression.Span, $"{type}.ForCurrentUser().{_members[MethodOf(call, model)!.Name]}");
-            if (EntryTest.Of(call, model) is { } test)
-            {
-                test.Rewrite(document, edits);
-            }
-            else if (EntryLifetime.Of(call, model) is { } lifetime)
-            {
-                edits.Replace(document, lifetime.Given.Span, lifetime.Text);
-            }
+            Move(call, new StoreCode(store, solution.GetDocument(call.SyntaxTree)!, model, edits), names);
         }
 
         return $"Keep the {finding.Credential} in the protected store";
     }
 
-    private static IMethodSymbol? MethodOf(InvocationExpressionSyntax call, SemanticModel model) => model.GetSymbolInfo(call).Symbol as IMethodSymbol;
-
-    // The calls on caches in the solution that are given a key.
-    private static async Task<IEnumerable<(InvocationExpressionSyntax Call, SemanticModel Model)>> CallsAsync(Project own, CancellationToken cancellationToken)
+    private static void Move(InvocationExpressionSyntax call, StoreCode code, FreshNames names)
     {
-        var calls = new List<(InvocationExpressionSyntax Call, SemanticModel Model)>();
-        foreach (Document document in await SolutionCode.OfAsync(own, cancellationToken).ConfigureAwait(false))
+        if (EntryFactory.Of(call, code.Model) is { } factory)
         {
-            if ((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains("ache")
-                && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model)
-            {
-                SyntaxNode root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-                calls.AddRange(root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => HasKey(call, model)).Select(call => (call, model)));
-            }
+            factory.Rewrite(code);
+            return;
         }
 
-        return calls;
-    }
-
-    private static bool HasKey(InvocationExpressionSyntax call, SemanticModel model) =>
-        call is { Expression: MemberAccessExpressionSyntax { Expression: var cache }, ArgumentList.Arguments.Count: > 0 }
-        && model.GetTypeInfo(cache).Type?.ToDisplayString()
-            is "Microsoft.Extensions.Caching.Memory.IMemoryCache" or "Microsoft.Extensions.Caching.Memory.MemoryCache"
-            or "Microsoft.Extensions.Caching.Distributed.IDistributedCache";
-
-    private static string? KeyOf(InvocationExpressionSyntax call, SemanticModel model) =>
-        HasKey(call, model) && model.GetConstantValue(call.ArgumentList.Arguments[0].Expression) is { HasValue: true, Value: string key } ? key : null;
-
-    private static bool CanMove(InvocationExpressionSyntax call, SemanticModel model)
-    {
-        SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
-        if (MethodOf(call, model) is not { } method
-            || !_members.ContainsKey(method.Name)
-            || arguments.Any(static argument => argument.NameColon is not null))
+        string name = EntryCalls.MethodOf(call, code.Model)!.Name;
+        code.Edits.Replace(code.Document, call.Expression.Span, $"{code.Store(call.SpanStart)}.{EntryCalls.Members[name]}");
+        if (EntryTest.Of(call, code.Model) is { } test)
         {
-            return false;
+            test.Rewrite(code.Document, code.Edits);
+        }
+        else if (EntryLifetime.Of(call, code.Model) is { } lifetime)
+        {
+            code.Edits.Replace(code.Document, lifetime.Given.Span, lifetime.Text);
         }
 
-        bool isText(int index) => model.GetTypeInfo(arguments[index].Expression).Type?.SpecialType == SpecialType.System_String;
-        bool endsWithCancellation(int count) => arguments.Count == count
-            || (arguments.Count == count + 1 && model.GetTypeInfo(arguments[count].Expression).ConvertedType?.Name == "CancellationToken");
-        bool hasLifetime = arguments.Count == 3
-            && (model.GetTypeInfo(arguments[2].Expression).Type?.ToDisplayString() == "System.TimeSpan" || EntryLifetime.Of(call, model) is not null);
-        return method.Name switch
+        if (name is "Get" or "GetAsync" && EntryBytes.AreRead(call, code.Model))
         {
-            "Set" => call.Parent is ExpressionStatementSyntax && isText(1) && (arguments.Count == 2 || hasLifetime),
-            "SetString" => arguments.Count == 2 || EntryLifetime.Of(call, model) is not null,
-            "SetStringAsync" => endsWithCancellation(EntryLifetime.Of(call, model) is null ? 2 : 3),
-            "Get" => method.TypeArguments.Length == 1 && method.TypeArguments[0].SpecialType == SpecialType.System_String,
-            "Remove" => call.Parent is ExpressionStatementSyntax,
-            "TryGetValue" => EntryTest.Of(call, model) is not null,
-            _ => true,
-        };
+            EntryBytes.Read(call, code, names);
+        }
+        else if (name is "Set" or "SetAsync" && EntryBytes.AreWritten(call, code.Model))
+        {
+            EntryBytes.Write(call.ArgumentList.Arguments[1].Expression, code);
+        }
     }
 }

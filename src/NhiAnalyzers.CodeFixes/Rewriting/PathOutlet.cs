@@ -38,6 +38,7 @@ internal static class PathOutlet
             && taker.DeclaringSyntaxReferences.Length == 0
             && !_harmless.Contains(taker.ContainingType.ToDisplayString())
             && !_harmless.Contains(taker.ContainingNamespace.ToDisplayString())
+            && !(taker is IMethodSymbol method && StoreXml.Is(method))
             && !taker.ContainingType.Name.EndsWith("Exception", StringComparison.Ordinal);
     }
 }

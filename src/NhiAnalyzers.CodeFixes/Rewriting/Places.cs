@@ -44,6 +44,10 @@ internal static class Places
             or ParenthesizedExpressionSyntax or LambdaExpressionSyntax
         || (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Right == expression);
 
+    /// <summary>The member with the code; the whole file for statements at its top.</summary>
+    public static SyntaxNode MemberOf(SyntaxNode code) =>
+        code.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? code.SyntaxTree.GetRoot();
+
     /// <summary>True where only the name counts.</summary>
     public static bool IsInNameOf(ArgumentSyntax argument) =>
         argument.Parent?.Parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };

@@ -41,6 +41,7 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
     {
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax declared } } =>
             declared.AttributeLists.Count == 0 && !declared.Modifiers.Any(SyntaxKind.ConstKeyword),
+        ParameterSyntax { Type: not null, Default: null, AttributeLists.Count: 0, Modifiers.Count: 0 } => true,
         PropertyDeclarationSyntax { AccessorList: { } accessors, AttributeLists.Count: 0, ExplicitInterfaceSpecifier: null } property =>
             accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null, AttributeLists.Count: 0 })
             && accessors.Accessors.Any(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && accessor.Modifiers.Count == 0)
@@ -70,6 +71,10 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
 
             edits.Replace(member.Document, field.Declaration.Type.Span, name);
             Initialize(name, lifetime, declarator.Span.End, "");
+        }
+        else if (member.Syntax is ParameterSyntax parameter)
+        {
+            edits.Replace(member.Document, parameter.Type!.Span, name);
         }
         else if (member.Syntax is PropertyDeclarationSyntax property)
         {
@@ -105,13 +110,14 @@ internal sealed class StaticDeclaration(StaticMember member, Edits edits)
 
     private void Initialize(string holder, string lifetime, int end, string terminator)
     {
+        string made = $"{TypeNames.Creation(holder, member.Syntax.SyntaxTree)}({lifetime})";
         if (_initial is null)
         {
-            edits.Insert(member.Document, end, $" = new({lifetime}){terminator}");
+            edits.Insert(member.Document, end, $" = {made}{terminator}");
         }
         else if (IsEmptyText(_initial, member.Model) || IsNull(_initial) || CanHoldTexts)
         {
-            edits.Replace(member.Document, _initial.Span, $"new({lifetime})");
+            edits.Replace(member.Document, _initial.Span, made);
         }
         else
         {

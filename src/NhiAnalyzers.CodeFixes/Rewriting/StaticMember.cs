@@ -24,7 +24,7 @@ internal sealed class StaticMember
 
     public ITypeSymbol Type { get; }
 
-    /// <summary>The declarator of the field, or the declaration of the property.</summary>
+    /// <summary>The declarator of the field, or the declaration of the property or of the parameter that stands for it.</summary>
     public SyntaxNode Syntax { get; }
 
     public Document Document { get; }
@@ -43,23 +43,32 @@ internal sealed class StaticMember
         SemanticModel model = finding.Model;
         ISymbol[] set =
         [
-            .. model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<AssignmentExpressionSyntax>()
-                .Where(assignment => assignment.Right.Span.Contains(finding.Expression.Span)
-                    || finding.Steps.Any(step => assignment.Right.Span.Contains(step) || assignment.Span == step)
-                    || (finding.Expression.Span.Contains(assignment.Span) && Carriers.IsCredential(assignment.Right, finding)))
-                .Select(assignment => model.GetSymbolInfo(assignment.Left).Symbol?.OriginalDefinition)
+            .. model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().Select(node => Given(node, model))
+                .Where(given => given.Value is { } value
+                    && (value.Span.Contains(finding.Expression.Span)
+                        || finding.Steps.Any(step => value.Span.Contains(step) || value.Parent!.Span == step)
+                        || (finding.Expression.Span.Contains(value.Parent!.Span) && Carriers.IsCredential(value, finding))))
+                .Select(static given => given.Target)
                 .Where(static symbol => symbol is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false }
                     && symbol.DeclaringSyntaxReferences.Length > 0)
                 .OfType<ISymbol>()
                 .Distinct(SymbolEqualityComparer.Default),
         ];
-        return set.Length == 1 && set[0].ContainingType is { TypeKind: TypeKind.Class, IsRecord: false, IsAnonymousType: false } type
+        return set.Length == 1 && set[0].ContainingType is { TypeKind: TypeKind.Class, IsAnonymousType: false } type
+            && (!type.IsRecord || RecordPart.CanBeSlot(set[0]))
             && !set[0].IsOverride
             && !type.AllInterfaces.SelectMany(one => one.GetMembers(set[0].Name)).Any()
             && Of(set[0], finding, cancellationToken) is { Type.SpecialType: SpecialType.System_String } member
             ? member
             : null;
     }
+
+    private static (ExpressionSyntax? Value, ISymbol? Target) Given(SyntaxNode node, SemanticModel model) => node switch
+    {
+        AssignmentExpressionSyntax assignment => (assignment.Right, model.GetSymbolInfo(assignment.Left).Symbol?.OriginalDefinition),
+        ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax } argument => (argument.Expression, RecordPart.Of(Places.ParameterOf(argument, model))),
+        _ => (null, null),
+    };
 
     private static StaticMember? Of(ISymbol symbol, Finding finding, CancellationToken cancellationToken)
     {
@@ -78,6 +87,9 @@ internal sealed class StaticMember
             ? new StaticMember(symbol, type, syntax, document, compilation)
             : null;
     }
+
+    /// <summary>What else holds for a member of a record; null for another one.</summary>
+    public RecordPart? Record => Symbol is IPropertySymbol { ContainingType.IsRecord: true } property ? new RecordPart(property, _compilation) : null;
 
     /// <summary>Every expression of the program that names the member; a text that names it for reflection is one, too.</summary>
     public IEnumerable<(ExpressionSyntax Use, SemanticModel Model)> Uses(CancellationToken cancellationToken)

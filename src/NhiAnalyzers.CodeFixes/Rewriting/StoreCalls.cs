@@ -104,19 +104,9 @@ internal sealed class StoreCalls(InvocationExpressionSyntax call, IMethodSymbol 
     private void WriteBytes(ExpressionSyntax bytes, StoredForm form)
     {
         Write();
-        if (form == StoredForm.Text && bytes is InvocationExpressionSyntax made && IsEncoded(made))
+        if (form == StoredForm.Text)
         {
-            if (EncodedText.CallOf(made, _model) is not null)
-            {
-                ExpressionSyntax text = made.ArgumentList.Arguments[0].Expression;
-                _edits.Remove(_document, TextSpan.FromBounds(made.SpanStart, text.SpanStart));
-                _edits.Remove(_document, TextSpan.FromBounds(text.Span.End, made.Span.End));
-            }
-            else
-            {
-                SyntaxToken name = made.Expression.DescendantTokens().First(static token => token.ValueText == "SerializeToUtf8Bytes");
-                _edits.Replace(_document, name.Span, "Serialize");
-            }
+            EntryBytes.Write(bytes, code);
         }
         else
         {

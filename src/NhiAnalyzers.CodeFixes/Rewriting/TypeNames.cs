@@ -16,6 +16,12 @@ internal static class TypeNames
     public static string WriteType(INamedTypeSymbol type, Document document, SemanticModel model, int position, Edits edits) =>
         Write(type, model.LookupNamespacesAndTypes(position, name: type.Name), document, model, position, edits);
 
+    /// <summary>
+    /// The start of an expression that makes an object where its type is known, up to the arguments: the compiler finds the type by itself since C# 9.
+    /// </summary>
+    public static string Creation(string type, SyntaxTree tree) =>
+        tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 } ? "new" : "new " + type;
+
     private static string Write(
         INamedTypeSymbol type, ImmutableArray<ISymbol> found, Document document, SemanticModel model, int position, Edits edits)
     {

@@ -76,7 +76,8 @@ internal sealed class WrittenFile
     private async Task<string?> RefusalAsync(Document document, bool isOwn, CancellationToken cancellationToken)
     {
         string text = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
-        bool mayOpen = text.Contains("File") || text.Contains("Stream") || text.Contains("Directory");
+        bool mayOpen = text.Contains("File") || text.Contains("Stream") || text.Contains("Directory")
+            || text.Contains("Xml") || text.Contains("XDocument") || text.Contains("XElement");
         if ((!mayOpen && !_words.Any(text.Contains))
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {

@@ -246,7 +246,6 @@ public sealed class CredentialInFileFixTests
             {
                 Write("refresh", refreshToken);
                 Write("access", accessToken);
-                Write("time", $"{DateTime.Now}");
             }
 
             void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
@@ -261,7 +260,6 @@ public sealed class CredentialInFileFixTests
             {
                 Write("refresh", refreshToken);
                 Write("access", accessToken);
-                Write("time", $"{DateTime.Now}");
             }
 
             void Write(string name, string text) => ProtectedTokenStore.ForCurrentUser().Save(Path.Combine(folder, name), text);

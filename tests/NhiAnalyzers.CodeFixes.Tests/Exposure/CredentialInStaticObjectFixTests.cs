@@ -162,8 +162,8 @@ public sealed class CredentialInStaticObjectFixTests
     [InlineData("List<string?> s_token = [];", "s_token.Add(answer.AccessToken); Use(string.Join(\",\", s_token));")]
     [InlineData("List<string?> s_token = [\"x\"];", "s_token.Add(answer.AccessToken);")]
     [InlineData("HashSet<string?> s_token = [];", "s_token.Add(answer.AccessToken);")]
-    [InlineData("Lazy<string?> s_token = null!;", "s_token = new(() => answer.AccessToken);")]
-    [InlineData("Func<string?> s_token = null!;", "s_token = () => answer.AccessToken;")]
+    [InlineData("Lazy<string?> s_token = null!;", "s_token = new(() => answer.AccessToken); _ = s_token.IsValueCreated;")]
+    [InlineData("Lazy<string?> s_token = null!;", "s_token = new(() => { Use(null); return answer.AccessToken; });")]
     public Task Slot_WhereAnElementIsUsedOtherwise_IsNotOffered(string declaration, string statements) =>
         FixVerifier<CredentialInStaticFix>.VerifyTitlesAsync(Code("private static " + declaration, statements));
 

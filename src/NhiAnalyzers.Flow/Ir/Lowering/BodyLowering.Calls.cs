@@ -284,6 +284,11 @@ internal sealed partial class BodyLowering
             return LowerOperator(method, binary, binary.LeftOperand, binary.RightOperand);
         }
 
+        if (CharacterIn(binary) is { } character)
+        {
+            return Lower(character) with { Span = binary.Syntax.Span };
+        }
+
         // A text of many parts nests to the left; the stack is not as deep as texts are long.
         var operands = new Stack<IOperation>();
         IOperation left = binary;

@@ -181,7 +181,17 @@ internal sealed partial class BodyLowering
             return LowerOperator(method, conversion, conversion.Operand);
         }
 
+        if (conversion.Type?.SpecialType == SpecialType.System_Char && IsCode(conversion.Operand.Type))
+        {
+            return CharacterOf(conversion);
+        }
+
         Operand operand = Lower(conversion.Operand);
+        if (conversion.Operand.Type?.SpecialType == SpecialType.System_Char && IsCode(conversion.Type))
+        {
+            return operand with { Span = conversion.Syntax.Span };
+        }
+
         if (conversion.Type?.SpecialType == SpecialType.System_Object && Symbols.IsTask(conversion.Operand.Type))
         {
             // What prints it prints the name of its type.

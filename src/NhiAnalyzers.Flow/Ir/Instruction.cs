@@ -187,11 +187,14 @@ public sealed record FlagTest(Root Parameter, string Value, bool IsNegated, Text
 {
     public override FlagTest? Test => this;
 
+    /// <summary>What of the parameter is compared; empty for its own value.</summary>
+    public string Member { get; init; } = "";
+
     /// <summary>What holds where it goes.</summary>
     public Condition When(bool isFirst) =>
-        isFirst != IsNegated ? new Condition(Parameter, "", Value)
-        : Value == Condition.True ? new Condition(Parameter, "", Condition.False)
-        : new Condition(Parameter, "", Value) { IsNot = true };
+        isFirst != IsNegated ? new Condition(Parameter, Member, Value)
+        : Value == Condition.True ? new Condition(Parameter, Member, Condition.False)
+        : new Condition(Parameter, Member, Value) { IsNot = true };
 }
 
 /// <summary>Goes to the first successor when the member of a library is true, or equals the constant, else to the second; or the other way round.</summary>

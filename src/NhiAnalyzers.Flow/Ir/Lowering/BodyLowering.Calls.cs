@@ -175,7 +175,7 @@ internal sealed partial class BodyLowering
             {
                 // What is left out is passed all the same: a flag, a key, a length.
                 case ArgumentKind.DefaultValue:
-                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool or int })
+                    if (TextOf(argument.Value.ConstantValue.Value) is not null)
                     {
                         lowered.Add(new Argument(parameter, Lower(argument.Value), IsByReference: false));
                     }

@@ -124,7 +124,7 @@ internal sealed partial class BodyLowering
     {
         string text => text,
         char character => character.ToString(),
-        int or long => Convert.ToString(constant, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToString(constant, CultureInfo.InvariantCulture),
         bool flag => flag ? Condition.True : Condition.False,
         _ => null,
     };

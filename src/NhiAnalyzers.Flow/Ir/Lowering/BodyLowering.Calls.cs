@@ -191,6 +191,7 @@ internal sealed partial class BodyLowering
                 default:
                     RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
                     Operand operand = LowerArgument(argument.Value);
+                    operand = PieceTaken(argument, arguments) is { } taken && operand.Place is { } whole ? Operand.None(operand.Span) with { Piece = (whole, taken) } : operand;
                     lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out, IsUntyped: IsUntyped(argument.Parameter)));
                     AddPrinted(lowered, argument.Parameter, argument.Value);
                     break;
@@ -202,9 +203,10 @@ internal sealed partial class BodyLowering
 
     private void LowerElements(ImmutableArray<Argument>.Builder lowered, int position, IEnumerable<IOperation> values, IParameterSymbol? parameter)
     {
+        int element = 0;
         foreach (IOperation value in values)
         {
-            lowered.Add(new Argument(position, LowerArgument(value), IsByReference: false, IsElement: true));
+            lowered.Add(new Argument(position, LowerArgument(value), IsByReference: false, IsElement: true) { Position = element++ });
             AddPrinted(lowered, parameter, value);
         }
     }

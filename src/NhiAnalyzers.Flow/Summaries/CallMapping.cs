@@ -36,7 +36,8 @@ internal static class CallMapping
             }
 
             AccessPath parameter = AccessPath.Of(target.Parameters[argument.Parameter]);
-            parameter = argument.IsElement ? parameter.Append(PathStep.Index(argument.Position)) : parameter;
+            parameter = !argument.IsElement ? parameter
+                : parameter.Append(target.Positioned.Contains(parameter.Root) ? PathStep.Index(argument.Position) : PathStep.Element);
             if (place.IsPrefixOf(fact.Path))
             {
                 Handover handover = runsGiven ? Handover.None

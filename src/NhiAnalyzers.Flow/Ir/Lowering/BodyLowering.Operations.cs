@@ -221,7 +221,7 @@ internal sealed partial class BodyLowering
         bool isOneCharacter = operation.Type?.SpecialType == SpecialType.System_Char && indices.Length == 1 && IsKnownPosition(indices[0]);
         return isOneCharacter || Symbols.ShapeOf(operation.Type) == TypeShape.Plain
             ? Operand.None(operation.Syntax.Span)
-            : At(PlaceOf(array).Append(PositionOf(indices)), operation);
+            : At(EntryOf(PlaceOf(array), PositionOf(indices)), operation);
     }
 
     private Root? FixedRoot(IOperation? operation) =>
@@ -229,6 +229,16 @@ internal sealed partial class BodyLowering
         && !_assigned.Contains(parameter)
         && PlaceOf(parameter) is { Steps.IsEmpty: true, Root: { Kind: RootKind.Parameter } root }
         && IsOwn(root) ? root : null;
+
+    private AccessPath EntryOf(AccessPath collection, PathStep position)
+    {
+        if (position.Kind is PathStepKind.Index or PathStepKind.PositionOf && collection is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter })
+        {
+            _positioned.Add(collection.Root);
+        }
+
+        return collection.Append(position);
+    }
 
     private static bool IsKnownPosition(IOperation index) => Offset(index) is not null;
 

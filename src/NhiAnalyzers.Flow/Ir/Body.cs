@@ -35,6 +35,9 @@ public sealed record Body(
     /// <summary>True for a method that is taken as a value: it hands on what it gets.</summary>
     public bool IsForwarding { get; init; }
 
+    /// <summary>Parameters of which it asks for the element at one position.</summary>
+    public ImmutableHashSet<Root> Positioned { get; init; } = ImmutableHashSet<Root>.Empty;
+
     /// <summary>True for two bodies of one member: they see the same variables.</summary>
     public bool IsAroundOrIn(Body other) => Id == other.Id || Outer(Id) == Outer(other.Id);
 

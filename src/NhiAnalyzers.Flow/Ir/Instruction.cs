@@ -30,7 +30,11 @@ public readonly record struct Operand(
 /// <param name="IsUntyped">True where the parameter tells nothing of what it gets: an object, a type parameter.</param>
 /// <param name="IsPrinted">True for the text of the object that is the argument before: no argument that the code spells.</param>
 public readonly record struct Argument(
-    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false, bool IsPrinted = false);
+    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false, bool IsPrinted = false)
+{
+    /// <summary>Where an element stands among those that go to its parameter.</summary>
+    public int Position { get; init; }
+}
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
 public abstract record Instruction(TextSpan Span)
@@ -187,11 +191,14 @@ public sealed record FlagTest(Root Parameter, string Value, bool IsNegated, Text
 {
     public override FlagTest? Test => this;
 
+    /// <summary>What of the parameter is compared; empty for its own value.</summary>
+    public string Member { get; init; } = "";
+
     /// <summary>What holds where it goes.</summary>
     public Condition When(bool isFirst) =>
-        isFirst != IsNegated ? new Condition(Parameter, "", Value)
-        : Value == Condition.True ? new Condition(Parameter, "", Condition.False)
-        : new Condition(Parameter, "", Value) { IsNot = true };
+        isFirst != IsNegated ? new Condition(Parameter, Member, Value)
+        : Value == Condition.True ? new Condition(Parameter, Member, Condition.False)
+        : new Condition(Parameter, Member, Value) { IsNot = true };
 }
 
 /// <summary>Goes to the first successor when the member of a library is true, or equals the constant, else to the second; or the other way round.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NhiAnalyzers.Flow.Lattice;
 
 /// <summary>
@@ -27,6 +29,14 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     /// <summary>Stands for the member where the parameter must be a length that shows more than people do to tell two credentials apart.</summary>
     public const string Long = "long";
 
+    /// <summary>Stands for the member where it is asked whether the parameter has one of the bits.</summary>
+    public static string BitsOf(long mask) => BitsMark + mask.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The bits that are asked for, where the condition is one on bits.</summary>
+    public long? Bits => Member.StartsWith(BitsMark, StringComparison.Ordinal) ? long.Parse(Member.Substring(BitsMark.Length), CultureInfo.InvariantCulture) : null;
+
+    private const string BitsMark = "&";
+
     public const string True = "true";
     public const string False = "false";
 
@@ -36,8 +46,8 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     /// <summary>True where both may hold.</summary>
     public static bool Agree(Condition one, Condition other) => (one.IsNot && other.IsNot) || (one.Value == other.Value) == (one.IsNot == other.IsNot);
 
-    /// <summary>The condition on the value of the parameter, if there is one.</summary>
-    public static Condition? OnValue(Condition? conditions, Root parameter) => Find(conditions, parameter, "", part: null);
+    /// <summary>The condition that asks the same as the other one, if there is one.</summary>
+    public static Condition? Like(Condition? conditions, Condition other) => Find(conditions, other.Place, other.Member, other.Part);
 
     private static Condition? Find(Condition? conditions, Root place, string member, string? part)
     {
@@ -57,7 +67,7 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     {
         for (; more is not null; more = more.Rest)
         {
-            Condition? known = Find(conditions, more.Place, more.Member, more.Part);
+            Condition? known = Like(conditions, more);
             if (known is { IsNot: true } && !more.IsNot)
             {
                 conditions = Without(conditions, known);

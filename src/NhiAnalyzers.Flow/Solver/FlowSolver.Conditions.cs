@@ -22,7 +22,7 @@ internal sealed partial class FlowSolver
         if (test is not null && instruction.Successors.Length == 2)
         {
             Condition taken = test.When(successor == 0);
-            if (Condition.OnValue(fact.Condition, test.Parameter) is { } known && !Condition.Agree(known, taken))
+            if (Condition.Like(fact.Condition, taken) is { } known && !Condition.Agree(known, taken))
             {
                 return;
             }
@@ -124,7 +124,7 @@ internal sealed partial class FlowSolver
         int parameter = callee.Parameters.IndexOf(condition.Place);
         foreach (Operand operand in condition.Place.Kind == RootKind.This ? Ports.ReceiverOf(invoke) : Ports.ArgumentsOf(invoke, parameter))
         {
-            return condition.Member.Length == 0 ? ResolveFlag(operand, condition, ref resolved)
+            return condition.Member.Length == 0 || condition.Bits is not null ? ResolveFlag(operand, condition, ref resolved)
                 : condition.Member == Condition.UnknownKey ? ResolveKey(operand, condition, ref resolved)
                 : condition.Member == Condition.Long ? ResolveLength(operand, condition, ref resolved)
                 : condition.Member == Condition.Shared ? ResolveShared(caller, operand, condition, ref resolved)
@@ -139,17 +139,21 @@ internal sealed partial class FlowSolver
     {
         if (operand.Constant is { } value)
         {
+            value = condition.Bits is not { } bits ? value
+                : long.TryParse(value, out long set) ? (set & bits) != 0 ? Condition.True : Condition.False
+                : condition.Value;
             return value == condition.Value != condition.IsNot;
         }
 
         if (operand is { IsFixed: true, Place.Root: { } flag })
         {
-            if (Condition.OnValue(resolved, flag) is { } known && !Condition.Agree(known, condition))
+            condition = condition with { Place = flag, Rest = null };
+            if (Condition.Like(resolved, condition) is { } known && !Condition.Agree(known, condition))
             {
                 return false;
             }
 
-            resolved = Condition.And(resolved, condition with { Place = flag, Rest = null });
+            resolved = Condition.And(resolved, condition);
         }
 
         return true;

@@ -101,7 +101,7 @@ internal sealed partial class FlowSolver
     }
 
     private bool MayBe(Context context, int index, Condition flag) =>
-        Condition.OnValue(_flags.Before(context.Body, index), flag.Place) is not { } known || Condition.Agree(known, flag);
+        Condition.Like(_flags.Before(context.Body, index), flag) is not { } known || Condition.Agree(known, flag);
 
     private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
         Land(context, index, new Fact(place, kind, origin.IsNamed, _flags.Before(context.Body, index)), From(context, origin, span));

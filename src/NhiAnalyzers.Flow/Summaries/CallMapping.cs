@@ -36,7 +36,8 @@ internal static class CallMapping
             }
 
             AccessPath parameter = AccessPath.Of(target.Parameters[argument.Parameter]);
-            parameter = argument.IsElement ? parameter.Append(PathStep.Element) : parameter;
+            parameter = !argument.IsElement ? parameter
+                : parameter.Append(target.Positioned.Contains(parameter.Root) ? PathStep.Index(argument.Position) : PathStep.Element);
             if (place.IsPrefixOf(fact.Path))
             {
                 Handover handover = runsGiven ? Handover.None
@@ -121,7 +122,7 @@ internal static class CallMapping
         foreach (Argument argument in made.Arguments)
         {
             // The array that gathers arguments is made for the call: what is put in it stays there.
-            bool isLeft = argument.IsElement ? path.Steps.Length > 1
+            bool isLeft = argument.IsElement ? path.Steps.Length > 1 && IsAt(argument.Position, path.Steps[0])
                 : argument.IsByReference || !path.Steps.IsEmpty || (argument.Value.IsReference && !IsReplaced(target, path.Root));
             if (argument.Parameter == index && argument.Value.Place is { } place && isLeft)
             {
@@ -130,6 +131,8 @@ internal static class CallMapping
             }
         }
     }
+
+    private static bool IsAt(int position, PathStep step) => step.Kind != PathStepKind.Index || step.Equals(PathStep.Index(position));
 
     // The caller knows nothing of the object that a parameter was made to hold.
     private static bool IsReplaced(Body target, Root parameter) =>

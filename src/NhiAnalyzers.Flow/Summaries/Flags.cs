@@ -68,6 +68,6 @@ internal sealed class Flags
         }
 
         Condition? rest = Common(one.Rest, other);
-        return Condition.OnValue(other, one.Place) is { } same && same.Value == one.Value && same.IsNot == one.IsNot ? one with { Rest = rest } : rest;
+        return Condition.Like(other, one) is { } same && same.Value == one.Value && same.IsNot == one.IsNot ? one with { Rest = rest } : rest;
     }
 }

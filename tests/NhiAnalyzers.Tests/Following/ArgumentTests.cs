@@ -9,7 +9,7 @@ public sealed class ArgumentTests
         static void Fill(TokenResponse answer, ref string text) => text = answer.RefreshToken!;
         static bool TryGet(TokenResponse answer, out string? text) { text = answer.RefreshToken; return true; }
         static string Pick(string first, string second = "x") => second;
-        static string All(params string[] texts) => texts[0];
+        static string All(params string[] texts) => string.Concat(texts);
         static string Read(in string text) => text;
         static ref string Slot(string[] slots) => ref slots[0];
         """;

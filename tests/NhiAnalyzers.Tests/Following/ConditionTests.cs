@@ -58,6 +58,36 @@ public sealed class ConditionTests
         Write(logger, answer.RefreshToken!, "keep");
         """, members: $$"""static void Write(ILogger logger, string text, string target) { {{body}} }""");
 
+    [Theory]
+    [InlineData("if ((shown & Shown.Pass) != 0) logger.LogDebug(text);")]
+    [InlineData("if ((shown & Shown.Pass) == Shown.Pass) logger.LogDebug(text);")]
+    [InlineData("if (0 == (Shown.Pass & shown)) return; logger.LogDebug(text);")]
+    [InlineData("if (((int)shown & 2) > 0 && (shown & Shown.Pass) is not 0) logger.LogDebug(text);")]
+    [InlineData("if (shown.HasFlag(Shown.Pass)) logger.LogDebug(text);")]
+    [InlineData("if (!shown.HasFlag(Shown.Pass)) return; logger.LogDebug(text);")]
+    [InlineData("string line = \"line\"; if ((shown & Shown.Kind) != 0) line += \"kind\"; if ((shown & Shown.Pass) != 0) line += text; logger.LogDebug(line);")]
+    public Task Flags_TestedInAnyWay_DecideAtTheCall(string body) => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, Shown.Pass)|};
+        {|NHI1001:Write(logger, answer.RefreshToken!, Shown.Kind | Shown.Pass)|};
+        {|NHI1001:Write(logger, answer.RefreshToken!, flag ? Shown.Pass : Shown.Kind)|};
+        {|NHI1001:Outer(logger, answer.RefreshToken!, Shown.All)|};
+        Write(logger, answer.RefreshToken!, Shown.Kind);
+        Write(logger, answer.RefreshToken!);
+        Outer(logger, answer.RefreshToken!, Shown.Kind);
+        """, "[Flags] enum Shown : byte { None = 0, Kind = 1, Pass = 2, All = 3 }", $$"""
+        static void Outer(ILogger logger, string text, Shown shown) => Write(logger, text, shown);
+        static void Write(ILogger logger, string text, Shown shown = Shown.None) { {{body}} }
+        """);
+
+    [Theory]
+    [InlineData("if (shown.HasFlag(Shown.All)) return; logger.LogDebug(text);")]
+    [InlineData("if ((shown & Shown.All) == Shown.Pass) return; logger.LogDebug(text);")]
+    [InlineData("shown |= Shown.Pass; if ((shown & Shown.Pass) != 0) logger.LogDebug(text);")]
+    public Task Flags_ThatTheCallDoesNotDecide_Report(string body) => Snippet.VerifyAsync("""
+        {|NHI1001:Write(logger, answer.RefreshToken!, Shown.Kind)|};
+        """, "[Flags] enum Shown { None = 0, Kind = 1, Pass = 2, All = 3 }",
+        $$"""static void Write(ILogger logger, string text, Shown shown) { {{body}} }""");
+
     [Fact]
     public Task Name_ComparedWithoutCase_MayBeAnyOther() => Snippet.VerifyAsync("""
         {|NHI1001:Write(logger, answer.RefreshToken!, "LOG")|};

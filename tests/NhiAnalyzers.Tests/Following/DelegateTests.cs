@@ -218,4 +218,25 @@ public sealed class DelegateTests
         gone = null;
         Done += () => logger.LogInformation(gone);
         """, members: "event Action? Done;");
+
+    [Fact]
+    public Task Expression_Compiled_IsTheCodeItWasMadeOf() => Snippet.VerifyAsync("""
+        Expression<Func<TokenResponse, string?>> token = given => given.RefreshToken;
+        Expression<Func<TokenResponse, string?>> scope = given => given.Scope;
+        logger.LogInformation("{Expression}", token);
+        logger.LogInformation("{Member}", ((MemberExpression)token.Body).Member.Name);
+        logger.{|NHI1001:LogInformation(token.Compile()(answer))|};
+        logger.LogInformation(scope.Compile()(answer));
+        var read = token.Compile(preferInterpretation: true);
+        logger.{|NHI1001:LogInformation(read.Invoke(answer))|};
+        Expression<Func<int>> length = () => answer.RefreshToken!.Length;
+        logger.LogInformation("{Length}", length.Compile()());
+        {|NHI1001:Show(logger, answer, given => given.RefreshToken)|};
+        Show(logger, answer, given => given.Scope);
+        """,
+        "using System.Linq.Expressions;",
+        """
+        static void Show(ILogger logger, TokenResponse given, Expression<Func<TokenResponse, string?>> member) =>
+            logger.LogInformation(member.Compile()(given));
+        """);
 }

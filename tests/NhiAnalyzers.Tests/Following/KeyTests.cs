@@ -281,4 +281,23 @@ public sealed class KeyTests
         logger.LogInformation("{Text}", table["tenant"]);
         logger.{|NHI1001:LogInformation("{Text}", table["session"])|};
         """);
+
+    [Fact]
+    public Task Entry_OfObjects_HasTheirMembers() => Snippet.VerifyAsync("""
+        var grants = new Dictionary<string, Grant> { [plain] = new Grant(answer.RefreshToken!, plain) };
+        grants.Add("other", new Grant(plain, plain));
+        foreach (var pair in grants)
+        {
+            logger.LogInformation(pair.Key);
+            logger.LogInformation(pair.Value.Name);
+            logger.{|NHI1001:LogInformation(pair.Value.Token)|};
+        }
+
+        foreach (var (key, (token, name)) in grants)
+        {
+            logger.LogInformation(key);
+            logger.LogInformation(name);
+            logger.{|NHI1001:LogInformation(token)|};
+        }
+        """, "record Grant(string Token, string Name);");
 }

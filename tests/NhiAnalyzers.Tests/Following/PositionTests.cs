@@ -18,6 +18,26 @@ public sealed class PositionTests
         """);
 
     [Fact]
+    public Task Params_KnownPositions_StayApart() => Snippet.VerifyAsync("""
+        logger.LogInformation(First(plain, answer.RefreshToken!));
+        logger.{|NHI1001:LogInformation(Second(plain, answer.RefreshToken!))|};
+        logger.LogInformation(Second(answer.RefreshToken!, plain));
+        logger.{|NHI1001:LogInformation(At(1, answer.RefreshToken!, plain))|};
+        logger.{|NHI1001:LogInformation(Last(plain, plain, answer.RefreshToken!))|};
+        logger.{|NHI1001:LogInformation(All(plain, plain, answer.RefreshToken!))|};
+        var box = new Box();
+        Fill(answer.RefreshToken!, new Box(), box);
+        logger.{|NHI1001:LogInformation(box.Text)|};
+        """, "class Box { public string Text = \"\"; }", """
+        static T First<T>(params T[] values) => values[0];
+        static string Second(params string[] values) => values[1];
+        static string At(int position, params string[] values) => values[position - 1];
+        static string Last(params string[] values) => values[^1];
+        static string All(params string[] values) => string.Join(' ', values);
+        static void Fill(string text, params Box[] boxes) => boxes[1].Text = text;
+        """);
+
+    [Fact]
     public Task Array_UnknownPosition_MayBeAny() => Snippet.VerifyAsync("""
         string[] made = [plain, answer.RefreshToken!];
         logger.{|NHI1001:LogInformation(made[plain.Length % 2])|};

@@ -81,6 +81,22 @@ public sealed class RedactionTests
     public Task Part_OfFourCharacters_DoesNotReport(string part) => Snippet.VerifyAsync($"logger.LogInformation({part});");
 
     [Theory]
+    [InlineData("new StringBuilder().Append(answer.AccessToken, 0, 4).ToString()")]
+    [InlineData("new string(answer.AccessToken!.ToCharArray(), 0, 4)")]
+    [InlineData("Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(answer.AccessToken!), 0, 4)")]
+    [InlineData("string.Create(4, answer.AccessToken!, (span, text) => text.AsSpan(0, 4).CopyTo(span))")]
+    public Task Part_OfFourCharactersThatACallTakes_DoesNotReport(string part) => Snippet.VerifyAsync($"logger.LogInformation({part});");
+
+    [Theory]
+    [InlineData("new StringBuilder().Append(answer.AccessToken, 0, 14).ToString()")]
+    [InlineData("new string(answer.AccessToken!.ToCharArray(), 4, plain.Length)")]
+    [InlineData("Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(answer.AccessToken!), 0, 40)")]
+    [InlineData("string.Concat(Enumerable.Range(0, 9).Select(i => new string(answer.AccessToken!.ToCharArray(), i * 4, 4)))")]
+    [InlineData("string.Create(answer.AccessToken!.Length, answer.AccessToken!, (span, text) => text.AsSpan().CopyTo(span))")]
+    [InlineData("string.Create(99, (plain, answer.AccessToken!), (span, pair) => pair.Item2.AsSpan().CopyTo(span))")]
+    public Task Part_OfMoreCharactersThatACallTakes_Reports(string part) => Snippet.VerifyAsync($$"""logger.{|NHI1001:LogInformation({{part}})|};""");
+
+    [Theory]
     [InlineData("answer.AccessToken![..2] + \"...\" + answer.AccessToken![^2..]")]
     [InlineData("answer.AccessToken![..4] + \"...\" + answer.RefreshToken![^4..]")]
     [InlineData("$\"{answer.AccessToken![..2]}...{answer.AccessToken.Substring(answer.AccessToken.Length - 2)}\"")]

@@ -23,6 +23,38 @@ public sealed class TupleTests
         """);
 
     [Fact]
+    public Task Deconstruct_OfARecordInAnother_IsFollowed() => Snippet.VerifyAsync("""
+        var shelf = new Shelf(new Grant(plain, plain), new Grant(answer.RefreshToken!, plain));
+        var (top, (token, name)) = shelf;
+        logger.LogInformation(top.Token);
+        logger.{|NHI1001:LogInformation(token)|};
+        logger.LogInformation(name);
+        (_, (string again, _)) = shelf;
+        logger.{|NHI1001:LogInformation(again)|};
+        ((string first, _), _) = shelf;
+        logger.LogInformation(first);
+        """, "record Grant(string Token, string Name); record Shelf(Grant Top, Grant Bottom);");
+
+    [Theory]
+    [InlineData("Parts(answer)")]
+    [InlineData("Parts(answer).ConfigureAwait(false)")]
+    [InlineData("Parts(answer).WithCancellation(default)")]
+    [InlineData("Parts(answer).WithCancellation(default).ConfigureAwait(false)")]
+    public Task Deconstruct_OfAnElementOfAStream_IsFollowed(string stream) => Snippet.VerifyAsync($$"""
+        await foreach (var (name, value) in {{stream}})
+        {
+            logger.LogInformation(name);
+            logger.{|NHI1001:LogInformation(value)|};
+        }
+        """, members: """
+        static async IAsyncEnumerable<(string, string)> Parts(TokenResponse given)
+        {
+            await Task.Yield();
+            yield return (given.Scope!, given.RefreshToken!);
+        }
+        """);
+
+    [Fact]
     public Task Tuple_NamedElements_StayApart() => Snippet.VerifyAsync("""
         var pair = Get(answer);
         logger.{|NHI1001:LogInformation(pair.secret)|};

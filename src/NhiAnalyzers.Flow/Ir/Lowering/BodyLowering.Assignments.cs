@@ -275,6 +275,6 @@ internal sealed partial class BodyLowering
         Match(property.Pattern, new Operand(part, null, property.Member.Syntax.Span), member.Type);
     }
 
-    private static Operand Part(Operand value, PathStep step, TextSpan span) =>
-        value.Place is { } place ? new Operand(place.Append(step), null, span) : Operand.None(span);
+    private Operand Part(Operand value, PathStep step, TextSpan span) =>
+        value.Place is { } place ? new Operand(EntryOf(place, step), null, span) : Operand.None(span);
 }

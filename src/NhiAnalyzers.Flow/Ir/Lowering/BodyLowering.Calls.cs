@@ -175,7 +175,7 @@ internal sealed partial class BodyLowering
             {
                 // What is left out is passed all the same: a flag, a key, a length.
                 case ArgumentKind.DefaultValue:
-                    if (argument.Value.ConstantValue is { HasValue: true, Value: string or bool or int })
+                    if (TextOf(argument.Value.ConstantValue.Value) is not null)
                     {
                         lowered.Add(new Argument(parameter, Lower(argument.Value), IsByReference: false));
                     }
@@ -191,6 +191,7 @@ internal sealed partial class BodyLowering
                 default:
                     RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
                     Operand operand = LowerArgument(argument.Value);
+                    operand = PieceTaken(argument, arguments) is { } taken && operand.Place is { } whole ? Operand.None(operand.Span) with { Piece = (whole, taken) } : operand;
                     lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out, IsUntyped: IsUntyped(argument.Parameter)));
                     AddPrinted(lowered, argument.Parameter, argument.Value);
                     break;
@@ -202,9 +203,10 @@ internal sealed partial class BodyLowering
 
     private void LowerElements(ImmutableArray<Argument>.Builder lowered, int position, IEnumerable<IOperation> values, IParameterSymbol? parameter)
     {
+        int element = 0;
         foreach (IOperation value in values)
         {
-            lowered.Add(new Argument(position, LowerArgument(value), IsByReference: false, IsElement: true));
+            lowered.Add(new Argument(position, LowerArgument(value), IsByReference: false, IsElement: true) { Position = element++ });
             AddPrinted(lowered, parameter, value);
         }
     }
@@ -282,6 +284,11 @@ internal sealed partial class BodyLowering
         if (binary.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_String } method)
         {
             return LowerOperator(method, binary, binary.LeftOperand, binary.RightOperand);
+        }
+
+        if (CharacterIn(binary) is { } character)
+        {
+            return Lower(character) with { Span = binary.Syntax.Span };
         }
 
         // A text of many parts nests to the left; the stack is not as deep as texts are long.

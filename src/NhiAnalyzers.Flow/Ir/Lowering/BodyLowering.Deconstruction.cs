@@ -21,7 +21,7 @@ internal sealed partial class BodyLowering
                 // All parts are read before the first is stored: (a, b) = (b, a) swaps.
                 for (int i = 0; i < parts.Length; i++)
                 {
-                    Deconstruct(tuple.Elements[i], parts[i], PartType(type, i), from, span);
+                    Deconstruct(tuple.Elements[i], parts[i], PartType(type, i, parts.Length), from, span);
                 }
 
                 break;
@@ -92,6 +92,10 @@ internal sealed partial class BodyLowering
         return new Operand(part, null, span);
     }
 
-    private static ITypeSymbol? PartType(ITypeSymbol? type, int index) =>
-        type is INamedTypeSymbol { IsTupleType: true } tuple && index < tuple.TupleElements.Length ? tuple.TupleElements[index].Type : null;
+    private static ITypeSymbol? PartType(ITypeSymbol? type, int index, int count) => type switch
+    {
+        null => null,
+        INamedTypeSymbol { IsTupleType: true } tuple => index < tuple.TupleElements.Length ? tuple.TupleElements[index].Type : null,
+        _ => DeconstructOf(type, count)?.Parameters[index].Type,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -5,7 +6,7 @@ using NhiAnalyzers.Flow.Lattice;
 
 namespace NhiAnalyzers.Flow.Ir.Lowering;
 
-/// <summary>Conditions that ask which constant a caller passed: a flag, a mode, a name.</summary>
+/// <summary>Conditions that ask which constant a caller passed: a flag or several in one, a mode, a name.</summary>
 internal sealed partial class BodyLowering
 {
     private FlagTest? FlagIn(IOperation condition) => condition switch
@@ -21,6 +22,8 @@ internal sealed partial class BodyLowering
         // A comparison that ignores case finds more texts than one.
         IInvocationOperation { Instance: { } instance, Arguments: { Length: 1 } arguments } call when IsEquality(call.TargetMethod) =>
             FlagThatIs(arguments[0].Value.ConstantValue.Value, instance, isNegated: false),
+        IInvocationOperation { TargetMethod: { Name: nameof(Enum.HasFlag), ContainingType.SpecialType: SpecialType.System_Enum }, Instance: { } flags, Arguments: { Length: 1 } asked }
+            when BitsIn(Unconverted(asked[0].Value)) is { } bits && IsOne(bits) => BitsThatAre(bits, flags, isNegated: false),
         _ => null,
     };
 
@@ -33,7 +36,24 @@ internal sealed partial class BodyLowering
     }
 
     private FlagTest? FlagThatIs(object? value, IOperation compared, bool isNegated) =>
-        value is bool truth ? (truth == isNegated ? Opposite(FlagIn(compared)) : FlagIn(compared)) : ParameterThatIs(value, compared, isNegated);
+        value is bool truth ? (truth == isNegated ? Opposite(FlagIn(compared)) : FlagIn(compared))
+        : Unconverted(compared) is IBinaryOperation { OperatorKind: BinaryOperatorKind.And } masked ? BitsThatAre(value, masked, isNegated)
+        : ParameterThatIs(value, compared, isNegated);
+
+    // That bits equal zero is the opposite of one of them being set, that they equal the mask says it of a single one.
+    private FlagTest? BitsThatAre(object? value, IBinaryOperation masked, bool isNegated) =>
+        (BitsIn(masked.RightOperand) ?? BitsIn(masked.LeftOperand)) is { } bits
+        && (TextOf(value) == "0" || (IsOne(bits) && TextOf(value) == bits.ToString(CultureInfo.InvariantCulture)))
+            ? BitsThatAre(bits, BitsIn(masked.RightOperand) is null ? masked.RightOperand : masked.LeftOperand, isNegated != (TextOf(value) == "0"))
+            : null;
+
+    private FlagTest? BitsThatAre(long bits, IOperation flags, bool isNegated) =>
+        ParameterThatIs(true, flags, isNegated) is { } test ? test with { Member = Condition.BitsOf(bits) } : null;
+
+    private static long? BitsIn(IOperation mask) =>
+        long.TryParse(TextOf(mask.ConstantValue.Value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long bits) ? bits : null;
+
+    private static bool IsOne(long bits) => bits != 0 && (bits & (bits - 1)) == 0;
 
     private FlagTest? ParameterThatIs(object? value, IOperation compared, bool isNegated) => compared switch
     {

@@ -126,7 +126,7 @@ internal sealed partial class BodyLowering
         }
 
         AccessPath instance = receiver is { } operand ? PlaceOf(operand) : NewTemporary();
-        return instance.Append(symbol.IsIndexer ? KeyOf(property) : StepOf(symbol));
+        return EntryOf(instance, symbol.IsIndexer ? KeyOf(property) : StepOf(symbol));
     }
 
     private PathStep KeyOf(IPropertyReferenceOperation property)

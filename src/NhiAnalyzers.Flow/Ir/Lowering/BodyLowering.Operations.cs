@@ -124,7 +124,7 @@ internal sealed partial class BodyLowering
     {
         string text => text,
         char character => character.ToString(),
-        int or long => Convert.ToString(constant, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToString(constant, CultureInfo.InvariantCulture),
         bool flag => flag ? Condition.True : Condition.False,
         _ => null,
     };
@@ -181,7 +181,17 @@ internal sealed partial class BodyLowering
             return LowerOperator(method, conversion, conversion.Operand);
         }
 
+        if (conversion.Type?.SpecialType == SpecialType.System_Char && IsCode(conversion.Operand.Type))
+        {
+            return CharacterOf(conversion);
+        }
+
         Operand operand = Lower(conversion.Operand);
+        if (conversion.Operand.Type?.SpecialType == SpecialType.System_Char && IsCode(conversion.Type))
+        {
+            return operand with { Span = conversion.Syntax.Span };
+        }
+
         if (conversion.Type?.SpecialType == SpecialType.System_Object && Symbols.IsTask(conversion.Operand.Type))
         {
             // What prints it prints the name of its type.
@@ -211,7 +221,7 @@ internal sealed partial class BodyLowering
         bool isOneCharacter = operation.Type?.SpecialType == SpecialType.System_Char && indices.Length == 1 && IsKnownPosition(indices[0]);
         return isOneCharacter || Symbols.ShapeOf(operation.Type) == TypeShape.Plain
             ? Operand.None(operation.Syntax.Span)
-            : At(PlaceOf(array).Append(PositionOf(indices)), operation);
+            : At(EntryOf(PlaceOf(array), PositionOf(indices)), operation);
     }
 
     private Root? FixedRoot(IOperation? operation) =>
@@ -219,6 +229,16 @@ internal sealed partial class BodyLowering
         && !_assigned.Contains(parameter)
         && PlaceOf(parameter) is { Steps.IsEmpty: true, Root: { Kind: RootKind.Parameter } root }
         && IsOwn(root) ? root : null;
+
+    private AccessPath EntryOf(AccessPath collection, PathStep position)
+    {
+        if (position.Kind is PathStepKind.Index or PathStepKind.PositionOf && collection is { Steps.IsEmpty: true, Root.Kind: RootKind.Parameter })
+        {
+            _positioned.Add(collection.Root);
+        }
+
+        return collection.Append(position);
+    }
 
     private static bool IsKnownPosition(IOperation index) => Offset(index) is not null;
 

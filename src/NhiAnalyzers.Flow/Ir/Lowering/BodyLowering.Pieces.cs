@@ -44,6 +44,25 @@ internal sealed partial class BodyLowering
         return length is { } piece and <= ShownText.MaximumLength ? (whole, piece) : null;
     }
 
+    /// <summary>How many characters a library's method takes from a known position of a text, where they are few, as in <c>Write(buffer, 0, 4)</c>.</summary>
+    private int? PieceTaken(IArgumentOperation argument, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (argument.Parameter is not { ContainingSymbol: IMethodSymbol { Parameters: var parameters } method, Ordinal: var text }
+            || text + 2 >= parameters.Length
+            || parameters[text + 2].Name is not ("count" or "length" or "charCount" or "byteCount")
+            || method.Name.StartsWith("Read", StringComparison.Ordinal)
+            || !Symbols.IsText(argument.Parameter.Type)
+            || _symbols.InSource(method))
+        {
+            return null;
+        }
+
+        return ConstantAt(text + 1) is not null && ConstantAt(text + 2) is { } length and <= ShownText.MaximumLength ? length : null;
+
+        int? ConstantAt(int parameter) =>
+            arguments.FirstOrDefault(candidate => candidate.Parameter?.Ordinal == parameter)?.Value.ConstantValue.Value as int?;
+    }
+
     /// <summary>The piece of a text whose length a parameter holds: the callers know whether it is a short one.</summary>
     private Operand PieceOf(AccessPath whole, Root length, IOperation piece)
     {

@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
             : Joins(parameter) ? TextOfElements(value, argument.Value) : null;
         if (printed is { } text)
         {
-            arguments.Add(new Argument(argument.Parameter, text, IsByReference: false, argument.IsElement, IsPrinted: true));
+            arguments.Add(argument with { Value = text, IsByReference = false, IsOut = false, IsUntyped = false, IsPrinted = true });
         }
     }
 

@@ -103,7 +103,7 @@ internal sealed partial class BodyLowering
             if (parts.TryGetValue(argument.Expression.Span, out Operand value))
             {
                 int position = Math.Min(arguments.Count, method.Parameters.Length - 1);
-                arguments.Add(new Argument(position, value, IsByReference: false, IsElement: method.Parameters[position].IsParams));
+                arguments.Add(new Argument(position, value, IsByReference: false, IsElement: method.Parameters[position].IsParams) { Position = arguments.Count - position });
             }
         }
 

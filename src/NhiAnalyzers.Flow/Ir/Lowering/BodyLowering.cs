@@ -25,6 +25,7 @@ internal sealed partial class BodyLowering
     private readonly Dictionary<Root, (AccessPath Receiver, MemberReference Member)> _chain = [];
     private readonly HashSet<Root> _fresh = [];
     private readonly HashSet<Root> _notFresh = [];
+    private readonly HashSet<Root> _positioned;
     private ControlFlowGraph? _graph;
     private ImmutableArray<TypeShape> _shapes = ImmutableArray<TypeShape>.Empty;
     private int _temporaries;
@@ -35,6 +36,7 @@ internal sealed partial class BodyLowering
         _otherNames = around?._otherNames ?? [];
         _variables = around?._variables ?? [];
         _assigned = around?._assigned ?? new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        _positioned = around?._positioned ?? [];
         _symbols = symbols;
         _tree = tree;
         _id = id;
@@ -153,7 +155,10 @@ internal sealed partial class BodyLowering
             _fresh.Except(_notFresh).ToImmutableHashSet(),
             Liveness.Of(_instructions, _nested),
             _instructions.ToImmutableArray(),
-            _nested.ToImmutable());
+            _nested.ToImmutable())
+        {
+            Positioned = _positioned.ToImmutableHashSet(),
+        };
     }
 
     private void LowerGraph(IOperation operation)

@@ -119,6 +119,9 @@ public sealed record Invoke(
     /// <summary>The collection of which one entry after the other is put in the receiver, under its own key.</summary>
     public AccessPath? CopiedFrom { get; init; }
 
+    /// <summary>The test by which a library's method finds elements, where it compares a member with a text.</summary>
+    public MemberTest? Finds { get; init; }
+
     /// <summary>True for a call that makes text of an object, and changes nothing.</summary>
     public bool IsPrinting => Member.Name == nameof(ToString) && Arguments.IsEmpty;
 

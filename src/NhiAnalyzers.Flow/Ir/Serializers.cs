@@ -42,6 +42,11 @@ public static class Serializers
         return isNamed || (member.DeclaredAccessibility == Accessibility.Public && !IsLeftOut(serializer, member));
     }
 
+    /// <summary>True where the serializer looks at attributes of the type or the namespace.</summary>
+    public static bool Follows(Serializer serializer, string attribute) =>
+        serializer == Serializer.Unknown
+        || (OfNamespace(attribute) is var own && (own == serializer || (own == Serializer.Contract && serializer == Serializer.Newtonsoft)));
+
     private static Serializer OfNamespace(string name) =>
         name.StartsWith("System.Text.Json", StringComparison.Ordinal) || name.StartsWith("System.Net.Http.Json", StringComparison.Ordinal) ? Serializer.SystemText
         : name.StartsWith("Newtonsoft.Json", StringComparison.Ordinal) ? Serializer.Newtonsoft
@@ -50,9 +55,7 @@ public static class Serializers
         : Serializer.Unknown;
 
     private static bool Follows(Serializer serializer, AttributeData attribute) =>
-        serializer == Serializer.Unknown
-        || (OfNamespace(attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() ?? "") is var own
-            && (own == serializer || (own == Serializer.Contract && serializer == Serializer.Newtonsoft)));
+        Follows(serializer, attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() ?? "");
 
     // Of the conditions of JsonIgnore, these alone leave out a member that holds a value: always, and when writing.
     private static bool LeavesOut(AttributeData attribute) =>

@@ -223,11 +223,11 @@ internal sealed partial class FlowSolver
                 {
                     AccessPath target = flow.Dotted is { } separator && invoke.ConstantOf(separator) == "." ? Signature(place) : place;
                     AccessPath? path = source.IsPrefixOf(fact.Path)
-                        ? from.Below ? target : target.AppendRest(fact.Path, source.Steps.Length)
+                        ? from.Below ? TreeOf(target, flow, invoke, fact, source.Steps.Length) : target.AppendRest(fact.Path, source.Steps.Length)
                         : Contains(fact, source) ? target : null;
                     // What came out of a property is not its own property once more.
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
-                    if (path is not null && !isThere)
+                    if (path is not null && !isThere && !IsOtherEntry(invoke, source, fact))
                     {
                         Fact arrived = fact with { Path = path, Kind = IsPath(from, invoke, fact) ? ModelKinds.Stored + StoredKind(fact) : KindAfter(flow, fact), Condition = Ports.Asked(source, fact) };
                         Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
@@ -283,12 +283,21 @@ internal sealed partial class FlowSolver
             KeepInStatic(context, fact.Path, fact, invoke.Span, value, trace);
         }
 
+        if (!invoke.IsWrite && IsProperty(invoke.Member) && invoke.Target?.IsPrefixOf(fact.Path) == true)
+        {
+            // Who reads a member has changed nothing.
+            LandAt(context, index, fact, trace);
+            return;
+        }
+
         Land(context, index, fact, trace);
     }
 
+    private static bool IsProperty(MemberReference member) => member.Id.StartsWith("P:", StringComparison.Ordinal);
+
     // An indexer that is read changes nothing of its object.
     private static bool IsWriteOnly(FlowModel flow, Invoke invoke) =>
-        flow.To.Root == PortRoot.This && !invoke.IsWrite && invoke.Member.Id.StartsWith("P:", StringComparison.Ordinal);
+        flow.To.Root == PortRoot.This && !invoke.IsWrite && IsProperty(invoke.Member);
 
     // A limit is a length, or the distance of a start from the end; of a list it counts whole texts.
     private static bool IsShort(FlowModel flow, Invoke invoke) =>

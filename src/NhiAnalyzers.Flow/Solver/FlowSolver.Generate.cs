@@ -65,7 +65,7 @@ internal sealed partial class FlowSolver
                 break;
             case Found found when _names.OfKey(found.Text) is { } kind && ModelKinds.Credentials.Contains(kind):
                 // It is this element's alone: others come out of the same collection.
-                foreach (AccessPath place in NamedPlaces(found.Member, found.Element))
+                foreach (AccessPath place in NamedPlaces(found.Member, found.Element, found.Text))
                 {
                     Reach(context, index + 1, new Fact(place, kind), From(context, new Origin(found.Text, IsNamed: false), found.Span));
                 }

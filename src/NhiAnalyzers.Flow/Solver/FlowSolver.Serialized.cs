@@ -27,6 +27,43 @@ internal sealed partial class FlowSolver
             : trace;
     }
 
+    /// <summary>Where the credential stands in the tree that a serializer makes of an object: under the names that it writes.</summary>
+    private AccessPath TreeOf(AccessPath tree, FlowModel flow, Invoke invoke, Fact fact, int depth)
+    {
+        // Options may give members other names.
+        if (!flow.To.Below || fact.Path.IsCut || invoke.Arguments.Count(static argument => !argument.IsPrinted) > 1)
+        {
+            return tree;
+        }
+
+        AccessPath place = tree;
+        foreach (PathStep step in fact.Path.Steps.Skip(depth))
+        {
+            if (!step.IsCollection && step.MemberId is null)
+            {
+                return tree;
+            }
+
+            place = place.Append(step.MemberId is { } member ? PathStep.Key(WrittenName(member, step.Name, Serializers.Of(invoke.Member.Id))) : step);
+        }
+
+        return place;
+    }
+
+    private string WrittenName(string memberId, string name, Serializer serializer)
+    {
+        ImmutableArray<AttributeText> attributes = _projects.Find(memberId) is { } member ? _bodies.Symbols.Member(member).Attributes : ImmutableArray<AttributeText>.Empty;
+        foreach (AttributeText attribute in attributes)
+        {
+            if (_models.IsWireName(attribute.TypeName, attribute.Argument) && Serializers.Follows(serializer, attribute.TypeName))
+            {
+                return attribute.Text;
+            }
+        }
+
+        return name;
+    }
+
     /// <summary>The object becomes text in a stream that a caller brings: none in this program, or else it is known what the stream is.</summary>
     private void WriteTo(Context context, int index, Invoke invoke, Operand written, AccessPath target, Fact fact, Trace? trace)
     {

@@ -75,6 +75,7 @@ internal sealed partial class BodyLowering
         {
             ReceiverType = ReceiverType(invocation.Instance, method),
             CopiedFrom = _symbols.InSource(method) ? null : CopiedFrom(arguments),
+            Finds = PredicateOf(invocation)?.Test,
         });
         NameOutputs(invocation, method);
         if (target is not null && method is { IsStatic: true, Name: "Create" })

@@ -76,7 +76,7 @@ internal sealed partial class BodyLowering
             case ITupleOperation tuple:
                 return LowerTuple(tuple);
             case IArrayCreationOperation { Initializer: { } initializer }:
-                return LowerElements(initializer.ElementValues, operation);
+                return LowerElements(ValuesOf(initializer), operation);
             case IAnonymousObjectCreationOperation anonymous:
                 return LowerAnonymous(anonymous);
             case IWithOperation with:

@@ -30,7 +30,11 @@ public readonly record struct Operand(
 /// <param name="IsUntyped">True where the parameter tells nothing of what it gets: an object, a type parameter.</param>
 /// <param name="IsPrinted">True for the text of the object that is the argument before: no argument that the code spells.</param>
 public readonly record struct Argument(
-    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false, bool IsPrinted = false);
+    int Parameter, Operand Value, bool IsByReference, bool IsElement = false, bool IsOut = false, bool IsUntyped = false, bool IsPrinted = false)
+{
+    /// <summary>The id of the type of the program that a generic method takes the object for, where nothing tells it of others.</summary>
+    public string? WrittenAs { get; init; }
+}
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
 public abstract record Instruction(TextSpan Span)

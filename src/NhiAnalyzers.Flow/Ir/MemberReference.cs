@@ -42,6 +42,16 @@ public sealed record MemberReference(
     public static readonly MemberReference AnswerSuccess =
         OfLibrary("P:System.Net.Http.HttpResponseMessage.IsSuccessStatusCode", "IsSuccessStatusCode", "HttpResponseMessage.IsSuccessStatusCode", TypeShape.Plain);
 
+    /// <summary>What a hub's method for its clients does with what it is given.</summary>
+    public static MemberReference SendToClient(string display) => OfLibrary(
+        "M:Microsoft.AspNetCore.SignalR.IClientProxy.SendCoreAsync(System.String,System.Object[],System.Threading.CancellationToken)",
+        "SendCoreAsync",
+        display,
+        TypeShape.Plain,
+        "method",
+        "args",
+        "cancellationToken");
+
     private static MemberReference OfLibrary(string id, string name, string display, TypeShape result, params string[] parameters) => new(
         id,
         name,
@@ -63,4 +73,7 @@ public readonly record struct AttributeText(string TypeName, string Argument, st
 public readonly record struct AttributeMark(string TypeName, string Text, int Parameter = AttributeMark.OfMember)
 {
     public const int OfMember = -1;
+
+    /// <summary>The attribute's argument <c>Name</c>, if it has one.</summary>
+    public string? Name { get; init; }
 }

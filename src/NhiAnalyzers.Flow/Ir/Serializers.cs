@@ -26,8 +26,15 @@ public static class Serializers
     /// <summary>True for a member that one serializer or another writes.</summary>
     public static bool MayWrite(ISymbol member) => s_known.Any(serializer => Writes(serializer, member));
 
-    public static bool Writes(Serializer serializer, ISymbol member)
+    /// <param name="withFields">False where fields are left out unless they say otherwise.</param>
+    public static bool Writes(Serializer serializer, ISymbol member, bool withFields = true)
     {
+        if (member.ContainingType?.GetAttributes().Any(attribute => Follows(serializer, attribute) && WritesNoValue(attribute)) == true
+            || (!withFields && serializer == Serializer.SystemText && member is IFieldSymbol && !member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "JsonIncludeAttribute")))
+        {
+            return false;
+        }
+
         bool isNamed = false;
         foreach (AttributeData attribute in member.GetAttributes().Where(attribute => Follows(serializer, attribute)))
         {

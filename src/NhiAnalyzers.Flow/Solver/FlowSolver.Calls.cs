@@ -79,8 +79,9 @@ internal sealed partial class FlowSolver
             // An address that stands in an answer is the server's, which only puts none of its tokens there.
             bool isOfServer = sink.Kind == ModelKinds.Url && fact.Kind == ModelKinds.Response;
             bool counts = ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed) && !isOfServer;
-            if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink.When is null)
+            if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink is { When: null, Kind: not ModelKinds.Store })
             {
+                // What a store gives out may be put in another one.
                 string text = "goes on from '" + invoke.Member.Display + "'";
                 after = Trace.Then(trace, new FlowStep(context.Body.Tree, invoke.Span, text, LeftAt: sink.Kind));
             }
@@ -169,7 +170,9 @@ internal sealed partial class FlowSolver
         // What is logged is what the delegate gives.
         if (operand.Shape == TypeShape.Delegate)
         {
-            return !IsClosure(fact) && Reaches(new Operand(place.Append(PathStep.Result), null, operand.Span), fact);
+            AccessPath given = place.Append(PathStep.Result);
+            bool isWritten = port.Below && given.IsPrefixOf(fact.Path) && !IsHidden(invoke, port, given, fact);
+            return !IsClosure(fact) && (isWritten || Reaches(new Operand(given, null, operand.Span), fact));
         }
 
         if (port.Steps.IsEmpty && place.IsPrefixOf(fact.Path) && MessageTemplate.Destructures(invoke, operand))
@@ -180,11 +183,6 @@ internal sealed partial class FlowSolver
         Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };
         return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(invoke, port, part.Place, fact)) || Reaches(part, fact);
     }
-
-    /// <summary>True when the credential stands in a member that is left out where the object is written, wherever the object itself stands.</summary>
-    private bool IsHidden(Invoke invoke, Port port, AccessPath written, Fact fact) =>
-        port is { Below: true, Root: PortRoot.Parameter }
-        && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member, Serializers.Of(invoke.Member.Id)));
 
     /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list, and which of its elements it gives.</summary>
     private IEnumerable<(Operand Given, AccessPath To)> LinkedByModel(Invoke invoke) =>

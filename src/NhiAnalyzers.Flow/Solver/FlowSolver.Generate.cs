@@ -26,14 +26,7 @@ internal sealed partial class FlowSolver
                 Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
                 break;
             case Marked marked:
-                foreach (AttributeMark mark in marked.Marks)
-                {
-                    if (_models.MarkOf(mark.TypeName) == ModelMark.Source && ModelKinds.Credentials.Contains(mark.Text))
-                    {
-                        Create(context, index, marked.Place, mark.Text, new Origin(marked.Name, IsNamed: false), marked.Span);
-                    }
-                }
-
+                GenerateMarked(context, index, marked);
                 break;
             case ConstantText text:
                 foreach (string key in FormText.Keys(text.Text))

@@ -24,7 +24,10 @@ internal static class AttributeMarks
         from attribute in attributes
         let type = attribute.AttributeClass?.ToDisplayString()
         where type is not null && !type.StartsWith("System.", StringComparison.Ordinal)
-        select new AttributeMark(type, TextOf(attribute), parameter);
+        select new AttributeMark(type, TextOf(attribute), parameter) { Name = NameOf(attribute) };
+
+    private static string? NameOf(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null;
 
     private static string TextOf(AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : "";

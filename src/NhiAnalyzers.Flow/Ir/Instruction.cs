@@ -34,6 +34,9 @@ public readonly record struct Argument(
 {
     /// <summary>Where an element stands among those that go to its parameter.</summary>
     public int Position { get; init; }
+
+    /// <summary>The id of the type of the program that a generic method takes the object for, where nothing tells it of others.</summary>
+    public string? WrittenAs { get; init; }
 }
 
 /// <summary>One step of a body. Instructions know places and documentation ids, no symbols and no models.</summary>
@@ -122,6 +125,9 @@ public sealed record Invoke(
 
     /// <summary>The collection of which one entry after the other is put in the receiver, under its own key.</summary>
     public AccessPath? CopiedFrom { get; init; }
+
+    /// <summary>The test by which a library's method finds elements, where it compares a member with a text.</summary>
+    public MemberTest? Finds { get; init; }
 
     /// <summary>True for a call that makes text of an object, and changes nothing.</summary>
     public bool IsPrinting => Member.Name == nameof(ToString) && Arguments.IsEmpty;

@@ -45,6 +45,16 @@ public sealed record MemberReference(
     /// <summary>A member of a type that is not known, or has no name: nothing but its own name tells what it is.</summary>
     public static MemberReference OfUnknownType(string name) => OfLibrary("P:?." + name, name, name, TypeShape.Text);
 
+    /// <summary>What a hub's method for its clients does with what it is given.</summary>
+    public static MemberReference SendToClient(string display) => OfLibrary(
+        "M:Microsoft.AspNetCore.SignalR.IClientProxy.SendCoreAsync(System.String,System.Object[],System.Threading.CancellationToken)",
+        "SendCoreAsync",
+        display,
+        TypeShape.Plain,
+        "method",
+        "args",
+        "cancellationToken");
+
     private static MemberReference OfLibrary(string id, string name, string display, TypeShape result, params string[] parameters) => new(
         id,
         name,
@@ -66,4 +76,7 @@ public readonly record struct AttributeText(string TypeName, string Argument, st
 public readonly record struct AttributeMark(string TypeName, string Text, int Parameter = AttributeMark.OfMember)
 {
     public const int OfMember = -1;
+
+    /// <summary>The attribute's argument <c>Name</c>, if it has one.</summary>
+    public string? Name { get; init; }
 }

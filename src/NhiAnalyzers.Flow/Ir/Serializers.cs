@@ -26,8 +26,15 @@ public static class Serializers
     /// <summary>True for a member that one serializer or another writes.</summary>
     public static bool MayWrite(ISymbol member) => s_known.Any(serializer => Writes(serializer, member));
 
-    public static bool Writes(Serializer serializer, ISymbol member)
+    /// <param name="withFields">False where fields are left out unless they say otherwise.</param>
+    public static bool Writes(Serializer serializer, ISymbol member, bool withFields = true)
     {
+        if (member.ContainingType?.GetAttributes().Any(attribute => Follows(serializer, attribute) && WritesNoValue(attribute)) == true
+            || (!withFields && serializer == Serializer.SystemText && member is IFieldSymbol && !member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "JsonIncludeAttribute")))
+        {
+            return false;
+        }
+
         bool isNamed = false;
         foreach (AttributeData attribute in member.GetAttributes().Where(attribute => Follows(serializer, attribute)))
         {
@@ -42,6 +49,11 @@ public static class Serializers
         return isNamed || (member.DeclaredAccessibility == Accessibility.Public && !IsLeftOut(serializer, member));
     }
 
+    /// <summary>True where the serializer looks at attributes of the type or the namespace.</summary>
+    public static bool Follows(Serializer serializer, string attribute) =>
+        serializer == Serializer.Unknown
+        || (OfNamespace(attribute) is var own && (own == serializer || (own == Serializer.Contract && serializer == Serializer.Newtonsoft)));
+
     private static Serializer OfNamespace(string name) =>
         name.StartsWith("System.Text.Json", StringComparison.Ordinal) || name.StartsWith("System.Net.Http.Json", StringComparison.Ordinal) ? Serializer.SystemText
         : name.StartsWith("Newtonsoft.Json", StringComparison.Ordinal) ? Serializer.Newtonsoft
@@ -50,9 +62,7 @@ public static class Serializers
         : Serializer.Unknown;
 
     private static bool Follows(Serializer serializer, AttributeData attribute) =>
-        serializer == Serializer.Unknown
-        || (OfNamespace(attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() ?? "") is var own
-            && (own == serializer || (own == Serializer.Contract && serializer == Serializer.Newtonsoft)));
+        Follows(serializer, attribute.AttributeClass?.ContainingNamespace?.ToDisplayString() ?? "");
 
     // Of the conditions of JsonIgnore, these alone leave out a member that holds a value: always, and when writing.
     private static bool LeavesOut(AttributeData attribute) =>

@@ -9,7 +9,7 @@ public sealed class Symbols
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(string TypeId, string OtherId), bool> _related = new();
-    private readonly ConcurrentDictionary<(string MemberId, Serializer Serializer), bool> _hidden = new();
+    private readonly ConcurrentDictionary<(string MemberId, Serializer Serializer, bool WithFields), bool> _hidden = new();
     private readonly SourceProjects _projects;
     private readonly Methods _methods;
     private TypeParts? _parts;
@@ -100,8 +100,31 @@ public sealed class Symbols
     }
 
     /// <summary>True when the program's member with the id is one that the serializer does not write.</summary>
-    public bool IsHidden(string memberId, Serializer serializer) =>
-        _hidden.GetOrAdd((memberId, serializer), key => _projects.Find(key.MemberId) is { } member && !Serializers.Writes(key.Serializer, member));
+    public bool IsHidden(string memberId, Serializer serializer, bool withFields) => _hidden.GetOrAdd(
+        (memberId, serializer, withFields),
+        key => Find(key.MemberId) is { } member && !Serializers.Writes(key.Serializer, member, key.WithFields));
+
+    /// <summary>The program's member with the id; the parameter of a record is the property that is made of it.</summary>
+    public ISymbol? Find(string memberId) => _projects.Find(memberId) ?? _projects.Find("P:" + memberId.Substring(2));
+
+    /// <summary>True unless objects that are seen as the type are known to have no member of the name.</summary>
+    public bool MayShow(string typeId, string name)
+    {
+        if (_projects.Find(typeId) is not INamedTypeSymbol type)
+        {
+            return true;
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (!current.GetMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return type.AllInterfaces.Any(implemented => !implemented.GetMembers(name).IsEmpty);
+    }
 
     public static bool IsInterpolationHandler(ITypeSymbol? type) =>
         type is not null && type.Name.EndsWith("Handler", StringComparison.Ordinal)

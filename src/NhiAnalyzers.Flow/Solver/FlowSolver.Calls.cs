@@ -79,8 +79,9 @@ internal sealed partial class FlowSolver
             // An address that stands in an answer is the server's, which only puts none of its tokens there.
             bool isOfServer = sink.Kind == ModelKinds.Url && fact.Kind == ModelKinds.Response;
             bool counts = ModelKinds.Credentials.Contains(fact.Kind) && !(sink.KnownOnly && fact.IsNamed) && !isOfServer;
-            if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink.When is null)
+            if (counts && TransferSink(context, index, invoke, sink, fact, trace) && sink is { When: null, Kind: not ModelKinds.Store })
             {
+                // What a store gives out may be put in another one.
                 string text = "goes on from '" + invoke.Member.Display + "'";
                 after = Trace.Then(trace, new FlowStep(context.Body.Tree, invoke.Span, text, LeftAt: sink.Kind));
             }
@@ -169,7 +170,9 @@ internal sealed partial class FlowSolver
         // What is logged is what the delegate gives.
         if (operand.Shape == TypeShape.Delegate)
         {
-            return !IsClosure(fact) && Reaches(new Operand(place.Append(PathStep.Result), null, operand.Span), fact);
+            AccessPath given = place.Append(PathStep.Result);
+            bool isWritten = port.Below && given.IsPrefixOf(fact.Path) && !IsHidden(invoke, port, given, fact);
+            return !IsClosure(fact) && (isWritten || Reaches(new Operand(given, null, operand.Span), fact));
         }
 
         if (port.Steps.IsEmpty && place.IsPrefixOf(fact.Path) && MessageTemplate.Destructures(invoke, operand))
@@ -180,11 +183,6 @@ internal sealed partial class FlowSolver
         Operand part = port.Steps.IsEmpty ? operand : operand with { Place = Ports.PlaceOf(place, port, invoke), Shape = TypeShape.Text };
         return (port.Below && part.Place!.IsPrefixOf(fact.Path) && !IsHidden(invoke, port, part.Place, fact)) || Reaches(part, fact);
     }
-
-    /// <summary>True when the credential stands in a member that is left out where the object is written, wherever the object itself stands.</summary>
-    private bool IsHidden(Invoke invoke, Port port, AccessPath written, Fact fact) =>
-        port is { Below: true, Root: PortRoot.Parameter }
-        && fact.Path.Steps.Skip(written.Steps.Length).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member, Serializers.Of(invoke.Member.Id)));
 
     /// <summary>What a call of a library keeps of the objects it is given, such as an element of a list, and which of its elements it gives.</summary>
     private IEnumerable<(Operand Given, AccessPath To)> LinkedByModel(Invoke invoke) =>
@@ -223,11 +221,11 @@ internal sealed partial class FlowSolver
                 {
                     AccessPath target = flow.Dotted is { } separator && invoke.ConstantOf(separator) == "." ? Signature(place) : place;
                     AccessPath? path = source.IsPrefixOf(fact.Path)
-                        ? from.Below ? target : target.AppendRest(fact.Path, source.Steps.Length)
+                        ? from.Below ? TreeOf(target, flow, invoke, fact, source.Steps.Length) : target.AppendRest(fact.Path, source.Steps.Length)
                         : Contains(fact, source) ? target : null;
                     // What came out of a property is not its own property once more.
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
-                    if (path is not null && !isThere)
+                    if (path is not null && !isThere && !IsOtherEntry(invoke, source, fact))
                     {
                         Fact arrived = fact with { Path = path, Kind = IsPath(from, invoke, fact) ? ModelKinds.Stored + StoredKind(fact) : KindAfter(flow, fact), Condition = Ports.Asked(source, fact) };
                         Trace? before = from.IsWritingOut ? WrittenOut(context, invoke, fact, trace) : trace;
@@ -283,12 +281,21 @@ internal sealed partial class FlowSolver
             KeepInStatic(context, fact.Path, fact, invoke.Span, value, trace);
         }
 
+        if (!invoke.IsWrite && IsProperty(invoke.Member) && invoke.Target?.IsPrefixOf(fact.Path) == true)
+        {
+            // Who reads a member has changed nothing.
+            LandAt(context, index, fact, trace);
+            return;
+        }
+
         Land(context, index, fact, trace);
     }
 
+    private static bool IsProperty(MemberReference member) => member.Id.StartsWith("P:", StringComparison.Ordinal);
+
     // An indexer that is read changes nothing of its object.
     private static bool IsWriteOnly(FlowModel flow, Invoke invoke) =>
-        flow.To.Root == PortRoot.This && !invoke.IsWrite && invoke.Member.Id.StartsWith("P:", StringComparison.Ordinal);
+        flow.To.Root == PortRoot.This && !invoke.IsWrite && IsProperty(invoke.Member);
 
     // A limit is a length, or the distance of a start from the end; of a list it counts whole texts.
     private static bool IsShort(FlowModel flow, Invoke invoke) =>

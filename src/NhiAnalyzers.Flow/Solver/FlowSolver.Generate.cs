@@ -26,14 +26,7 @@ internal sealed partial class FlowSolver
                 Create(context, index, named.Place, kind, new Origin(named.Name, IsNamed: true, parameter), named.Span);
                 break;
             case Marked marked:
-                foreach (AttributeMark mark in marked.Marks)
-                {
-                    if (_models.MarkOf(mark.TypeName) == ModelMark.Source && ModelKinds.Credentials.Contains(mark.Text))
-                    {
-                        Create(context, index, marked.Place, mark.Text, new Origin(marked.Name, IsNamed: false), marked.Span);
-                    }
-                }
-
+                GenerateMarked(context, index, marked);
                 break;
             case ConstantText text:
                 foreach (string key in FormText.Keys(text.Text))
@@ -65,7 +58,7 @@ internal sealed partial class FlowSolver
                 break;
             case Found found when _names.OfKey(found.Text) is { } kind && ModelKinds.Credentials.Contains(kind):
                 // It is this element's alone: others come out of the same collection.
-                foreach (AccessPath place in NamedPlaces(found.Member, found.Element))
+                foreach (AccessPath place in NamedPlaces(found.Member, found.Element, found.Text))
                 {
                     Reach(context, index + 1, new Fact(place, kind), From(context, new Origin(found.Text, IsNamed: false), found.Span));
                 }

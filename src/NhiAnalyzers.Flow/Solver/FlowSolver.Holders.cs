@@ -26,7 +26,7 @@ internal sealed partial class FlowSolver
                 Start(_callers.Of(context.Body));
             }
 
-            if (whole.Type is null || _ownership.IsMadeHere(context.Body, place.Root))
+            if (whole.Type is null || (_ownership.IsMadeHere(context.Body, place.Root) && !IsFilled(context.Body, place)))
             {
                 GenerateGiven(context, place, isPrinted);
                 continue;
@@ -38,6 +38,14 @@ internal sealed partial class FlowSolver
             }
         }
     }
+
+    /// <summary>True for an object that a library fills with what it reads.</summary>
+    private bool IsFilled(Body body, AccessPath place) => body.Instructions.Any(instruction =>
+        instruction is Invoke { Member.InSource: false } call
+        && ModelOf(call.Member) is { } model
+        && model.Flows.Any(flow => flow is { When: null, To: { Root: PortRoot.Parameter, Steps.IsEmpty: true } }
+            && Ports.OperandsOf(flow.To, call).Any(filled => filled.Place?.Equals(place) == true)
+            && flow.From.Any(from => Ports.PlacesOf(from, call).Any())));
 
     /// <summary>Operands that the instruction turns into text: their members, or what each of them prints.</summary>
     private IEnumerable<(Operand Whole, bool IsPrinted)> WrittenOut(Instruction instruction)

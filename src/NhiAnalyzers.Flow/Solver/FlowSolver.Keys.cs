@@ -75,6 +75,16 @@ internal sealed partial class FlowSolver
     private int WhereNamed(MemberTest test, Fact fact) =>
         fact.Kind == ModelKinds.Response || NamesIn(test).Any(name => _names.OfKey(name) == fact.Kind) ? WhereTrue(test) : test.Successors[test.IsNegated ? 0 : 1];
 
+    /// <summary>True for an entry under another name than the one by which a library's method finds entries.</summary>
+    private bool IsOtherEntry(Invoke invoke, AccessPath source, Fact fact) =>
+        invoke.Finds is { Constant: { } name, Others.IsEmpty: true } test
+        && source.Steps.Length is var depth and > 0
+        && source.Steps[depth - 1].Kind == PathStepKind.Element
+        && fact.Path.Steps.Length >= depth
+        && fact.Path.Steps[depth - 1] is { Kind: PathStepKind.Key, Name: var key }
+        && key != name
+        && NamedPlaces(test).Any();
+
     private static ImmutableArray<string> NamesIn(MemberTest test) => test.Constant is { } first ? test.Others.Insert(0, first) : test.Others;
 
     /// <summary>Where a variable with a wire name was compared with constants, it is known whether it equals one of them.</summary>

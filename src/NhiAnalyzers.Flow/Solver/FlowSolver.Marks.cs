@@ -15,6 +15,22 @@ internal sealed partial class FlowSolver
 
     private readonly Dictionary<string, MemberModel?> _marked = new(StringComparer.Ordinal);
 
+    /// <summary>What attributes say of a parameter: the program's own, and those that bind it to a name in a request.</summary>
+    private void GenerateMarked(Context context, int index, Marked marked)
+    {
+        foreach (AttributeMark mark in marked.Marks)
+        {
+            if (_models.MarkOf(mark.TypeName) == ModelMark.Source && ModelKinds.Credentials.Contains(mark.Text))
+            {
+                Create(context, index, marked.Place, mark.Text, new Origin(marked.Name, IsNamed: false), marked.Span);
+            }
+            else if (mark.Name is { } name && _models.IsWireName(mark.TypeName, nameof(mark.Name)) && _names.OfKey(name) is { } kind && ModelKinds.Credentials.Contains(kind))
+            {
+                Create(context, index, marked.Place, kind, new Origin(name, IsNamed: false), marked.Span);
+            }
+        }
+    }
+
     private MemberModel? MarkedModelOf(MemberReference member)
     {
         if (member.Marks.IsEmpty)

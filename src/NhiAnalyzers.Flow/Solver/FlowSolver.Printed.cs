@@ -44,17 +44,14 @@ internal sealed partial class FlowSolver
 
     private bool HoldsAnyType(PathStep step) =>
         step.MemberId is not { } id
-        || MemberOf(id) is not { } member
+        || _bodies.Symbols.Find(id) is not { } member
         || member is IPropertySymbol { Type: ITypeParameterSymbol } or IFieldSymbol { Type: ITypeParameterSymbol };
-
-    // The parameter of a record is the property that is made of it.
-    private ISymbol? MemberOf(string id) => _projects.Find(id) ?? _projects.Find("P:" + id.Substring(2));
 
     private bool IsShown(string memberId)
     {
         if (!_shown.TryGetValue(memberId, out bool isShown))
         {
-            _shown.Add(memberId, isShown = MemberOf(memberId) is not { ContainingType: { TypeKind: not TypeKind.Interface } type } member || IsShown(member, type));
+            _shown.Add(memberId, isShown = _bodies.Symbols.Find(memberId) is not { ContainingType: { TypeKind: not TypeKind.Interface } type } member || IsShown(member, type));
         }
 
         return isShown;

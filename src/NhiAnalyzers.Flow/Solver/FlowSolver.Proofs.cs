@@ -34,6 +34,12 @@ internal sealed partial class FlowSolver
         {
             if (context.Body.Instructions[i] is Move move && move.Target.Replaces(parsed.Answer) && move.Target.IsVariable)
             {
+                // What is written to a stream that is made here is followed.
+                if (context.Body.Fresh.Contains(move.Source.Root))
+                {
+                    return;
+                }
+
                 Create(context, i, parsed.Answer, ModelKinds.Response, origin, span);
                 return;
             }

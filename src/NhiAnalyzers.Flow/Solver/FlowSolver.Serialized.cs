@@ -27,6 +27,65 @@ internal sealed partial class FlowSolver
             : trace;
     }
 
+    /// <summary>True when the credential stands in a member that is left out where the object is written, wherever the object itself stands.</summary>
+    private bool IsHidden(Invoke invoke, Port port, AccessPath written, Fact fact)
+    {
+        int depth = written.Steps.Length;
+        if (port is not { Below: true, Root: PortRoot.Parameter } || fact.Path.Steps.Length <= depth)
+        {
+            return false;
+        }
+
+        Serializer serializer = Serializers.Of(invoke.Member.Id);
+        return (fact.Path.Steps[depth] is { MemberId: not null, Name: var name } && serializer == Serializer.SystemText && IsSeenWithout(invoke, written, name))
+            || fact.Path.Steps.Skip(depth).Any(step => step.MemberId is { } member && _bodies.Symbols.IsHidden(member, serializer, HasOptions(invoke)));
+    }
+
+    /// <summary>True where the object is written as one of a base type that does not have the member.</summary>
+    private bool IsSeenWithout(Invoke invoke, AccessPath written, string member) =>
+        invoke.Arguments.Any(argument => argument.WrittenAs is { } type && argument.Value.Place?.Equals(written) == true && !_bodies.Symbols.MayShow(type, member));
+
+    // Options may ask for other names, and for fields, too.
+    private static bool HasOptions(Invoke invoke) => invoke.Arguments.Any(argument =>
+        argument.Parameter < invoke.Member.Parameters.Length
+        && invoke.Member.Parameters[argument.Parameter] is "options" or "jsonTypeInfo" or "context" or "jsonSerializer");
+
+    /// <summary>Where the credential stands in the tree that a serializer makes of an object: under the names that it writes.</summary>
+    private AccessPath TreeOf(AccessPath tree, FlowModel flow, Invoke invoke, Fact fact, int depth)
+    {
+        if (!flow.To.Below || fact.Path.IsCut || HasOptions(invoke))
+        {
+            return tree;
+        }
+
+        AccessPath place = tree;
+        foreach (PathStep step in fact.Path.Steps.Skip(depth))
+        {
+            if (!step.IsCollection && step.MemberId is null)
+            {
+                return tree;
+            }
+
+            place = place.Append(step.MemberId is { } member ? PathStep.Key(WrittenName(member, step.Name, Serializers.Of(invoke.Member.Id))) : step);
+        }
+
+        return place;
+    }
+
+    private string WrittenName(string memberId, string name, Serializer serializer)
+    {
+        ImmutableArray<AttributeText> attributes = _bodies.Symbols.Find(memberId) is { } member ? _bodies.Symbols.Member(member).Attributes : ImmutableArray<AttributeText>.Empty;
+        foreach (AttributeText attribute in attributes)
+        {
+            if (_models.IsWireName(attribute.TypeName, attribute.Argument) && Serializers.Follows(serializer, attribute.TypeName))
+            {
+                return attribute.Text;
+            }
+        }
+
+        return name;
+    }
+
     /// <summary>The object becomes text in a stream that a caller brings: none in this program, or else it is known what the stream is.</summary>
     private void WriteTo(Context context, int index, Invoke invoke, Operand written, AccessPath target, Fact fact, Trace? trace)
     {

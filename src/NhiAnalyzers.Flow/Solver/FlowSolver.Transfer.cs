@@ -128,12 +128,13 @@ internal sealed partial class FlowSolver
     private static int WhereTrue(MemberTest test) => test.Successors[test.IsNegated ? 1 : 0];
 
     /// <summary>What the tested name is the name of, such as the value of a JSON property.</summary>
-    private IEnumerable<AccessPath> NamedPlaces(MemberTest test) => test.Owner is { } owner ? NamedPlaces(test.Member, owner) : [];
+    private IEnumerable<AccessPath> NamedPlaces(MemberTest test) => test.Owner is { } owner ? NamedPlaces(test.Member, owner, test.Constant) : [];
 
-    private IEnumerable<AccessPath> NamedPlaces(MemberReference member, AccessPath owner) =>
+    private IEnumerable<AccessPath> NamedPlaces(MemberReference member, AccessPath owner, string? name) =>
         from source in ModelOf(member)?.Sources ?? ImmutableArray<SourceModel>.Empty
         where source is { Name: not null, Port.Root: PortRoot.This }
-        select owner.Append(ImmutableArray.CreateRange(source.Port.Steps.Select(static step => PathStep.Member(step.Name))));
+        select owner.Append(ImmutableArray.CreateRange(source.Port.Steps.Select(step =>
+            step.Kind != PortStepKind.KeyOf ? PathStep.Member(step.Name) : name is null ? PathStep.Element : PathStep.Key(name))));
 
     private bool TestsAnswer(MemberTest test) =>
         ModelOf(test.Member)?.Labels.Any(static label => label.Label is ModelKinds.Success or ModelKinds.Failure) == true;

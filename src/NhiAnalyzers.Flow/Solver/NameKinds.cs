@@ -50,9 +50,16 @@ internal sealed class NameKinds
 
     private static bool IsOfSignIn(string name) => CredentialNames.Joined(name) is var joined && s_signIn.Any(joined.Contains);
 
-    public string? OfKey(string key) => Counted(_models.KindOfKey(key));
+    /// <summary>What stands under a wire name, or under the name of a variable such as <c>CI_ACCESS_TOKEN</c>.</summary>
+    public string? OfKey(string key) => Counted(_models.KindOfKey(key) ?? (IsVariable(key) ? _models.KindOfName(key) : null));
 
-    public string? OfStored(string name) => Counted(_models.KindOfStored(name));
+    public string? OfStored(string name) => Counted(_models.KindOfStored(name) ?? VariablesIn(name).Select(_models.KindOfStored).FirstOrDefault(static kind => kind is not null));
+
+    private static bool IsVariable(string name) => name.IndexOf('_') > 0 && name.All(static letter => letter is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
+
+    // %CI_ACCESS_TOKEN% stands for the variable's value.
+    private static IEnumerable<string> VariablesIn(string text) =>
+        text.IndexOf('%') < 0 ? [] : text.Split('%').Where(static (part, index) => index % 2 == 1 && IsVariable(part));
 
     /// <summary>What a pattern finds that spells a wire name before what it takes out, such as <c>access_token=([^&amp;]+)</c>.</summary>
     public string? OfPattern(string pattern) =>

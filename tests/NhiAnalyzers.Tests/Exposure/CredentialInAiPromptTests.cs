@@ -77,6 +77,13 @@ public sealed class CredentialInAiPromptTests
         }
         """);
 
+    [Theory]
+    [InlineData("{|NHI1013:Create((string place) => new Reply(\"ok\", tokens.AccessToken + place))|}")]
+    [InlineData("{|NHI1013:Create((string place) => \"ok \" + tokens.AccessToken)|}")]
+    [InlineData("Create((string place) => new Reply(\"ok\", tokens.Scope + place))")]
+    [InlineData("Create((string place) => { Use(tokens.AccessToken); return new Reply(\"ok\", place); })")]
+    public Task Tool_ThatGivesAToken_ReportsWhereItIsMade(string creation) => VerifyAsync($"Use(AIFunctionFactory.{creation});");
+
     private static Task VerifyAsync(string statements) => Verifier.VerifyAsync($$"""
         using Duende.IdentityModel.Client;
         using Microsoft.Extensions.AI;
@@ -86,6 +93,8 @@ public sealed class CredentialInAiPromptTests
         using ModelContextProtocol.Protocol;
         using FunctionResultContent = Microsoft.Extensions.AI.FunctionResultContent;
         using TextContent = Microsoft.Extensions.AI.TextContent;
+
+        record Reply(string State, string Detail);
 
         class C
         {

@@ -17,6 +17,8 @@ public sealed class CredentialInCacheOrDatabaseTests
     [InlineData("""await hybrid.{|NHI1012:GetOrCreateAsync("token", stop => ValueTask.FromResult(tokens.AccessToken))|};""")]
     [InlineData("""session.{|NHI1012:SetString("token", tokens.AccessToken!)|};""")]
     [InlineData("""await users.{|NHI1012:SetAuthenticationTokenAsync(user, "provider", "access_token", tokens.AccessToken)|};""")]
+    [InlineData("""distributed.{|NHI1012:SetString("session:" + tokens.AccessToken, "me")|};""")]
+    [InlineData("""string? kept = memory.{|NHI1012:GetOrCreate("token", entry => tokens.AccessToken)|}; distributed.{|NHI1012:SetString("token", kept!)|};""")]
     public Task CacheOrSession_WithToken_Reports(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -31,6 +33,8 @@ public sealed class CredentialInCacheOrDatabaseTests
     [InlineData("""session.SetString("access_token_type", tokens.TokenType!);""")]
     [InlineData("""await store.SaveAsync("token", tokens.RefreshToken!);""")]
     [InlineData("""await vault.SetSecretAsync("token", tokens.RefreshToken!);""")]
+    [InlineData("""await distributed.GetStringAsync("session:" + tokens.AccessToken); await distributed.RemoveAsync("session:" + tokens.AccessToken);""")]
+    [InlineData("""string? kept = memory.GetOrCreate("type", entry => tokens.TokenType); distributed.SetString("type", kept!);""")]
     public Task CacheOrSession_WithoutToken_DoesNotReport(string statement) => VerifyAsync(statement);
 
     [Fact]
@@ -61,6 +65,7 @@ public sealed class CredentialInCacheOrDatabaseTests
     [InlineData("""redis.{|NHI1012:HashSet("account", [new HashEntry("name", "me"), new HashEntry("token", tokens.RefreshToken)])|};""")]
     [InlineData("""await mongo.{|NHI1012:InsertOneAsync(new BsonDocument { ["name"] = "me", ["token"] = tokens.RefreshToken })|};""")]
     [InlineData("""await mongo.{|NHI1012:UpdateOneAsync(new BsonDocument(), Builders<BsonDocument>.Update.Set("token", tokens.RefreshToken))|};""")]
+    [InlineData("""await redis.{|NHI1012:StringSetAsync("session:" + tokens.AccessToken, "me")|};""")]
     public Task Database_WithToken_Reports(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -73,6 +78,7 @@ public sealed class CredentialInCacheOrDatabaseTests
     [InlineData("""context.Add(new Account { Secret = null });""")]
     [InlineData("""await redis.StringSetAsync("access_token", tokens.TokenType);""")]
     [InlineData("""await redis.KeyDeleteAsync("refresh_token");""")]
+    [InlineData("""await redis.StringGetAsync("session:" + tokens.AccessToken);""")]
     [InlineData("""await mongo.InsertOneAsync(new BsonDocument { ["token_type"] = tokens.TokenType });""")]
     public Task Database_WithoutToken_DoesNotReport(string statement) => VerifyAsync(statement);
 

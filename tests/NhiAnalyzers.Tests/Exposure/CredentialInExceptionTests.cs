@@ -16,6 +16,8 @@ public sealed class CredentialInExceptionTests
     [InlineData("""var failure = new Exception("failed"); {|NHI1008:failure.Data["token"] = tokens.AccessToken|}; throw failure;""")]
     [InlineData("""try { } catch (HttpRequestException failure) { failure.Data.{|NHI1008:Add("token", tokens.AccessToken)|}; throw; }""")]
     [InlineData("""Environment.{|NHI1008:FailFast(tokens.AccessToken)|};""")]
+    [InlineData("""ArgumentOutOfRangeException.{|NHI1008:ThrowIfEqual(tokens.RefreshToken, path)|};""")]
+    [InlineData("""ArgumentOutOfRangeException.{|NHI1008:ThrowIfNotEqual(path, tokens.RefreshToken)|};""")]
     public Task Exception_OfToken_Reports(string statement) => Statements.VerifyAsync(statement);
 
     [Theory]
@@ -27,6 +29,7 @@ public sealed class CredentialInExceptionTests
     [InlineData("""var failure = new Exception("failed"); failure.Data["type"] = tokens.TokenType; throw failure;""")]
     [InlineData("""var entries = new System.Collections.Hashtable(); entries["token"] = tokens.AccessToken; throw new Exception("failed");""")]
     [InlineData("""string accessToken = tokens.AccessToken ?? throw new InvalidOperationException(tokens.ErrorDescription);""")]
+    [InlineData("""ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens.AccessToken!.Length); ArgumentOutOfRangeException.ThrowIfEqual(tokens.TokenType, path);""")]
     public Task Exception_OfOtherValues_DoesNotReport(string statement) => Statements.VerifyAsync(statement);
 
     [Fact]

@@ -164,4 +164,19 @@ public sealed class CredentialInFileTests
             }
         }
         """);
+
+    [Fact]
+    public Task SynchronizedWriter_OverAFile_Reports() => Verifier.VerifyAsync("""
+        class C
+        {
+            static void M(string refreshToken, string path)
+            {
+                using TextWriter file = TextWriter.Synchronized(new StreamWriter(path, true));
+                file.{|NHI1003:WriteLine(refreshToken)|};
+                file.WriteLine(path);
+                using TextWriter memory = TextWriter.Synchronized(new StringWriter());
+                memory.WriteLine(refreshToken);
+            }
+        }
+        """);
 }

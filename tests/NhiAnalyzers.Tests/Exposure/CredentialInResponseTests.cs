@@ -117,6 +117,23 @@ public sealed class CredentialInResponseTests
         }
         """);
 
+    [Fact]
+    public Task ClientOfAHub_GivenAToken_Reports() => Verifier.VerifyAsync("""
+        using Duende.IdentityModel.Client;
+        using Microsoft.AspNetCore.SignalR;
+        public interface IPage { Task Show(string text); }
+        public class PageHub : Hub<IPage>
+        {
+            public async Task M(TokenResponse answer, IPage other)
+            {
+                await Clients.Caller.Show(answer.Scope!);
+                await Clients.Caller.{|NHI1011:Show(answer.AccessToken!)|};
+                await Clients.Group("a").{|NHI1011:Show("token " + answer.AccessToken)|};
+                await other.Show(answer.AccessToken!);
+            }
+        }
+        """);
+
     private static Task VerifyAsync(string statements) => Verifier.VerifyAsync($$"""
         using System.Text;
         using Duende.IdentityModel.Client;

@@ -17,6 +17,9 @@ public sealed class ContainerModelTests
     [InlineData("var builder = ImmutableArray.CreateBuilder<string?>(); builder.Add(token); var all = builder.ToImmutable();", "all[0]", "all.Length")]
     [InlineData("var frozen = new Dictionary<string, string?> { [\"a\"] = token, [\"b\"] = \"x\" }.ToFrozenDictionary();", "frozen[\"a\"]", "frozen[\"b\"]")]
     [InlineData("var fixedOnes = new ReadOnlyDictionary<string, string?>(new Dictionary<string, string?> { [\"a\"] = token, [\"b\"] = \"x\" });", "fixedOnes[\"a\"]", "fixedOnes[\"b\"]")]
+    [InlineData("var whole = new[] { token, \"x\" }.ToImmutableList(); var rest = new[] { \"x\" }.ToImmutableList().Remove(token);", "whole.Remove(\"x\")[0]", "rest[0]")]
+    [InlineData("var map = new Dictionary<string, string?> { [\"a\"] = token }; var before = string.Join(',', map.Values); map.Remove(\"a\", out string? taken);", "before + taken", "string.Join(',', map.Values)")]
+    [InlineData("var map = new ConcurrentDictionary<string, string?> { [\"a\"] = token }; map.TryRemove(\"a\", out string? taken);", "taken", "string.Join(',', map.Values)")]
     public Task Collection_GivesTheTokenAndNothingElse(string statements, string token, string other) => VerifyAsync(statements, token, other);
 
     [Theory]
@@ -53,6 +56,7 @@ public sealed class ContainerModelTests
     [InlineData("var data = BinaryData.FromObjectAsJson(new { token });", "data.ToString()", "data.IsEmpty")]
     [InlineData("var data = BinaryData.FromString(token!);", "data", "data.MediaType")]
     [InlineData("var text = string.Create(token!.Length, token, static (span, state) => state.CopyTo(span));", "text", "text.Length")]
+    [InlineData("byte[] bytes = [1, 2, .. Encoding.UTF8.GetBytes(token!)]; byte[] others = [1, .. Encoding.UTF8.GetBytes(path)];", "Encoding.UTF8.GetString(bytes)", "Encoding.UTF8.GetString(others)")]
     public Task Buffer_GivesTheTokenAndNothingElse(string statements, string token, string other) => VerifyAsync(statements, token, other);
 
     [Theory]

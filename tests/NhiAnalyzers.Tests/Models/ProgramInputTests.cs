@@ -29,6 +29,8 @@ public sealed class ProgramInputTests
     [InlineData("parsed.GetRequiredValue(accessToken)", "parsed.GetRequiredValue(channel)")]
     [InlineData("parsed.GetValue(refreshToken)", "refreshToken.Name")]
     [InlineData("parsed.GetValue<string>(\"--access-token\")", "parsed.GetValue<string>(\"--channel\")")]
+    [InlineData("Environment.ExpandEnvironmentVariables(\"Bearer %BUILD_ACCESS_TOKEN%\")", "Environment.ExpandEnvironmentVariables(\"%HOME%/%BUILD_ACCESS_TOKEN_FILE%\")")]
+    [InlineData("Newtonsoft.Json.Linq.JObject.Parse(text)[\"Values\"]![\"BUILD_ACCESS_TOKEN\"]", "Newtonsoft.Json.Linq.JObject.Parse(text)[\"Values\"]![\"BUILD_ACCESS_TOKEN_TYPE\"]")]
     [InlineData("variables[\"ACCESS_TOKEN\"]", "variables[\"PATH\"]")]
     [InlineData("Regex.Match(text, \"access_token=([^&]+)\").Groups[1].Value", "Regex.Match(text, \"state=([^&]+)\").Groups[1].Value")]
     [InlineData("Regex.Match(text, @\"\"\"refresh_token\"\"\\s*:\\s*\"\"(?<t>[^\"\"]+)\").Groups[\"t\"].Value", "Regex.Match(text, @\"\"\"scope\"\"\\s*:\\s*\"\"(?<t>[^\"\"]+)\").Groups[\"t\"].Value")]
@@ -36,5 +38,20 @@ public sealed class ProgramInputTests
     public Task Input_CalledAfterAToken_ReportsAndItsNeighbourDoesNot(string token, string neighbour) => VerifyAsync($$"""
         Trace.{|NHI1001:WriteLine({{token}})|};
         Trace.WriteLine({{neighbour}});
+        """);
+
+    [Fact]
+    public Task Parameter_BoundToANameInARequest_IsWhatTheNameSays() => Verifier.VerifyAsync("""
+        using System.Diagnostics;
+        using Microsoft.AspNetCore.Mvc;
+        public class C : ControllerBase
+        {
+            public void M([FromHeader(Name = "refresh-token")] string header, [FromQuery(Name = "access_token")] string query, [FromHeader(Name = "X-Request")] string request)
+            {
+                Trace.{|NHI1001:WriteLine(header)|};
+                Trace.{|NHI1001:WriteLine(query)|};
+                Trace.WriteLine(request);
+            }
+        }
         """);
 }

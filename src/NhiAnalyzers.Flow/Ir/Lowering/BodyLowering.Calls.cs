@@ -61,6 +61,13 @@ internal sealed partial class BodyLowering
             return Operand.None(invocation.Syntax.Span);
         }
 
+        if (IsHubClient(invocation))
+        {
+            var sent = ImmutableArray.CreateRange(arguments, static argument => argument with { Parameter = 1, IsElement = true });
+            Emit(new Invoke(MemberReference.SendToClient(Symbols.DisplayOf(method)), _symbols.Remember(method), receiver, sent, null, IsWrite: false, NameSpan(invocation.Syntax)));
+            return Operand.None(invocation.Syntax.Span);
+        }
+
         AccessPath? target = Symbols.ShapeOf(method.ReturnType) == TypeShape.Plain ? null : NewTemporary();
         string callee = method.MethodKind == MethodKind.LocalFunction ? NestedId(method) : _symbols.Remember(method);
         Emit(new Invoke(
@@ -75,6 +82,7 @@ internal sealed partial class BodyLowering
         {
             ReceiverType = ReceiverType(invocation.Instance, method),
             CopiedFrom = _symbols.InSource(method) ? null : CopiedFrom(arguments),
+            Finds = PredicateOf(invocation)?.Test,
         });
         NameOutputs(invocation, method);
         if (target is not null && method is { IsStatic: true, Name: "Create" })
@@ -119,6 +127,16 @@ internal sealed partial class BodyLowering
     }
 
     private static IMethodSymbol Definition(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;
+
+    /// <summary>True for a method of the program's interface that a SignalR hub sends to its clients, such as <c>Clients.Caller.Show(text)</c>.</summary>
+    private bool IsHubClient(IInvocationOperation invocation) =>
+        invocation is { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, Instance: { } instance }
+        && Unconverted(instance) switch
+        {
+            IPropertyReferenceOperation property => property.Property.OriginalDefinition,
+            IInvocationOperation call => call.TargetMethod.OriginalDefinition,
+            _ => (ISymbol?)null,
+        } is { ContainingType: { Name: "IHubClients" or "IHubCallerClients", Arity: 1, ContainingNamespace.Name: "SignalR" } };
 
     private Operand LowerCreation(IObjectCreationOperation creation)
     {
@@ -192,7 +210,7 @@ internal sealed partial class BodyLowering
                     RefKind kind = argument.Parameter?.RefKind ?? RefKind.None;
                     Operand operand = LowerArgument(argument.Value);
                     operand = PieceTaken(argument, arguments) is { } taken && operand.Place is { } whole ? Operand.None(operand.Span) with { Piece = (whole, taken) } : operand;
-                    lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out, IsUntyped: IsUntyped(argument.Parameter)));
+                    lowered.Add(new Argument(parameter, operand, kind is RefKind.Ref or RefKind.Out, IsOut: kind == RefKind.Out, IsUntyped: IsUntyped(argument.Parameter)) { WrittenAs = TakenAs(argument.Parameter) });
                     AddPrinted(lowered, argument.Parameter, argument.Value);
                     break;
             }
@@ -210,6 +228,12 @@ internal sealed partial class BodyLowering
             AddPrinted(lowered, parameter, value);
         }
     }
+
+    private string? TakenAs(IParameterSymbol? parameter) =>
+        parameter is { Type: INamedTypeSymbol { IsGenericType: false } type, OriginalDefinition.Type: ITypeParameterSymbol } && _symbols.InSource(type)
+        && !type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "JsonDerivedTypeAttribute" or "JsonPolymorphicAttribute")
+            ? Symbols.IdOf(type)
+            : null;
 
     private static bool IsUntyped(IParameterSymbol? parameter) =>
         parameter?.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object };

@@ -18,17 +18,26 @@ internal sealed partial class BodyLowering
     /// <summary>What a library's method finds by a predicate is what the predicate says, such as a claim by its type.</summary>
     private void AddFound(AccessPath target, IInvocationOperation call)
     {
+        if (PredicateOf(call) is var (test, type) && PlaceFound(target, call.TargetMethod.ReturnType, type) is { } element)
+        {
+            Emit(new Found(element, test.Member, test.Constant!, test.Span));
+        }
+    }
+
+    private (MemberTest Test, ITypeSymbol Element)? PredicateOf(IInvocationOperation call)
+    {
         foreach (IArgumentOperation argument in _symbols.InSource(call.TargetMethod) ? ImmutableArray<IArgumentOperation>.Empty : call.Arguments)
         {
             if (argument.Value is IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } lambda }
-                && PlaceFound(target, call.TargetMethod.ReturnType, parameters[0].Type) is { } element
                 && _graph!.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken).Blocks is { Length: 3 } blocks
                 && blocks[1].BranchValue is { } predicate
-                && MemberIn(predicate) is { IsNegated: false, Constant: { } text, Owner: not null } test)
+                && MemberIn(predicate) is { IsNegated: false, Constant: not null, Owner: not null } test)
             {
-                Emit(new Found(element, test.Member, text, predicate.Syntax.Span));
+                return (test, parameters[0].Type);
             }
         }
+
+        return null;
     }
 
     private static AccessPath? PlaceFound(AccessPath target, ITypeSymbol given, ITypeSymbol element) =>

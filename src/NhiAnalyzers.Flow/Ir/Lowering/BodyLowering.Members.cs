@@ -48,6 +48,13 @@ internal sealed partial class BodyLowering
             return element;
         }
 
+        // What a document holds is its root.
+        if (symbol is { Name: "Root", ContainingType.Name: "XDocument" } or { Name: "DocumentElement", ContainingType.Name: "XmlDocument" }
+            && property.Instance is { } document && !_symbols.InSource(symbol))
+        {
+            return At(PlaceOf(Lower(document)), property);
+        }
+
         if (symbol is { IsIndexer: true, Type.SpecialType: SpecialType.System_Char } && IsKnownPosition(property.Arguments[0].Value))
         {
             return Operand.None(property.Syntax.Span);
@@ -227,6 +234,10 @@ internal sealed partial class BodyLowering
 
         return At(copy, with);
     }
+
+    /// <summary>The values of an array, whatever rows they stand in.</summary>
+    private static ImmutableArray<IOperation> ValuesOf(IArrayInitializerOperation initializer) => ImmutableArray.CreateRange(
+        initializer.ElementValues.SelectMany(static value => value is IArrayInitializerOperation row ? ValuesOf(row) : ImmutableArray.Create(value)));
 
     private Operand LowerElements(ImmutableArray<IOperation> elements, IOperation operation)
     {

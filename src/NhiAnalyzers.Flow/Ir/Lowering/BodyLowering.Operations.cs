@@ -76,7 +76,7 @@ internal sealed partial class BodyLowering
             case ITupleOperation tuple:
                 return LowerTuple(tuple);
             case IArrayCreationOperation { Initializer: { } initializer }:
-                return LowerElements(initializer.ElementValues, operation);
+                return LowerElements(ValuesOf(initializer), operation);
             case IAnonymousObjectCreationOperation anonymous:
                 return LowerAnonymous(anonymous);
             case IWithOperation with:
@@ -141,7 +141,11 @@ internal sealed partial class BodyLowering
     {
         if (operation.Syntax is CollectionExpressionSyntax && operation.Type is not null)
         {
-            return LowerElements(ImmutableArray.CreateRange(operation.ChildOperations.Where(part => IsElement(part, operation.Syntax))), operation);
+            ImmutableArray<IOperation> elements = ImmutableArray.CreateRange(operation.ChildOperations.Where(part => IsElement(part, operation.Syntax)));
+            // Bytes and characters put together are one text.
+            return Symbols.ShapeOf(operation.Type) == TypeShape.Text && elements.Any(static element => element.Syntax is SpreadElementSyntax)
+                ? Combine(ImmutableArray.CreateRange(elements, Lower), operation)
+                : LowerElements(elements, operation);
         }
 
         ImmutableArray<Operand> parts = LowerChildren(operation);

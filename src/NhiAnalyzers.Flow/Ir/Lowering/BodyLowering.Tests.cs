@@ -72,11 +72,23 @@ internal sealed partial class BodyLowering
             return MemberThatIs(condition.Value, constant.Value.ConstantValue.Value, condition, isNegated);
         }
 
+        if (pattern is IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive)
+        {
+            return recursive.PropertySubpatterns.Select(part => MemberThatIs(condition, part, isNegated)).FirstOrDefault(static found => found is not null);
+        }
+
         ImmutableArray<string> texts = pattern is IBinaryPatternOperation && IsConstant(pattern)
             ? ImmutableArray.CreateRange(pattern.Descendants().Select(static part => TextOf(part.ConstantValue.Value)).OfType<string>().Where(static text => text.Length > 0).Distinct())
             : ImmutableArray<string>.Empty;
         return MemberThatIs(condition.Value, texts.FirstOrDefault(), condition, isNegated) is { } either ? either with { Others = texts.RemoveAt(0) } : null;
     }
+
+    // What else a pattern asks for tells nothing of the member.
+    private MemberTest? MemberThatIs(IIsPatternOperation condition, IPropertySubpatternOperation part, bool isNegated) =>
+        part is { Member: IPropertyReferenceOperation { Property: var property }, Pattern: IConstantPatternOperation { Value.ConstantValue.Value: string { Length: > 0 } text } }
+        && !_symbols.InSource(property) && OwnerOf(condition.Value) is { } owner
+            ? new MemberTest(_symbols.Member(property), text, owner, isNegated, condition.Syntax.Span)
+            : null;
 
     private static bool IsEquality(IMethodSymbol method) => method is { ContainingType.SpecialType: SpecialType.System_String, Name: nameof(string.Equals) };
 

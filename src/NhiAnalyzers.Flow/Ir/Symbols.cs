@@ -231,6 +231,28 @@ public sealed class Symbols
             || (!property.DeclaringSyntaxReferences.Any(static reference => TrivialAccessors.HasCode(reference.GetSyntax()))
                 && BackingField(property) is not null));
 
+    /// <summary>What a member is called in paths; one that hides a member of a base type is another place than that.</summary>
+    public static string StepName(ISymbol member) => Hides(member) ? member.ContainingType.Name + "." + member.Name : member.Name;
+
+    private static bool Hides(ISymbol member)
+    {
+        if (member is not (IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsOverride: false, IsIndexer: false })
+            || member.ContainingType is not { TypeKind: TypeKind.Class } type)
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            if (current.GetMembers(member.Name).Any(static hidden => hidden is IFieldSymbol or IPropertySymbol))
+            {
+                return !type.AllInterfaces.Any(implemented => implemented.GetMembers(member.Name).Length > 0);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The field that the compiler declares for a property.</summary>
     public static IFieldSymbol? BackingField(IPropertySymbol property) =>
         property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>

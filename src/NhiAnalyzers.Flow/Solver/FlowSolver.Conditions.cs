@@ -127,7 +127,8 @@ internal sealed partial class FlowSolver
             return condition.Member.Length == 0 ? ResolveFlag(operand, condition, ref resolved)
                 : condition.Member == Condition.UnknownKey ? ResolveKey(operand, condition, ref resolved)
                 : condition.Member == Condition.Long ? ResolveLength(operand, condition, ref resolved)
-                : condition.Member == Condition.Shared ? ResolveShared(caller, operand, condition, ref resolved)
+                : condition.Member == Condition.Untold ? ResolveUntold(caller, index, operand, condition, ref resolved)
+                : condition.Member == Condition.Shared ? ResolveShared(caller, index, operand, condition, ref resolved)
                 : condition.Part is { } part ? ResolvePart(caller, index, operand, condition, part, ref resolved)
                 : ResolveRun(caller, index, operand, condition, ref resolved);
         }
@@ -175,11 +176,34 @@ internal sealed partial class FlowSolver
         return !(int.TryParse(operand.Constant, out int known) && known <= ShownText.MaximumLength);
     }
 
-    private bool ResolveShared(Body caller, Operand operand, Condition condition, ref Condition? resolved)
+    private bool ResolveUntold(Body caller, int index, Operand operand, Condition condition, ref Condition? resolved)
+    {
+        if (operand.Place?.AppendRest(condition.Read!, 0) is not { } read)
+        {
+            return true;
+        }
+
+        resolved = Condition.And(resolved, UntoldIn(caller, index, read));
+        return !_contents.IsTold(caller, index, read);
+    }
+
+    /// <summary>Who calls the body on an object knows what it put in the place that the body reads.</summary>
+    private Condition? UntoldIn(Body body, int index, AccessPath read) =>
+        UntouchedIn(body, index, read) is { } untouched ? new Condition(read.Root, Condition.Untold, Condition.True) { Read = untouched } : null;
+
+    private AccessPath? UntouchedIn(Body body, int index, AccessPath read) => _contents.IsUntouched(body, index, read) ? read : null;
+
+    private bool ResolveShared(Body caller, int index, Operand operand, Condition condition, ref Condition? resolved)
     {
         if (operand.Place is not { } place)
         {
             return true;
+        }
+
+        AccessPath? read = condition.Read is { } below ? place.AppendRest(below, 0) : null;
+        if (read is not null && (_overwrites.Before(caller, index, read) || _contents.IsTold(caller, index, read)))
+        {
+            return false;
         }
 
         if (!place.Steps.IsEmpty)
@@ -189,7 +213,8 @@ internal sealed partial class FlowSolver
 
         if (place.Root.Kind is RootKind.This or RootKind.Parameter)
         {
-            resolved = Condition.And(resolved, condition with { Place = place.Root, Rest = null });
+            AccessPath? untouched = read is null ? null : UntouchedIn(caller, index, read);
+            resolved = Condition.And(resolved, condition with { Place = place.Root, Read = untouched, Rest = null });
         }
 
         return !_ownership.IsFresh(caller, place.Root);

@@ -99,7 +99,7 @@ internal sealed partial class BodyLowering
         ? member is IParameterSymbol ? Symbols.IdOf(member.ContainingType) + "." + member.Name : _symbols.Member(member).Id
         : null;
 
-    private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member), HolderId(member, holder));
+    private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(Symbols.StepName(member), MemberIdOf(member), IsOwned(member), HolderId(member, holder));
 
     private string? HolderId(ISymbol member, ITypeSymbol? holder) =>
         holder is null or ITypeParameterSymbol || !_symbols.InSource(member) || SymbolEqualityComparer.Default.Equals(holder.OriginalDefinition, member.ContainingType.OriginalDefinition)

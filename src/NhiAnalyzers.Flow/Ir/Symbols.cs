@@ -8,6 +8,7 @@ namespace NhiAnalyzers.Flow.Ir;
 public sealed class Symbols
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, string?> _declared = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(string TypeId, string OtherId), bool> _related = new();
     private readonly ConcurrentDictionary<(string MemberId, Serializer Serializer), bool> _hidden = new();
     private readonly SourceProjects _projects;
@@ -231,6 +232,16 @@ public sealed class Symbols
             || (!property.DeclaringSyntaxReferences.Any(static reference => TrivialAccessors.HasCode(reference.GetSyntax()))
                 && BackingField(property) is not null));
 
+    /// <summary>The method that puts the members of a record in its text, where the program writes that itself.</summary>
+    public IMethodSymbol? MembersPrinterOf(ITypeSymbol? type) => type is { IsRecord: true } && InSource(type) && !Declares(type, nameof(ToString))
+        ? type.GetMembers("PrintMembers").OfType<IMethodSymbol>().FirstOrDefault(static method => method is { IsImplicitlyDeclared: false, Parameters.Length: 1 })
+        : null;
+
+    /// <summary>The id of a class of the program that runs methods of its own where others are called; null for other types.</summary>
+    public string? DeclaredId(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAnonymousType: false } declared
+        ? _declared.GetOrAdd(declared, declared => InSource(declared) && (declared.BaseType?.SpecialType != SpecialType.System_Object || !declared.AllInterfaces.IsEmpty) ? IdOf(declared) : null)
+        : null;
+
     /// <summary>What a member is called in paths; one that hides a member of a base type is another place than that.</summary>
     public static string StepName(ISymbol member) => Hides(member) ? member.ContainingType.Name + "." + member.Name : member.Name;
 
@@ -324,6 +335,11 @@ public sealed class Symbols
         if (symbol.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
             yield break;
+        }
+
+        foreach (IMethodSymbol member in (symbol as IMethodSymbol)?.ExplicitInterfaceImplementations ?? ImmutableArray<IMethodSymbol>.Empty)
+        {
+            yield return member;
         }
 
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)

@@ -50,6 +50,11 @@ internal sealed partial class FlowSolver
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, receiver);
         if (types.IsEmpty)
         {
+            if (invoke.Receiver is { Declared: { } own } && !_targets.MayRunOn(own, invoke.Callee, target))
+            {
+                return false;
+            }
+
             return PartOf(caller, receiver) is not { } part || RunsOnPart(invoke, target, part, known, out condition);
         }
 
@@ -59,6 +64,12 @@ internal sealed partial class FlowSolver
             if (type.Type is { } made)
             {
                 mayRun |= (_targets.RunOn(made, invoke.Callee) ?? target.Id) == target.Id;
+                continue;
+            }
+
+            if (type.Declared is { } given)
+            {
+                mayRun |= _targets.MayRunOn(given, invoke.Callee, target);
                 continue;
             }
 
@@ -116,6 +127,13 @@ internal sealed partial class FlowSolver
 
         // What a nested body calls this is the object of the body around it.
         bool isAround = condition.Place.Kind == RootKind.This && callee.IsNested;
+        if (isAround && callee.IsAroundOrIn(caller))
+        {
+            string? known = Condition.ValueOf(resolved, Root.This, condition.Member, condition.Part);
+            resolved = Condition.And(resolved, condition with { Rest = null });
+            return known is null || known == condition.Value;
+        }
+
         if (isAround || caller.Instructions[index] is not Invoke invoke || _callbacks.ContainsKey((caller.Id, index, callee.Id)))
         {
             return true;
@@ -229,11 +247,6 @@ internal sealed partial class FlowSolver
         }
 
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, operand.Place);
-        if (types.IsEmpty)
-        {
-            return true;
-        }
-
         if (types.Count == 1 && types.Single() is { Variable: { } variable })
         {
             if (Condition.ValueOf(resolved, variable, condition.Member) is { } known)
@@ -245,6 +258,16 @@ internal sealed partial class FlowSolver
             return true;
         }
 
-        return types.Any(type => type.Type is not { } made || (_targets.RunOn(made, condition.Member) ?? condition.Value) == condition.Value);
+        return MayRun(types, operand, condition);
+    }
+
+    /// <summary>True when a call of the member on one of the objects may run the body.</summary>
+    private bool MayRun(ImmutableHashSet<RuntimeType> types, Operand operand, Condition condition)
+    {
+        return types.IsEmpty ? MayRunOn(operand.Declared)
+            : types.Any(type => type.Type is { } made ? (_targets.RunOn(made, condition.Member) ?? condition.Value) == condition.Value : MayRunOn(type.Declared));
+
+        bool MayRunOn(string? declared) =>
+            declared is null || _bodies.Find(condition.Value) is not { } body || _targets.MayRunOn(declared, condition.Member, body);
     }
 }

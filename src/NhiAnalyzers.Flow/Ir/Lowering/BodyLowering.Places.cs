@@ -116,7 +116,7 @@ internal sealed partial class BodyLowering
     private Operand At(AccessPath place, IOperation operation) => At(place, operation.Type, operation.Syntax.Span);
 
     private Operand At(AccessPath place, ITypeSymbol? type, TextSpan span) =>
-        new(place, null, span, Symbols.ShapeOf(type), Symbols.PrintsMembers(type), _symbols.Parts.IdOf(type), IsShared(type));
+        new(place, null, span, Symbols.ShapeOf(type), Symbols.PrintsMembers(type), _symbols.Parts.IdOf(type), IsShared(type)) { Declared = _symbols.DeclaredId(type) };
 
     /// <summary>True for objects that change for all who hold them.</summary>
     private static bool IsShared(ITypeSymbol? type) =>

@@ -218,4 +218,12 @@ public sealed class DelegateTests
         gone = null;
         Done += () => logger.LogInformation(gone);
         """, members: "event Action? Done;");
+
+    [Fact]
+    public Task CodeGivenToALambda_ConcernsThatCallOnly() => Snippet.VerifyAsync("""
+        Action<string, Action<string>> apply = static (text, action) => action(text);
+        apply(plain, text => logger.LogInformation(text));
+        {|NHI1001:apply(answer.AccessToken!, text => logger.LogInformation(text))|};
+        apply(answer.RefreshToken!, static text => _ = text.Length);
+        """);
 }

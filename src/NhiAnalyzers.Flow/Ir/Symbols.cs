@@ -234,13 +234,11 @@ public sealed class Symbols
 
     /// <summary>The method that puts the members of a record in its text, where the program writes that itself.</summary>
     public IMethodSymbol? MembersPrinterOf(ITypeSymbol? type) => type is { IsRecord: true } && InSource(type) && !Declares(type, nameof(ToString))
-        ? type.GetMembers("PrintMembers").OfType<IMethodSymbol>().FirstOrDefault(static method => method is { IsImplicitlyDeclared: false, Parameters.Length: 1 })
-        : null;
+        ? type.GetMembers("PrintMembers").OfType<IMethodSymbol>().FirstOrDefault(static method => method is { IsImplicitlyDeclared: false, Parameters.Length: 1 }) : null;
 
     /// <summary>The id of a class of the program that runs methods of its own where others are called; null for other types.</summary>
     public string? DeclaredId(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAnonymousType: false } declared
-        ? _declared.GetOrAdd(declared, declared => InSource(declared) && (declared.BaseType?.SpecialType != SpecialType.System_Object || !declared.AllInterfaces.IsEmpty) ? IdOf(declared) : null)
-        : null;
+        ? _declared.GetOrAdd(declared, declared => InSource(declared) && (declared.BaseType?.SpecialType != SpecialType.System_Object || !declared.AllInterfaces.IsEmpty) ? IdOf(declared) : null) : null;
 
     /// <summary>What a member is called in paths; one that hides a member of a base type is another place than that.</summary>
     public static string StepName(ISymbol member) => Hides(member) ? member.ContainingType.Name + "." + member.Name : member.Name;

@@ -23,6 +23,9 @@ public readonly record struct Operand(
     /// <summary>The text that this is a short piece of, and how many characters it has at most.</summary>
     public (AccessPath Whole, int Length)? Piece { get; init; }
 
+    /// <summary>The id of the program's class that the code declares it to be of, also where it is seen as a base type or an interface.</summary>
+    public string? Declared { get; init; }
+
     public static Operand None(TextSpan span) => new(null, null, span);
 }
 

@@ -8,6 +8,7 @@ namespace NhiAnalyzers.Flow.Ir;
 public sealed class Symbols
 {
     private readonly ConcurrentDictionary<ISymbol, MemberReference> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, string?> _declared = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(string TypeId, string OtherId), bool> _related = new();
     private readonly ConcurrentDictionary<(string MemberId, Serializer Serializer, bool WithFields), bool> _hidden = new();
     private readonly SourceProjects _projects;
@@ -254,6 +255,36 @@ public sealed class Symbols
             || (!property.DeclaringSyntaxReferences.Any(static reference => TrivialAccessors.HasCode(reference.GetSyntax()))
                 && BackingField(property) is not null));
 
+    /// <summary>The method that puts the members of a record in its text, where the program writes that itself.</summary>
+    public IMethodSymbol? MembersPrinterOf(ITypeSymbol? type) => type is { IsRecord: true } && InSource(type) && !Declares(type, nameof(ToString))
+        ? type.GetMembers("PrintMembers").OfType<IMethodSymbol>().FirstOrDefault(static method => method is { IsImplicitlyDeclared: false, Parameters.Length: 1 }) : null;
+
+    /// <summary>The id of a class of the program that runs methods of its own where others are called; null for other types.</summary>
+    public string? DeclaredId(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAnonymousType: false } declared
+        ? _declared.GetOrAdd(declared, declared => InSource(declared) && (declared.BaseType?.SpecialType != SpecialType.System_Object || !declared.AllInterfaces.IsEmpty) ? IdOf(declared) : null) : null;
+
+    /// <summary>What a member is called in paths; one that hides a member of a base type is another place than that.</summary>
+    public static string StepName(ISymbol member) => Hides(member) ? member.ContainingType.Name + "." + member.Name : member.Name;
+
+    private static bool Hides(ISymbol member)
+    {
+        if (member is not (IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsOverride: false, IsIndexer: false })
+            || member.ContainingType is not { TypeKind: TypeKind.Class } type)
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            if (current.GetMembers(member.Name).Any(static hidden => hidden is IFieldSymbol or IPropertySymbol))
+            {
+                return !type.AllInterfaces.Any(implemented => implemented.GetMembers(member.Name).Length > 0);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The field that the compiler declares for a property.</summary>
     public static IFieldSymbol? BackingField(IPropertySymbol property) =>
         property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
@@ -325,6 +356,11 @@ public sealed class Symbols
         if (symbol.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
             yield break;
+        }
+
+        foreach (IMethodSymbol member in (symbol as IMethodSymbol)?.ExplicitInterfaceImplementations ?? ImmutableArray<IMethodSymbol>.Empty)
+        {
+            yield return member;
         }
 
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)

@@ -72,7 +72,7 @@ public sealed class TypeParts(Symbols symbols, SourceProjects projects)
             {
                 if (IsShown(member, isPrinted) && TypeOf(member) is { } memberType)
                 {
-                    ImmutableArray<PathStep> steps = way.Add(PathStep.Member(member.Name, symbols.InSource(member) ? Symbols.IdOf(member) : null));
+                    ImmutableArray<PathStep> steps = way.Add(PathStep.Member(Symbols.StepName(member), symbols.InSource(member) ? Symbols.IdOf(member) : null));
                     parts.Add(new TypePart(steps, symbols.Member(member)));
                     if (steps.Length < MaximumDepth && symbols.InSource(member) && HasParts(memberType))
                     {

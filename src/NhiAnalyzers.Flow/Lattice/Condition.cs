@@ -17,11 +17,17 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
     /// <summary>The member of the place whose object is meant; null for the place itself.</summary>
     public string? Part { get; init; }
 
+    /// <summary>The place that a body reads, where it still holds what it held when the body began; null where it may hold something else by then.</summary>
+    public AccessPath? Read { get; init; }
+
     // Facts that depend on more are as good as certain, and each further condition doubles the facts.
     private const int MaximumLength = 2;
 
     /// <summary>Stands for the member where the object must be one that other bodies may have changed.</summary>
     public const string Shared = "shared";
+
+    /// <summary>Stands for the member where only a name tells what a caller's object holds in the place that was read, nothing that the caller put there.</summary>
+    public const string Untold = "untold";
 
     /// <summary>Stands for the member where the parameter must hold a key that nobody knows: what is read under a known one is what the key says.</summary>
     public const string UnknownKey = "unknown-key";
@@ -74,7 +80,7 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
                 known = null;
             }
 
-            if (known is null && LengthOf(conditions) < MaximumLength)
+            if (known is null && (more.Member == Untold || LengthOf(conditions) < MaximumLength))
             {
                 conditions = more with { Rest = conditions };
             }
@@ -91,7 +97,7 @@ public sealed record Condition(Root Place, string Member, string Value, Conditio
         int length = 0;
         for (; conditions is not null; conditions = conditions.Rest)
         {
-            length++;
+            length += conditions.Member == Untold ? 0 : 1;
         }
 
         return length;

@@ -50,6 +50,11 @@ internal sealed partial class FlowSolver
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, receiver);
         if (types.IsEmpty)
         {
+            if (invoke.Receiver is { Declared: { } own } && !_targets.MayRunOn(own, invoke.Callee, target))
+            {
+                return false;
+            }
+
             return PartOf(caller, receiver) is not { } part || RunsOnPart(invoke, target, part, known, out condition);
         }
 
@@ -59,6 +64,12 @@ internal sealed partial class FlowSolver
             if (type.Type is { } made)
             {
                 mayRun |= (_targets.RunOn(made, invoke.Callee) ?? target.Id) == target.Id;
+                continue;
+            }
+
+            if (type.Declared is { } given)
+            {
+                mayRun |= _targets.MayRunOn(given, invoke.Callee, target);
                 continue;
             }
 
@@ -116,6 +127,13 @@ internal sealed partial class FlowSolver
 
         // What a nested body calls this is the object of the body around it.
         bool isAround = condition.Place.Kind == RootKind.This && callee.IsNested;
+        if (isAround && callee.IsAroundOrIn(caller))
+        {
+            string? known = Condition.ValueOf(resolved, Root.This, condition.Member, condition.Part);
+            resolved = Condition.And(resolved, condition with { Rest = null });
+            return known is null || known == condition.Value;
+        }
+
         if (isAround || caller.Instructions[index] is not Invoke invoke || _callbacks.ContainsKey((caller.Id, index, callee.Id)))
         {
             return true;
@@ -127,7 +145,8 @@ internal sealed partial class FlowSolver
             return condition.Member.Length == 0 || condition.Bits is not null ? ResolveFlag(operand, condition, ref resolved)
                 : condition.Member == Condition.UnknownKey ? ResolveKey(operand, condition, ref resolved)
                 : condition.Member == Condition.Long ? ResolveLength(operand, condition, ref resolved)
-                : condition.Member == Condition.Shared ? ResolveShared(caller, operand, condition, ref resolved)
+                : condition.Member == Condition.Untold ? ResolveUntold(caller, index, operand, condition, ref resolved)
+                : condition.Member == Condition.Shared ? ResolveShared(caller, index, operand, condition, ref resolved)
                 : condition.Part is { } part ? ResolvePart(caller, index, operand, condition, part, ref resolved)
                 : ResolveRun(caller, index, operand, condition, ref resolved);
         }
@@ -179,11 +198,34 @@ internal sealed partial class FlowSolver
         return !(int.TryParse(operand.Constant, out int known) && known <= ShownText.MaximumLength);
     }
 
-    private bool ResolveShared(Body caller, Operand operand, Condition condition, ref Condition? resolved)
+    private bool ResolveUntold(Body caller, int index, Operand operand, Condition condition, ref Condition? resolved)
+    {
+        if (operand.Place?.AppendRest(condition.Read!, 0) is not { } read)
+        {
+            return true;
+        }
+
+        resolved = Condition.And(resolved, UntoldIn(caller, index, read));
+        return !_contents.IsTold(caller, index, read);
+    }
+
+    /// <summary>Who calls the body on an object knows what it put in the place that the body reads.</summary>
+    private Condition? UntoldIn(Body body, int index, AccessPath read) =>
+        UntouchedIn(body, index, read) is { } untouched ? new Condition(read.Root, Condition.Untold, Condition.True) { Read = untouched } : null;
+
+    private AccessPath? UntouchedIn(Body body, int index, AccessPath read) => _contents.IsUntouched(body, index, read) ? read : null;
+
+    private bool ResolveShared(Body caller, int index, Operand operand, Condition condition, ref Condition? resolved)
     {
         if (operand.Place is not { } place)
         {
             return true;
+        }
+
+        AccessPath? read = condition.Read is { } below ? place.AppendRest(below, 0) : null;
+        if (read is not null && (_overwrites.Before(caller, index, read) || _contents.IsTold(caller, index, read)))
+        {
+            return false;
         }
 
         if (!place.Steps.IsEmpty)
@@ -193,7 +235,8 @@ internal sealed partial class FlowSolver
 
         if (place.Root.Kind is RootKind.This or RootKind.Parameter)
         {
-            resolved = Condition.And(resolved, condition with { Place = place.Root, Rest = null });
+            AccessPath? untouched = read is null ? null : UntouchedIn(caller, index, read);
+            resolved = Condition.And(resolved, condition with { Place = place.Root, Read = untouched, Rest = null });
         }
 
         return !_ownership.IsFresh(caller, place.Root);
@@ -208,11 +251,6 @@ internal sealed partial class FlowSolver
         }
 
         ImmutableHashSet<RuntimeType> types = _types.Of(caller, index, operand.Place);
-        if (types.IsEmpty)
-        {
-            return true;
-        }
-
         if (types.Count == 1 && types.Single() is { Variable: { } variable })
         {
             if (Condition.ValueOf(resolved, variable, condition.Member) is { } known)
@@ -224,6 +262,16 @@ internal sealed partial class FlowSolver
             return true;
         }
 
-        return types.Any(type => type.Type is not { } made || (_targets.RunOn(made, condition.Member) ?? condition.Value) == condition.Value);
+        return MayRun(types, operand, condition);
+    }
+
+    /// <summary>True when a call of the member on one of the objects may run the body.</summary>
+    private bool MayRun(ImmutableHashSet<RuntimeType> types, Operand operand, Condition condition)
+    {
+        return types.IsEmpty ? MayRunOn(operand.Declared)
+            : types.Any(type => type.Type is { } made ? (_targets.RunOn(made, condition.Member) ?? condition.Value) == condition.Value : MayRunOn(type.Declared));
+
+        bool MayRunOn(string? declared) =>
+            declared is null || _bodies.Find(condition.Value) is not { } body || _targets.MayRunOn(declared, condition.Member, body);
     }
 }

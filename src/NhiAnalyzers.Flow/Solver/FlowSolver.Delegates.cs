@@ -41,7 +41,7 @@ internal sealed partial class FlowSolver
 
     // Whoever passes code of its own to a method gets a context of its own: what the code does is no concern of other callers.
     private (string CallerId, int Index)? SiteOf(Context caller, int index, Instruction call) =>
-        call is Invoke invoke && IsEntered(invoke.Member)
+        call is Invoke invoke && (invoke.RunsReceiver || IsEntered(invoke.Member))
         && invoke.Arguments.Any(static argument => argument.Value is { Shape: TypeShape.Delegate, Place: not null })
             ? (caller.Body.Id, index)
             : null;

@@ -156,8 +156,8 @@ internal sealed partial class FlowSolver
     }
 
     // Whoever calls the body on an object of its own knows what is in it.
-    private static Condition? SharedBy(Root root) =>
-        root.Kind is RootKind.This or RootKind.Parameter ? new Condition(root, Condition.Shared, Condition.True) : null;
+    private Condition? SharedBy(Body body, int index, AccessPath read) =>
+        read.Root.Kind is RootKind.This or RootKind.Parameter ? new Condition(read.Root, Condition.Shared, Condition.True) { Read = UntouchedIn(body, index, read) } : null;
 
     private void Receive(Context context, int index, Read read, PublishEffect publish)
     {
@@ -172,7 +172,7 @@ internal sealed partial class FlowSolver
         AccessPath place = read.Place.Append(publish.Rest);
         if (_overwrites.Before(context.Body, index, read.Place)
             || _contents.IsTold(context.Body, index, read.Place)
-            || (!publish.Rest.IsEmpty && _contents.IsTold(context.Body, index, place)))
+            || (!publish.Rest.IsEmpty && (_overwrites.Before(context.Body, index, place) || _contents.IsTold(context.Body, index, place))))
         {
             return;
         }
@@ -180,7 +180,7 @@ internal sealed partial class FlowSolver
         Pass(
             context,
             index,
-            new Fact(place, publish.Kind, publish.IsNamed, SharedBy(read.Place.Root)),
+            new Fact(place, publish.Kind, publish.IsNamed, SharedBy(context.Body, index, read.Place)),
             Trace.Then(publish.Trace, new FlowStep(context.Body.Tree, read.Span, "is read from '" + read.Member.Display + "'", IsShared: true)));
     }
 

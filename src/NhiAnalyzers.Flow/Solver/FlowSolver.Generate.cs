@@ -96,8 +96,8 @@ internal sealed partial class FlowSolver
     private bool MayBe(Context context, int index, Condition flag) =>
         Condition.Like(_flags.Before(context.Body, index), flag) is not { } known || Condition.Agree(known, flag);
 
-    private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span) =>
-        Land(context, index, new Fact(place, kind, origin.IsNamed, _flags.Before(context.Body, index)), From(context, origin, span));
+    private void Create(Context context, int index, AccessPath place, string kind, Origin origin, TextSpan span, Condition? condition = null) =>
+        Land(context, index, new Fact(place, kind, origin.IsNamed, Condition.And(_flags.Before(context.Body, index), condition)), From(context, origin, span));
 
     private static Trace From(Context context, Origin origin, TextSpan span) =>
         Trace.From(origin, new FlowStep(context.Body.Tree, span, "comes from '" + origin.Display + "'"));
@@ -107,7 +107,7 @@ internal sealed partial class FlowSolver
         foreach ((string kind, bool isNamed) in SourcesAt(context.Body, index, read))
         {
             var origin = new Origin(read.Member.Display, isNamed);
-            Create(context, index, read.Place, kind, origin, read.Span);
+            Create(context, index, read.Place, kind, origin, read.Span, UntoldIn(context.Body, index, read.Place));
             if (read.Member.InSource && ModelKinds.Credentials.Contains(kind))
             {
                 ProveAnswer(context, index, read.Place, origin, read.Span);

@@ -55,7 +55,7 @@ internal sealed partial class FlowSolver
         foreach (Operand given in parts)
         {
             ImmutableHashSet<RuntimeType> types = _types.Of(maker, madeAt, given.Place);
-            return types.IsEmpty || types.Any(type => type.Type is not { } known || (_targets.RunOn(known, condition.Member) ?? condition.Value) == condition.Value);
+            return MayRun(types, given, condition);
         }
 
         return true;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NhiAnalyzers.Flow.Ir;
 
 namespace NhiAnalyzers.Flow.Summaries;
@@ -141,8 +142,25 @@ internal sealed class CallTargets(
             .OrderBy(Symbols.IdOf!, StringComparer.Ordinal)
             .Take(MaximumTargets + 1)
             .ToImmutableArray()!;
-        return overrides.Length > MaximumTargets
-            ? ImmutableArray<Body>.Empty
-            : overrides.Select(candidate => bodies.Find(bodies.Symbols.Remember(candidate))).Where(static body => body is not null).ToImmutableArray()!;
+        if (overrides.Length > MaximumTargets)
+        {
+            return ImmutableArray<Body>.Empty;
+        }
+
+        ImmutableArray<Body> found = overrides.Select(candidate => bodies.Find(bodies.Symbols.Remember(candidate)))
+            .OfType<Body>()
+            .Concat(method.ContainingType.TypeKind == TypeKind.Interface ? ExplicitlyOf(name, callee) : [])
+            .ToImmutableArray();
+        return found.Length > MaximumTargets ? ImmutableArray<Body>.Empty : found;
     }
+
+    // The compiler finds no member by name that says which interface it is for.
+    private IEnumerable<Body> ExplicitlyOf(string name, string callee) =>
+        from project in projects.All
+        from tree in project.SyntaxTrees
+        from declaration in TreeIndex.Of(tree, cancellationToken).DeclarationsWith([name])
+        where declaration is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } method && method.Identifier.ValueText == name
+        from body in bodies.In(declaration)
+        where body.Inherited.Contains(callee)
+        select body;
 }

@@ -41,6 +41,9 @@ internal sealed record Contents(ImmutableDictionary<AccessPath, bool> Places, bo
         return false;
     }
 
+    /// <summary>True when nothing came to the place, to what it stands in or to what stands below it.</summary>
+    public bool IsUntouched(AccessPath path) => !IsLost && !Places.Keys.Any(place => place.Replaces(path) || path.Replaces(place));
+
     public bool IsTold(Operand operand) => operand.Place is not { } place || operand.Shape == TypeShape.Plain || IsTold(place);
 
     /// <summary>The same after something else came to the place.</summary>

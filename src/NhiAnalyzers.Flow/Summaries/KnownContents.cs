@@ -29,10 +29,16 @@ internal sealed class KnownContents(
     public bool IsTold(Body body, int index, AccessPath place) =>
         MayTell(body, place) && Before(body, Depth, ImmutableArray<bool>.Empty)[index]?.IsTold(place) == true;
 
+    /// <summary>True when a place below the object or a parameter still holds what it held when the body began.</summary>
+    public bool IsUntouched(Body body, int index, AccessPath place) =>
+        !body.IsNested
+        && place is { IsCut: false, Steps.IsEmpty: false, Root.Kind: RootKind.This or RootKind.Parameter }
+        && (!MayTell(body, place) || Before(body, Depth, ImmutableArray<bool>.Empty)[index]?.IsUntouched(place) == true);
+
     // Most sources are members of what a body is given and only reads.
     private static bool MayTell(Body body, AccessPath place) => place.Root.Kind != RootKind.Thrown && body.Instructions.Any(instruction => instruction switch
     {
-        Move { IsWeak: false } move => move.Target.Replaces(place),
+        Move move => move.Target.Replaces(place),
         Forget forget => forget.Target.Replaces(place),
         ConstantTest test => test.Place.Replaces(place),
         Invoke call => call.Target?.Replaces(place) == true

@@ -64,7 +64,7 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
         while (work.TryTake(out int index))
         {
             ImmutableHashSet<AccessPath> reached = before[index]!;
-            ImmutableHashSet<AccessPath> after = reached.Union(Written(instructions[index], depth));
+            ImmutableHashSet<AccessPath> after = Renamed(instructions[index], reached).Union(Written(instructions[index], depth));
             foreach (int successor in instructions[index].Next(index))
             {
                 Meet(successor, after);
@@ -96,6 +96,28 @@ internal sealed class Overwrites(Bodies bodies, CallTargets targets)
             }
         }
     }
+
+    /// <summary>What stood in a variable that takes another object is not in it any more; what was overwritten in that object is so by the new name.</summary>
+    private static ImmutableHashSet<AccessPath> Renamed(Instruction instruction, ImmutableHashSet<AccessPath> reached)
+    {
+        if (reached.IsEmpty || TakenBy(instruction) is not { Root.Kind: RootKind.Local or RootKind.Temporary } variable)
+        {
+            return reached;
+        }
+
+        ImmutableHashSet<AccessPath> renamed = reached.Except(reached.Where(variable.Replaces));
+        return instruction is Move { IsWeak: false } move
+            ? renamed.Union(reached.Where(move.Source.Replaces).Where(place => place.Steps.Length > move.Source.Steps.Length).Select(place => variable.AppendRest(place, move.Source.Steps.Length)))
+            : renamed;
+    }
+
+    private static AccessPath? TakenBy(Instruction instruction) => instruction switch
+    {
+        Move { Target: { IsVariable: true } target } => target,
+        Forget { Target: { IsVariable: true } target } => target,
+        Invoke { Target: { IsVariable: true } target } => target,
+        _ => null,
+    };
 
     private IEnumerable<AccessPath> Written(Instruction instruction, int depth)
     {

@@ -95,7 +95,9 @@ internal sealed class Ownership(Bodies bodies, CallTargets targets, Aliases alia
             _makers[body.Id] = true;
             _depth++;
             Move[] returns = [.. body.Instructions.OfType<Move>().Where(static move => move.Target is { Root.Kind: RootKind.Return, Steps.IsEmpty: true })];
-            _makers[body.Id] = isMaker = returns.Length > 0
+            // What gives back nothing but null or a default gives no object of others.
+            bool isKnown = body.Instructions.All(static instruction => TargetOf(instruction) is not { Root.Kind: RootKind.Return } || instruction is Move { Target.Steps.IsEmpty: true });
+            _makers[body.Id] = isMaker = isKnown
                 && returns.All(move => move.Source.Steps.IsEmpty && IsFresh(body, move.Source.Root) && !IsShared(body, move.Source.Root));
             _depth--;
         }

@@ -6,7 +6,8 @@ using NhiAnalyzers.Flow.Models;
 namespace NhiAnalyzers.Flow.Summaries;
 
 /// <summary>What an object is at runtime: of a type it was made of, by the instruction at the index, or what a parameter or the object itself is.</summary>
-internal readonly record struct RuntimeType(string? Type, Root? Variable, int MadeAt = -1);
+/// <param name="Declared">The class that it is declared to be of, or that it derives from.</param>
+internal readonly record struct RuntimeType(string? Type, Root? Variable, int MadeAt = -1, string? Declared = null);
 
 /// <summary>What stands in the variables of a body, instruction by instruction, as far as the body alone tells.</summary>
 internal sealed class RuntimeTypes
@@ -83,6 +84,7 @@ internal sealed class RuntimeTypes
                     types = source.Kind == RootKind.This ? ImmutableHashSet.Create(new RuntimeType(null, Root.This)) : before.TryGetValue(source, out types) ? types : null;
                 }
 
+                types ??= move.Given.Declared is { } declared ? ImmutableHashSet.Create(new RuntimeType(null, null, Declared: declared)) : null;
                 return types is null ? before.Remove(move.Target.Root)
                     : move.IsWeak && before.TryGetValue(move.Target.Root, out ImmutableHashSet<RuntimeType>? kept) ? before.SetItem(move.Target.Root, kept.Union(types))
                     : before.SetItem(move.Target.Root, types);

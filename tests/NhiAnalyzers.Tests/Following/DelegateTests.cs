@@ -239,4 +239,12 @@ public sealed class DelegateTests
         static void Show(ILogger logger, TokenResponse given, Expression<Func<TokenResponse, string?>> member) =>
             logger.LogInformation(member.Compile()(given));
         """);
+
+    [Fact]
+    public Task CodeGivenToALambda_ConcernsThatCallOnly() => Snippet.VerifyAsync("""
+        Action<string, Action<string>> apply = static (text, action) => action(text);
+        apply(plain, text => logger.LogInformation(text));
+        {|NHI1001:apply(answer.AccessToken!, text => logger.LogInformation(text))|};
+        apply(answer.RefreshToken!, static text => _ = text.Length);
+        """);
 }

@@ -55,6 +55,11 @@ internal sealed partial class BodyLowering
         {
             case ILocalReferenceOperation local:
                 StoreVariable(PlaceOf(local.Local), local.Local, local.Local.Type, value, from, span);
+                if (!_assigned.Contains(local.Local) && value.Place is { Steps.IsEmpty: true, Root: var root } && _made.TryGetValue(root, out ITypeSymbol? made))
+                {
+                    _made[LocalRoot(local.Local)] = made;
+                }
+
                 break;
             case IParameterReferenceOperation parameter:
                 StoreVariable(PlaceOf(parameter.Parameter), parameter.Parameter, parameter.Parameter.Type, value, from, span);

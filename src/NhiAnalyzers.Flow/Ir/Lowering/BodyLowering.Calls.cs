@@ -46,6 +46,12 @@ internal sealed partial class BodyLowering
             return Combine(ImmutableArray.Create(told), invocation);
         }
 
+        if (method is { Name: nameof(ToString), Parameters.IsEmpty: true } && !_symbols.InSource(method) && invocation.Instance is { } instance && receiver is { } whole
+            && Printed(instance, whole) is { } printed)
+        {
+            return printed;
+        }
+
         ImmutableArray<Argument> arguments = WithTypes(LowerArguments(invocation.Arguments), method, invocation.Syntax.Span);
         if (MethodBehind(method) is { } behind)
         {
@@ -142,6 +148,7 @@ internal sealed partial class BodyLowering
     {
         AccessPath place = NewTemporary();
         _fresh.Add(place.Root);
+        _made[place.Root] = creation.Type;
         Operand made = At(place, creation);
         if (creation.Constructor is { } constructor)
         {

@@ -96,6 +96,7 @@ internal sealed partial class BodyLowering
 
             LowerBranchValue(block);
             layout.Place(block.Ordinal, entry, _instructions.Count - 1);
+            LowerEqual(block);
         }
     }
 
@@ -176,6 +177,7 @@ internal sealed partial class BodyLowering
             _instructions[end].Successors = isInterrupted ? Handlers(graph, layout.Region.EnclosingRegion, layouts[0], layouts, exit)
                 : throws && block.ConditionalSuccessor is null ? Handlers(graph, block.EnclosingRegion, layout, layouts, exit, MadeAndThrown(block))
                 : Successors(graph, block, layout, exit);
+            end = LinkEqual(end);
             for (int index = layout.EntryOf(block.Ordinal); index <= end; index++)
             {
                 _instructions[index].Handlers = handlers;

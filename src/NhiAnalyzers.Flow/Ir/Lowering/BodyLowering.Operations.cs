@@ -89,7 +89,7 @@ internal sealed partial class BodyLowering
                 return LowerMethodReference(method);
             case IIsPatternOperation pattern:
                 return LowerPattern(pattern);
-            case IIsNullOperation or IIsTypeOperation or ISizeOfOperation or ITypeOfOperation:
+            case IIsNullOperation or IIsTypeOperation or ISizeOfOperation or ITypeOfOperation or IDefaultValueOperation:
                 LowerChildren(operation);
                 return Operand.None(operation.Syntax.Span);
             case IReturnOperation { ReturnedValue: { } value }:

@@ -99,7 +99,7 @@ internal sealed partial class BodyLowering
         ? member is IParameterSymbol ? Symbols.IdOf(member.ContainingType) + "." + member.Name : _symbols.Member(member).Id
         : null;
 
-    private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(member.Name, MemberIdOf(member), IsOwned(member), HolderId(member, holder));
+    private PathStep StepOf(ISymbol member, ITypeSymbol? holder = null) => PathStep.Member(Symbols.StepName(member), MemberIdOf(member), IsOwned(member), HolderId(member, holder));
 
     private string? HolderId(ISymbol member, ITypeSymbol? holder) =>
         holder is null or ITypeParameterSymbol || !_symbols.InSource(member) || SymbolEqualityComparer.Default.Equals(holder.OriginalDefinition, member.ContainingType.OriginalDefinition)
@@ -116,7 +116,7 @@ internal sealed partial class BodyLowering
     private Operand At(AccessPath place, IOperation operation) => At(place, operation.Type, operation.Syntax.Span);
 
     private Operand At(AccessPath place, ITypeSymbol? type, TextSpan span) =>
-        new(place, null, span, Symbols.ShapeOf(type), Symbols.PrintsMembers(type), _symbols.Parts.IdOf(type), IsShared(type));
+        new(place, null, span, Symbols.ShapeOf(type), Symbols.PrintsMembers(type), _symbols.Parts.IdOf(type), IsShared(type)) { Declared = _symbols.DeclaredId(type) };
 
     /// <summary>True for objects that change for all who hold them.</summary>
     private static bool IsShared(ITypeSymbol? type) =>

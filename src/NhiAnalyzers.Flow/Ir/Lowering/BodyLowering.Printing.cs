@@ -85,13 +85,35 @@ internal sealed partial class BodyLowering
 
     private Operand? Printed(ITypeSymbol? type, Operand operand)
     {
-        if (operand.Place is null || (_symbols.PrintingOf(type) ?? PrinterOfCollection(type)) is not { } method)
+        // A variable of a base type that only ever names one object is that object.
+        if (operand.Place is { Steps.IsEmpty: true, Root: var root } && _made.TryGetValue(root, out ITypeSymbol? made))
+        {
+            type = made;
+        }
+
+        if (operand.Place is null)
         {
             return null;
         }
 
+        if ((_symbols.PrintingOf(type) ?? PrinterOfCollection(type)) is { } method)
+        {
+            var text = new Operand(NewTemporary(), null, operand.Span);
+            Emit(new Invoke(_symbols.Member(method), _symbols.Remember(method), operand, ImmutableArray<Argument>.Empty, text.Place, IsWrite: false, operand.Span));
+            return text;
+        }
+
+        return _symbols.MembersPrinterOf(type) is { } printer ? PrintedMembers(printer, operand) : null;
+    }
+
+    /// <summary>The compiler's own text of a record is what the record's method puts in a builder.</summary>
+    private Operand PrintedMembers(IMethodSymbol printer, Operand operand)
+    {
+        var builder = new Operand(NewTemporary(), null, operand.Span, IsReference: true);
+        _fresh.Add(builder.Place!.Root);
+        Emit(new Invoke(_symbols.Member(printer), _symbols.Remember(printer), operand, ImmutableArray.Create(new Argument(0, builder, IsByReference: false)), Target: null, IsWrite: false, operand.Span));
         var text = new Operand(NewTemporary(), null, operand.Span);
-        Emit(new Invoke(_symbols.Member(method), _symbols.Remember(method), operand, ImmutableArray<Argument>.Empty, text.Place, IsWrite: false, operand.Span));
+        Emit(new Combine(text.Place!, ImmutableArray.Create(builder), IsWeak: false, operand.Span));
         return text;
     }
 

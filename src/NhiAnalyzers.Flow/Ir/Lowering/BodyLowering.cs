@@ -24,6 +24,7 @@ internal sealed partial class BodyLowering
     private readonly Dictionary<CaptureId, Captured> _captures = [];
     private readonly Dictionary<Root, (AccessPath Receiver, MemberReference Member)> _chain = [];
     private readonly HashSet<Root> _fresh = [];
+    private readonly Dictionary<Root, ITypeSymbol?> _made = [];
     private readonly HashSet<Root> _notFresh = [];
     private readonly HashSet<Root> _positioned;
     private ControlFlowGraph? _graph;

@@ -131,6 +131,25 @@ public sealed class AccessPath : IEquatable<AccessPath>
         return true;
     }
 
+    /// <summary>The same for a credential: an entry under a known key is what the key says.</summary>
+    public bool Contains(AccessPath place)
+    {
+        if (!Covers(place))
+        {
+            return false;
+        }
+
+        for (int i = Steps.Length; i < place.Steps.Length; i++)
+        {
+            if (place.Steps[i].Kind == PathStepKind.Key || place.Steps[i].IsKeyOfEntry)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>True when nothing but elements and keys stand after <paramref name="length"/> steps.</summary>
     public bool EntersOnlyCollections(int length)
     {

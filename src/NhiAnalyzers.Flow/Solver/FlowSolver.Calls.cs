@@ -222,7 +222,7 @@ internal sealed partial class FlowSolver
                     AccessPath target = flow.Dotted is { } separator && invoke.ConstantOf(separator) == "." ? Signature(place) : place;
                     AccessPath? path = source.IsPrefixOf(fact.Path)
                         ? from.Below ? TreeOf(target, flow, invoke, fact, source.Steps.Length) : target.AppendRest(fact.Path, source.Steps.Length)
-                        : Contains(fact, source) ? target : null;
+                        : fact.Path.Contains(source) ? target : null;
                     // What came out of a property is not its own property once more.
                     bool isThere = source.IsPrefixOf(target) && target.IsPrefixOf(fact.Path);
                     if (path is not null && !isThere && !IsOtherEntry(invoke, source, fact))

@@ -19,7 +19,7 @@ internal sealed partial class FlowSolver
 
         if (!place.IsPrefixOf(fact.Path))
         {
-            return operand.Shape != TypeShape.Object && Contains(fact, place);
+            return operand.Shape != TypeShape.Object && fact.Path.Contains(place);
         }
 
         return (operand.PrintsMembers && ShowsParts(fact.Path, place.Steps.Length))

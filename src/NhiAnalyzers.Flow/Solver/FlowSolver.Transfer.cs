@@ -224,7 +224,7 @@ internal sealed partial class FlowSolver
             return move.Target.AppendRest(fact.Path, move.Source.Steps.Length);
         }
 
-        return Contains(fact, move.Source) ? move.Target : null;
+        return fact.Path.Contains(move.Source) ? move.Target : null;
     }
 
     /// <summary>False where the next member on the fact's way belongs to objects of other types.</summary>
@@ -246,25 +246,6 @@ internal sealed partial class FlowSolver
         return successor == 0 != test.IsNegated
             ? MayHave(test.Type, fact, depth)
             : !_bodies.Symbols.Derives(fact.Path.Steps[depth].Holder ?? MemberPattern.TypeOf(member), test.Type);
-    }
-
-    /// <summary>True when a value that lies below a fact's place is the credential too; an entry under a known key is what the key says.</summary>
-    private static bool Contains(Fact fact, AccessPath place)
-    {
-        if (!fact.Path.Covers(place))
-        {
-            return false;
-        }
-
-        for (int i = fact.Path.Steps.Length; i < place.Steps.Length; i++)
-        {
-            if (place.Steps[i].Kind == PathStepKind.Key || place.Steps[i].IsKeyOfEntry)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>A method put the credential in an object or a variable that a static holds.</summary>

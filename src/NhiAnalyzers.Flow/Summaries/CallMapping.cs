@@ -47,7 +47,7 @@ internal static class CallMapping
                     : Handover.Holder;
                 yield return (fact with { Path = parameter.AppendRest(fact.Path, place.Steps.Length) }, argument.Value.Span, handover);
             }
-            else if (fact.Path.Covers(place))
+            else if (fact.Path.Contains(place))
             {
                 yield return (fact with { Path = parameter }, argument.Value.Span, runsGiven ? Handover.None : Handover.Credential);
             }

@@ -58,7 +58,7 @@ internal static class CallbackMapping
     {
         if (!given.IsPrefixOf(fact.Path))
         {
-            return fact.Path.Covers(given) ? [parameter] : [];
+            return fact.Path.Contains(given) ? [parameter] : [];
         }
 
         int depth = given.Steps.Length;

@@ -95,6 +95,12 @@ internal sealed partial class BodyLowering
             case IReturnOperation { ReturnedValue: { } value }:
                 Move(AccessPath.Of(Root.Return).Append(PathStep.Element), Lower(value), operation.Syntax.Span, isWeak: true);
                 return Operand.None(operation.Syntax.Span);
+            case IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { MemberName: nameof(ToString), Instance: { } printed } }:
+                return Combine(ImmutableArray.Create(Lower(printed)), operation);
+            case IDynamicInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation when Candidate(call) is { } candidate:
+                return LowerCall(invocation, call, candidate);
+            case IDynamicObjectCreationOperation creation when Candidate(creation) is { } candidate:
+                return LowerCreation(creation, candidate);
             case IDynamicMemberReferenceOperation { Instance: { } instance } member:
                 return LowerDynamic(Lower(instance), member.MemberName, member);
             case IDynamicIndexerAccessOperation { Arguments: { Length: 1 } keys } indexer:

@@ -9,7 +9,7 @@ using NhiAnalyzers.Flow.Lattice;
 namespace NhiAnalyzers.Flow.Ir.Lowering;
 
 /// <summary>
-/// Code that does not bind, as a reference is missing or a line is half typed. A call goes to the method whose overloads are the candidates, or to that
+/// Code that does not bind, as a reference is missing, a line is half typed or a value is dynamic. A call goes to the method whose overloads are the candidates, or to that
 /// of a text where nothing is known of the object; a member of such an object is what it is called.
 /// </summary>
 internal sealed partial class BodyLowering
@@ -74,11 +74,27 @@ internal sealed partial class BodyLowering
     private AccessPath UnboundPlace(IInvalidOperation invalid, string member) =>
         (invalid.ChildOperations.FirstOrDefault() is { } owner ? PlaceOf(Lower(owner)) : NewTemporary()).Append(PathStep.Member(member));
 
-    private Operand LowerCall(IInvalidOperation invalid, InvocationExpressionSyntax call, IMethodSymbol candidate)
+    private Operand LowerCreation(IDynamicObjectCreationOperation creation, IMethodSymbol constructor)
+    {
+        AccessPath place = NewTemporary();
+        _fresh.Add(place.Root);
+        Operand made = At(place, creation);
+        ImmutableArray<Argument> arguments = ImmutableArray.CreateRange(
+            creation.Arguments.Select((argument, index) => new Argument(index, LowerPrinted(argument), IsByReference: false)));
+        Emit(new Invoke(_symbols.Member(constructor), _symbols.Remember(constructor), made, arguments, Target: null, IsWrite: false, creation.Syntax.Span));
+        if (creation.Initializer is { } initializer)
+        {
+            LowerChildren(initializer);
+        }
+
+        return made;
+    }
+
+    private Operand LowerCall(IOperation unbound, InvocationExpressionSyntax call, IMethodSymbol candidate)
     {
 
         var parts = new Dictionary<TextSpan, Operand>();
-        foreach (IOperation child in invalid.ChildOperations)
+        foreach (IOperation child in unbound.ChildOperations)
         {
             // A method of an object of which nothing is known comes as a part without a type.
             IOperation part = child.Syntax == call.Expression && child.ChildOperations.FirstOrDefault() is { } owner ? owner : child;
@@ -88,7 +104,8 @@ internal sealed partial class BodyLowering
         Operand? receiver = call.Expression switch
         {
             MemberAccessExpressionSyntax access when parts.TryGetValue(access.Expression.Span, out Operand instance) => instance,
-            MemberBindingExpressionSyntax when invalid.ChildOperations.FirstOrDefault() is { } bound && parts.TryGetValue(bound.Syntax.Span, out Operand instance) => instance,
+            MemberBindingExpressionSyntax when unbound.ChildOperations.FirstOrDefault() is { } bound && parts.TryGetValue(bound.Syntax.Span, out Operand instance) => instance,
+            SimpleNameSyntax when !candidate.IsStatic => At(This(), candidate.ContainingType, call.Span),
             _ => null,
         };
         IMethodSymbol method = candidate.ReducedFrom ?? candidate;
@@ -122,7 +139,8 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        ImmutableArray<ISymbol> found = model.GetSymbolInfo(call, _cancellationToken).CandidateSymbols;
+        SymbolInfo info = model.GetSymbolInfo(call, _cancellationToken);
+        ImmutableArray<ISymbol> found = info.Symbol is { } only ? ImmutableArray.Create(only) : info.CandidateSymbols;
         IMethodSymbol[] candidates = [.. (found.IsEmpty ? OfText(call, model) : found).OfType<IMethodSymbol>()];
         bool isOneMethod = candidates.Select(static candidate => candidate.ContainingType).Distinct(SymbolEqualityComparer.Default).Count() == 1;
         return isOneMethod
@@ -130,6 +148,9 @@ internal sealed partial class BodyLowering
                 && Enumerable.Range(0, arguments.Count).All(i => Accepts(model, arguments[i], candidate.Parameters[Math.Min(i, candidate.Parameters.Length - 1)])))
             : null;
     }
+
+    private static IMethodSymbol? Candidate(IDynamicObjectCreationOperation creation) =>
+        (creation.Type as INamedTypeSymbol)?.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.Length == creation.Arguments.Length);
 
     // Of an object that nothing is known of, a method that texts have is taken for theirs: a piece is a piece.
     private ImmutableArray<ISymbol> OfText(InvocationExpressionSyntax call, SemanticModel model)
@@ -155,6 +176,6 @@ internal sealed partial class BodyLowering
     {
         ITypeSymbol? type = model.GetTypeInfo(argument.Expression, _cancellationToken).Type;
         ITypeSymbol accepted = parameter is { IsParams: true, Type: IArrayTypeSymbol array } ? array.ElementType : parameter.Type;
-        return type is null or IErrorTypeSymbol || model.Compilation.ClassifyCommonConversion(type, accepted).IsImplicit || accepted is ITypeParameterSymbol;
+        return type is null or IErrorTypeSymbol or IDynamicTypeSymbol || model.Compilation.ClassifyCommonConversion(type, accepted).IsImplicit || accepted is ITypeParameterSymbol;
     }
 }

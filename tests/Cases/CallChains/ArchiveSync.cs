@@ -10,15 +10,19 @@ public interface IArchiveSource
     Task<ArchiveGrant> OpenAsync(CancellationToken cancellationToken);
 }
 
-public sealed class ArchiveGrant(IReadOnlyDictionary<string, JsonElement> fields)
+public sealed class ArchiveGrant
 {
+    private readonly IReadOnlyDictionary<string, JsonElement> _fields;
+
+    internal ArchiveGrant(IReadOnlyDictionary<string, JsonElement> fields) => _fields = fields;
+
     public string Pass => Text("access_token");
 
     public string Kind => Text("token_type");
 
-    public string Text(string name) => fields.TryGetValue(name, out JsonElement value) ? value.ToString() : "";
+    public string Text(string name) => _fields.TryGetValue(name, out JsonElement value) ? value.ToString() : "";
 
-    public int Number(string name) => fields.TryGetValue(name, out JsonElement value) ? value.GetInt32() : 0;
+    public int Number(string name) => _fields.TryGetValue(name, out JsonElement value) ? value.GetInt32() : 0;
 }
 
 public sealed class HttpArchiveSource(HttpClient http) : IArchiveSource

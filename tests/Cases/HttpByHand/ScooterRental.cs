@@ -53,6 +53,7 @@ namespace Scooters.Rental
             this.logger.LogDebug("Without one {Answer}", parsed); // leaks: NHI1001
             parsed.Property("refresh_token").Remove();
             parsed.Remove("id_token");
+            parsed.Remove("device_code");
             this.logger.LogDebug("Without both {Answer}", parsed); // silent
         }
 

@@ -137,15 +137,26 @@ internal sealed partial class FlowSolver
         {
             if (combine.Parts[i] is { Place: { } place, Shape: TypeShape.Text } part
                 && combine.Parts[i - 1].Constant is { } before
-                && FormText.FieldAtEnd(before) is { } key
-                && _names.OfKey(key) is { } kind
-                && ModelKinds.Credentials.Contains(kind)
                 && !IsMadeHere(context.Body, index, place))
             {
-                Reach(context, index, new Fact(place, kind), From(context, new Origin(key, IsNamed: false), part.Span));
+                if (FormText.FieldAtEnd(before) is { } key && _names.OfKey(key) is { } kind && ModelKinds.Credentials.Contains(kind))
+                {
+                    Reach(context, index, new Fact(place, kind), From(context, new Origin(key, IsNamed: false), part.Span));
+                }
+                else if (FormText.EndsBeforeToken(before) && IsOwnVariable(context.Body, place) && !_contents.IsTold(context.Body, index, place))
+                {
+                    // What a caller passes is what the caller says, so what a parameter is taken for stays inside.
+                    (string, Root)? parameter = place.Root.Kind == RootKind.Parameter ? (context.Body.Id, place.Root) : null;
+                    var origin = new Origin(before.Trim(), IsNamed: false, parameter);
+                    Reach(context, index, new Fact(place, ModelKinds.Access), From(context, origin, part.Span));
+                    CreateBehind(context, place, ModelKinds.Access, origin, part.Span);
+                }
             }
         }
     }
+
+    private static bool IsOwnVariable(Body body, AccessPath place) =>
+        place is { Steps.IsEmpty: true, Root.Kind: RootKind.Local or RootKind.Parameter } && !body.Captured.Contains(place.Root);
 
     // A mask, a hash or a choice of texts is no value of the program's: it is followed to what it is made of.
     private bool IsMadeHere(Body body, int index, AccessPath place)

@@ -3,6 +3,8 @@ namespace NhiAnalyzers.Flow.Solver;
 /// <summary>Reads the keys out of constant text of the form <c>a=1&amp;b=</c> or <c>{"a":1,"b":</c>.</summary>
 internal static class FormText
 {
+    private static readonly string[] s_beforeToken = ["Bearer ", "Authorization: token ", "//x-access-token:", "//oauth2:", "//x-token-auth:"];
+
     public static IEnumerable<string> Keys(string text)
     {
         for (int equals = text.IndexOf('='); equals >= 0; equals = text.IndexOf('=', equals + 1))
@@ -36,6 +38,9 @@ internal static class FormText
         int start = text.LastIndexOfAny(['?', '&']) + 1;
         return start > 0 && text.Length > start + 1 && text[text.Length - 1] == '=' ? text.Substring(start, text.Length - start - 1) : null;
     }
+
+    /// <summary>True where a token comes next: that of a bearer, or the one in the place of a password in the address of a repository.</summary>
+    public static bool EndsBeforeToken(string text) => s_beforeToken.Any(end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The keys of a form, from its start or after an ampersand, and of an object in JSON.</summary>
     public static IEnumerable<string> Fields(string text)

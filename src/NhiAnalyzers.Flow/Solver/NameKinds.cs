@@ -112,6 +112,7 @@ internal sealed class NameKinds
         || OfMethod(spelling) is not null
         || OfTokenFile(spelling) is not null
         || TellingText.IsTokenEndpoint(spelling)
+        || FormText.EndsBeforeToken(spelling)
         || FormText.Keys(spelling).Any(key => OfKey(key) is not null);
 
     public bool IsOfCredential(string spelling) => (OfKey(spelling) ?? OfName(spelling)) is { } kind && ModelKinds.Credentials.Contains(kind);

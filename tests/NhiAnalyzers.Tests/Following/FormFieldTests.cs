@@ -31,4 +31,28 @@ public sealed class FormFieldTests
         logger.LogTrace($"?access_token={Nhi.SecureTokens.TokenFingerprint.Of(plain)}");
         logger.LogTrace("access_token=" + plain);
         """, members: """string Mask(string text) => new('*', text.Length);""");
+
+    [Theory]
+    [InlineData("http.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + text);")]
+    [InlineData("http.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {text}\");")]
+    [InlineData("string address = $\"https://x-access-token:{text}@git.example/a/b.git\"; Use(address);")]
+    [InlineData("string address = \"https://oauth2:\" + text + \"@git.example/a/b.git\"; Use(address);")]
+    public Task ValueThatIsSentAsABearerToken_Reports(string use) => Snippet.VerifyAsync($$"""
+        using var http = new HttpClient();
+        string text = Environment.MachineName;
+        {{use}}
+        logger.{|NHI1001:LogTrace(text)|};
+        logger.LogTrace(plain);
+        """, members: "static void Use(string address) { }");
+
+    [Fact]
+    public Task TextAfterAnotherScheme_DoesNotReport() => Snippet.VerifyAsync("""
+        logger.LogTrace("Basic " + plain);
+        logger.LogTrace($"Bearer {plain.Length}");
+        logger.LogTrace($"Bearer {Mask(plain)}");
+        logger.LogTrace("Bearer " + (flag ? "set" : "none"));
+        logger.LogTrace($"Bearer error={plain}");
+        logger.LogTrace("Scheme: Bearer, " + plain);
+        logger.LogTrace($"https://user:{plain}@git.example");
+        """, members: """string Mask(string text) => new('*', text.Length);""");
 }

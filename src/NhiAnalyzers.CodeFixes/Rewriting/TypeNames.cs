@@ -34,7 +34,9 @@ internal static class TypeNames
         var root = (CompilationUnitSyntax)model.SyntaxTree.GetRoot();
         if (known.Length > 0 || Clashes(type.ContainingNamespace, root, model))
         {
-            return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            // In the hole of an interpolation, a colon begins the format.
+            bool isInHole = root.FindToken(position).Parent?.FirstAncestorOrSelf<InterpolationSyntax>() is not null;
+            return type.ToDisplayString(isInHole ? SymbolDisplayFormat.CSharpErrorMessageFormat : SymbolDisplayFormat.FullyQualifiedFormat);
         }
 
         AddUsing(type.ContainingNamespace.ToDisplayString(), root, document, position, edits);

@@ -244,6 +244,13 @@ public sealed class CredentialInLogFixTests
         "#pragma warning disable CS0169 // only the name counts\n" + start + $"void M(string refreshToken) => System.Diagnostics.Trace.Write({type}.Of(refreshToken).ToString()); }}");
 
     [Fact]
+    public Task NameThatWouldClash_InAnInterpolation_HasNoColon()
+    {
+        const string start = "class TokenFingerprint { } class C { void M(string refreshToken) => System.Diagnostics.Trace.Write($\"{";
+        return FixVerifier<CredentialInLogFix>.VerifyAsync(start + "refreshToken}\"); }", start + "Nhi.SecureTokens.TokenFingerprint.Of(refreshToken)}\"); }");
+    }
+
+    [Fact]
     public Task Fingerprint_InTopLevelCode_AddsTheUsing() => FixVerifier<CredentialInLogFix>.VerifyAsync(
         """
         using Duende.IdentityModel.Client;

@@ -165,12 +165,4 @@ public sealed class ReplacedMemberTests
         }
         class Closed : Berth { public new string Kept = "closed"; }
         """);
-
-    [Fact]
-    public Task ValueOfTheContext_Emptied_DoesNotReport() => Snippet.VerifyAsync("""
-        {|NHI1007:s_now.Value = answer.RefreshToken|};
-        logger.{|NHI1001:LogInformation(s_now.Value)|};
-        s_now.Value = null;
-        logger.LogInformation(s_now.Value);
-        """, members: "private static readonly AsyncLocal<string?> s_now = new();");
 }
